@@ -1,0 +1,2 @@
+//! imip-milter
+pub mod ical;
