@@ -1,0 +1,265 @@
+//! The question put to the engine and its answer, as values.
+
+use jiff::Timestamp;
+
+use super::identity::{Addresses, Mailbox};
+use super::method::Method;
+use super::outcome::{Outcome, Reason};
+use super::stored::{
+    AttendeeRevision, BusyInstance, BusyTime, Parked, Snapshot, StoredObject, Tombstone,
+};
+use crate::ical::{Component, Moment, Object};
+use crate::policy::Policy;
+use crate::time::{ExpandLimits, Span};
+use crate::trust::Tier;
+
+/// A calendar user of this host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The primary address; names the calendar.
+    pub id: Mailbox,
+    /// All his addresses `[id-2]`.
+    pub addresses: Addresses,
+    /// A room or equipment.
+    pub resource: bool,
+}
+
+/// Whether the user receives the message or submits it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// He is an envelope recipient.
+    Inbound,
+    /// He (or his delegate) is the authenticated submitter.
+    Outbound,
+}
+
+impl Direction {
+    /// The word in the report.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Inbound => "inbound",
+            Direction::Outbound => "outbound",
+        }
+    }
+}
+
+/// Who speaks in the message, as `trust` found out `[auth-1]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// The From address; `None` where there is not exactly one.
+    pub address: Option<Mailbox>,
+    /// How far he is believed, for this user.
+    pub tier: Tier,
+    /// A configured relay that may speak for any organizer.
+    pub relay: bool,
+}
+
+/// Facts of the mail that bear on what may be generated (`[gen-4]`) and on identity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MailFacts {
+    /// The envelope sender is `<>`.
+    pub null_sender: bool,
+    /// `Auto-Submitted` is present and not `no`.
+    pub auto_submitted: bool,
+    /// A report (DSN, MDN), or mail of a mailing list.
+    pub bulk: bool,
+    /// The user got it through a list address `[id-2]`.
+    pub via_list: bool,
+    /// The validated Message-ID, without angle brackets.
+    pub message_id: Option<String>,
+}
+
+/// An iTIP object found in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The METHOD property.
+    pub method: Method,
+    /// The components; the VCALENDAR carries no METHOD any more.
+    pub object: Object,
+    /// It came as text/calendar (or has such a twin of equal content); only then may it be
+    /// answered automatically `[part-1]`, `[part-3]`.
+    pub answerable: bool,
+}
+
+/// Everything a decision rests on. No clock, no I/O behind it but [`BusyTime`].
+pub struct Context<'a> {
+    /// Whose calendar.
+    pub user: &'a User,
+    /// Receives or submits.
+    pub direction: Direction,
+    /// Who speaks.
+    pub sender: &'a Sender,
+    /// The mail around it.
+    pub mail: &'a MailFacts,
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// Domains whose addresses are users of this host (A-labels).
+    pub local_domains: &'a [String],
+    /// Whether a domain belongs to a public mail provider `[auth-10]`.
+    pub is_public_domain: &'a dyn Fn(&str) -> bool,
+    /// What the calendar knows of the UID.
+    pub snapshot: &'a Snapshot,
+    /// The user's busy time.
+    pub busy: &'a dyn BusyTime,
+    /// Bounds of recurrence expansion.
+    pub limits: ExpandLimits,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// A change to the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Store the object (new or replaced).
+    Put(Box<StoredObject>),
+    /// Remove the object.
+    Delete {
+        /// Its UID.
+        uid: String,
+    },
+    /// Leave a tombstone; replaces one with the same UID and RECURRENCE-ID.
+    Bury(Tombstone),
+    /// Remove a tombstone.
+    Unbury {
+        /// The object.
+        uid: String,
+        /// The instance; `None`: that of the whole object.
+        recurrence_id: Option<Timestamp>,
+    },
+    /// Remember an attendee's answer; replaces the one before.
+    Remember(AttendeeRevision),
+    /// Keep a message until its object arrives.
+    Park(Parked),
+    /// Drop a parked message.
+    Unpark {
+        /// Its number.
+        id: i64,
+    },
+    /// The user has dealt with this address: from now on it is tier `known`.
+    Correspondent(Mailbox),
+}
+
+/// How a generated message marks itself (RFC 3834) `[gen-1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Automatic {
+    /// `auto-replied`, null envelope sender.
+    Replied,
+    /// `auto-generated`, the organizer as envelope sender.
+    Generated,
+}
+
+/// A correspondent in a generated message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correspondent {
+    /// Where mail goes.
+    pub address: Mailbox,
+    /// A display name.
+    pub name: Option<String>,
+}
+
+/// A message to send, not yet a mail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generated {
+    /// The METHOD of its VCALENDAR.
+    pub method: Method,
+    /// From.
+    pub from: Correspondent,
+    /// To.
+    pub to: Vec<Correspondent>,
+    /// The VCALENDAR, METHOD included.
+    pub calendar: Component,
+    /// Subject, one line.
+    pub subject: String,
+    /// What a reader without a calendar sees; lines.
+    pub text: String,
+    /// How it marks itself.
+    pub automatic: Automatic,
+    /// The answer in it, for the log.
+    pub partstat: Option<String>,
+}
+
+/// When something is: as the calendar writes it, and as instants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// DTSTART.
+    pub start: Moment,
+    /// DTEND.
+    pub end: Moment,
+    /// Resolved.
+    pub span: Span,
+}
+
+/// What the reader is told besides outcome and reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// SUMMARY of the stored (or, for something new, the sent) object.
+    pub title: Option<String>,
+    /// LOCATION.
+    pub location: Option<String>,
+    /// Time of the event, or of the one instance that is meant.
+    pub when: Option<When>,
+    /// What the time was before, where it changed.
+    pub was: Option<When>,
+    /// The place before, where it changed.
+    pub was_location: Option<String>,
+    /// The recurrence in words.
+    pub recurrence: Option<String>,
+    /// Organizer, as shown (name or address).
+    pub organizer: Option<String>,
+    /// The attendee whose answer this is, as shown, and his PARTSTAT.
+    pub answer: Option<(String, String)>,
+    /// It concerns one instance of a series only.
+    pub instance: bool,
+    /// How many attendees have answered, of how many (organizer's view).
+    pub answered: Option<(usize, usize)>,
+}
+
+/// The engine's answer.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// The rule that decided (`req-1`).
+    pub rule: &'static str,
+    /// Changes to the calendar, in order.
+    pub edits: Vec<Edit>,
+    /// Messages to send, each once.
+    pub messages: Vec<Generated>,
+    /// For the reader.
+    pub notes: Notes,
+    /// The user's own PARTSTAT afterwards; `None` when he is no attendee.
+    pub partstat: Option<String>,
+    /// What else is at that time.
+    pub conflicts: Vec<BusyInstance>,
+    /// Which occurrence of a series each RECURRENCE-ID in the message meant.
+    pub recurrence_ids: Vec<Moment>,
+}
+
+impl Decision {
+    /// Nothing happens.
+    pub fn nothing(reason: Reason, rule: &'static str) -> Self {
+        Self::new(Outcome::NoAction, reason, rule)
+    }
+
+    /// Nothing happens, because the message cannot be understood.
+    pub fn error(reason: Reason, rule: &'static str) -> Self {
+        Self::new(Outcome::Error, reason, rule)
+    }
+
+    /// A decision without edits, messages or notes yet.
+    pub fn new(outcome: Outcome, reason: Reason, rule: &'static str) -> Self {
+        Decision {
+            outcome,
+            reason,
+            rule,
+            edits: Vec::new(),
+            messages: Vec::new(),
+            notes: Notes::default(),
+            partstat: None,
+            conflicts: Vec::new(),
+            recurrence_ids: Vec::new(),
+        }
+    }
+}

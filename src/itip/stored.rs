@@ -1,0 +1,171 @@
+//! What a calendar holds about one UID, as values: the engine's view of the store.
+
+use jiff::Timestamp;
+
+use super::identity::{Mailbox, Participant};
+use crate::ical::{Component, Object};
+use crate::time::Span;
+use crate::trust::Tier;
+
+/// The part a user plays in an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// One of his addresses is ORGANIZER.
+    Organizer,
+    /// One is an ATTENDEE.
+    Attendee,
+    /// Neither.
+    Other,
+}
+
+impl Role {
+    /// The word in the store and in `calendar list`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Organizer => "organizer",
+            Role::Attendee => "attendee",
+            Role::Other => "other",
+        }
+    }
+
+    /// By that word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Role::Organizer, Role::Attendee, Role::Other].into_iter().find(|r| r.as_str() == name)
+    }
+}
+
+/// The revision of a component: ordered by SEQUENCE, then DTSTAMP in whole seconds `[seq-1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision {
+    /// SEQUENCE; missing is 0.
+    pub sequence: i64,
+    /// DTSTAMP in seconds since 1970; missing is the smallest.
+    pub dtstamp: i64,
+}
+
+/// An object as a calendar holds it: no METHOD, a complete VTIMEZONE for every TZID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredObject {
+    /// The components.
+    pub object: Object,
+    /// The user's part in it.
+    pub role: Role,
+    /// The authenticated From of the message that brought the stored revision.
+    pub sender: Option<Mailbox>,
+    /// Whose SENT-BY for the organizer was accepted with this object `[auth-10]`.
+    pub sent_by: Vec<Mailbox>,
+}
+
+/// What remains of a cancelled or deleted object or instance `[seq-5]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The object.
+    pub uid: String,
+    /// The instance's original start; `None`: the whole object.
+    pub recurrence_id: Option<Timestamp>,
+    /// Key ([`Participant::key`]) of the organizer it is bound to `[auth-11]`.
+    pub organizer: String,
+    /// The revision that cancelled it.
+    pub revision: Revision,
+}
+
+/// The last applied answer of one attendee to one instance `[seq-4]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttendeeRevision {
+    /// The object.
+    pub uid: String,
+    /// [`Participant::key`] of the attendee as stored.
+    pub attendee: String,
+    /// The instance; `None`: the master.
+    pub recurrence_id: Option<Timestamp>,
+    /// Of the reply; its SEQUENCE is never above the component's.
+    pub revision: Revision,
+    /// The answer.
+    pub partstat: String,
+    /// His COMMENT, if any `[rep-1]`.
+    pub comment: Option<String>,
+    /// He is not in the object: a party crasher noted aside `[rep-4]`.
+    pub uninvited: bool,
+}
+
+/// A message that came before its object `[seq-6]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// Its number in this calendar; 0 for one that is not stored yet.
+    pub id: i64,
+    /// The object it waits for.
+    pub uid: String,
+    /// The VCALENDAR as it came, METHOD included.
+    pub calendar: Component,
+    /// The sender it was judged by.
+    pub sender: Option<Mailbox>,
+    /// His tier then.
+    pub tier: Tier,
+    /// Key of the ORGANIZER it names.
+    pub organizer: String,
+    /// When it came.
+    pub received: Timestamp,
+    /// Message-ID of the mail.
+    pub message_id: Option<String>,
+}
+
+/// All that a calendar knows of one UID, read at the start of a decision.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The object, if it is stored.
+    pub object: Option<StoredObject>,
+    /// Tombstones of the object and its instances.
+    pub tombstones: Vec<Tombstone>,
+    /// Answers already applied.
+    pub answers: Vec<AttendeeRevision>,
+    /// Messages that wait for the object.
+    pub parked: Vec<Parked>,
+    /// How many messages wait in the whole calendar (`park_max`).
+    pub parked_total: usize,
+    /// Whether this very operation was carried out before `[seq-7]`.
+    pub seen: bool,
+    /// Automatic answers sent to this correspondent within the last hour (`[gen-4]`).
+    pub answers_last_hour: usize,
+}
+
+/// An instance of another object that occupies the user's time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BusyInstance {
+    /// The other object.
+    pub uid: String,
+    /// Its time.
+    pub span: Span,
+    /// Only tentatively busy (TENTATIVE, NEEDS-ACTION).
+    pub tentative: bool,
+    /// Its SUMMARY.
+    pub summary: Option<String>,
+}
+
+/// The view of the user's busy time could not be read; the transaction is given up.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the calendar could not be read: {0}")]
+pub struct Unavailable(pub String);
+
+/// The user's busy time.
+pub trait BusyTime {
+    /// Instances of objects other than `except_uid` that overlap any of `spans` (sorted by
+    /// start), each once. Touching ends do not overlap `[busy-1]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn overlapping(
+        &self,
+        spans: &[Span],
+        except_uid: &str,
+    ) -> Result<Vec<BusyInstance>, Unavailable>;
+}
+
+/// Finds the line of `property` (ORGANIZER or ATTENDEE) in a component whose participant is
+/// the same as `who`.
+pub fn find_participant<'a>(
+    component: &'a Component,
+    property: &'a str,
+    who: &Participant,
+) -> Option<&'a crate::ical::Property> {
+    component.all(property).find(|p| Participant::of(p).same(who))
+}

@@ -1,0 +1,226 @@
+//! The policy in force for one user: what `config` computes from its layers and `itip` obeys.
+
+use crate::itip::Mailbox;
+use crate::trust::{Threshold, Tier};
+
+/// The effective policy of one user. Field names are the configuration's keys; what each means
+/// and its default stand in `docs/configuration.md`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Policy {
+    pub enabled: bool,
+    pub mode: Mode,
+    pub on_error: OnError,
+    /// IANA name of the calendar's zone.
+    pub timezone: String,
+    pub add_from: Threshold,
+    pub apply_from: Threshold,
+    pub answer_from: Threshold,
+    pub when_free: Automatic,
+    pub when_busy: Automatic,
+    pub tentative_busy: bool,
+    pub update: Apply,
+    pub reset: Reset,
+    pub cancel: CancelPolicy,
+    pub reply: Apply,
+    pub forwarded: Forwarded,
+    pub organizer_change: OrganizerChange,
+    pub outgoing: Outgoing,
+    pub annotate_body: bool,
+    /// Seconds before the start; `None`: no alarm of our own.
+    pub default_alarm: Option<u64>,
+    pub contacts: Vec<Pattern>,
+    /// "assistant@x organizer@y": whose SENT-BY is believed `[auth-10]`.
+    pub assistants: Vec<(Mailbox, Mailbox)>,
+    pub park_max: usize,
+    /// Seconds.
+    pub park_ttl: u64,
+    pub delegates: Vec<Mailbox>,
+    pub deliver: Deliver,
+    /// Who may book a resource at once; empty for people.
+    pub book: Vec<Pattern>,
+    /// Seconds ahead that a resource may be booked, and that conflicts are looked for.
+    pub window: u64,
+    /// A series is accepted minus its clashes while at most this many of its instances clash …
+    pub max_conflicts: usize,
+    /// … and at most this share of them, in percent.
+    pub max_conflict_pct: usize,
+    /// Automatic answers per correspondent and hour (`[gen-4]`, `[server]` key).
+    pub answers_per_hour: usize,
+}
+
+/// Whose addresses a pattern covers, after authentication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// `*`
+    Anyone,
+    /// `@example.org`
+    Domain(String),
+    /// `alice@example.org`
+    Address(Mailbox),
+}
+
+impl Pattern {
+    /// Whether it covers `address`. Addresses are compared parsed and whole `[id-6]`.
+    pub fn covers(&self, address: &Mailbox) -> bool {
+        match self {
+            Pattern::Anyone => true,
+            Pattern::Domain(domain) => address.domain() == domain,
+            Pattern::Address(one) => one == address,
+        }
+    }
+}
+
+/// `mode`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Decide and do.
+    Apply,
+    /// Decide, log and mark; write nothing.
+    Shadow,
+}
+
+/// `on_error`: what the MTA is told when the calendar cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// The mail passes with `error/storage`.
+    Pass,
+    /// The client is to try again.
+    Tempfail,
+}
+
+/// `when_free`, `when_busy`: the automatic answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Automatic {
+    /// None.
+    None,
+    /// ACCEPTED
+    Accept,
+    /// TENTATIVE
+    Tentative,
+    /// DECLINED
+    Decline,
+}
+
+/// `update`, `reply`: done, or only shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apply {
+    /// Done.
+    Apply,
+    /// Only annotated.
+    Ask,
+}
+
+/// `reset`: when the own PARTSTAT goes back to NEEDS-ACTION `[req-4]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reset {
+    /// On a reschedule.
+    Time,
+    /// On every higher SEQUENCE.
+    Sequence,
+    /// Never.
+    Never,
+}
+
+/// `cancel`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelPolicy {
+    /// STATUS:CANCELLED, kept.
+    Mark,
+    /// Removed.
+    Delete,
+    /// Only annotated.
+    Ask,
+}
+
+/// `forwarded`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forwarded {
+    /// Only annotated.
+    Ask,
+    /// Stored with role other.
+    Add,
+}
+
+/// `organizer_change`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizerChange {
+    /// Never.
+    Refuse,
+    /// Inside one authenticated domain that is neither local nor a public provider.
+    SameDomain,
+}
+
+/// `outgoing`: whether the user's own submitted iTIP is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// Recorded.
+    Record,
+    /// Ignored.
+    Ignore,
+}
+
+/// `deliver`: whether the processed mail still reaches the mailbox; `true` keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Deliver {
+    pub request: bool,
+    pub update: bool,
+    pub cancel: bool,
+    pub reply: bool,
+}
+
+impl Policy {
+    /// The built-in policy for people.
+    pub fn person() -> Self {
+        Policy {
+            enabled: true,
+            mode: Mode::Apply,
+            on_error: OnError::Pass,
+            timezone: "UTC".to_owned(),
+            add_from: Threshold::AtLeast(Tier::Known),
+            apply_from: Threshold::AtLeast(Tier::Verified),
+            answer_from: Threshold::Nobody,
+            when_free: Automatic::None,
+            when_busy: Automatic::None,
+            tentative_busy: false,
+            update: Apply::Apply,
+            reset: Reset::Time,
+            cancel: CancelPolicy::Mark,
+            reply: Apply::Apply,
+            forwarded: Forwarded::Ask,
+            organizer_change: OrganizerChange::Refuse,
+            outgoing: Outgoing::Record,
+            annotate_body: true,
+            default_alarm: None,
+            contacts: Vec::new(),
+            assistants: Vec::new(),
+            park_max: 200,
+            park_ttl: 7 * 86_400,
+            delegates: Vec::new(),
+            deliver: Deliver { request: true, update: true, cancel: true, reply: true },
+            book: Vec::new(),
+            window: 180 * 86_400,
+            max_conflicts: 5,
+            max_conflict_pct: 33,
+            answers_per_hour: 30,
+        }
+    }
+
+    /// The built-in differences for resources, laid over `self`.
+    #[must_use]
+    pub fn for_resource(self) -> Self {
+        Policy {
+            add_from: Threshold::AtLeast(Tier::Internal),
+            on_error: OnError::Tempfail,
+            answer_from: Threshold::AtLeast(Tier::Internal),
+            when_free: Automatic::Accept,
+            when_busy: Automatic::Decline,
+            cancel: CancelPolicy::Delete,
+            tentative_busy: true,
+            deliver: Deliver { request: false, update: false, cancel: false, reply: false },
+            book: vec![Pattern::Anyone],
+            ..self
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Calendars on the mail host: what the pipeline asks of a store, whatever keeps it.
+//!
+//! A store holds one [`Calendar`] a user. All that one message does to one user's calendar
+//! (decision, objects, journal, idempotency key, generated mail) happens in one transaction
+//! ([`Store::write`]); anything else is a bug.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use crate::ical::Moment;
+use crate::itip::{
+    BusyTime, Edit, Mailbox, Outcome, Parked, Reason, Snapshot, StoredObject, Tombstone,
+};
+use crate::time::Span;
+
+/// Why a calendar could not be read or written. The transaction left no trace.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file system or the database refused.
+    #[error("calendar of {user}: {action}: {source}")]
+    Database {
+        /// Whose calendar.
+        user: String,
+        /// What was being done.
+        action: &'static str,
+        /// What the database said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// It was busy until the deadline.
+    #[error("calendar of {0} is locked by another process; try again")]
+    Busy(String),
+    /// What is stored cannot be understood.
+    #[error("calendar of {user}: {what} is damaged; run `imip-milter check`")]
+    Damaged {
+        /// Whose calendar.
+        user: String,
+        /// Which row.
+        what: String,
+    },
+    /// It was made by a newer version.
+    #[error("calendar of {user} has schema {found}, newer than {known}; upgrade imip-milter")]
+    TooNew {
+        /// Whose calendar.
+        user: String,
+        /// Its schema version.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// A step above the store failed; the transaction is rolled back.
+    #[error("{0}")]
+    Aborted(String),
+}
+
+/// A line of the journal to be written: what one message did.
+#[derive(Clone, Debug)]
+pub struct JournalEntry {
+    /// Message-ID, without brackets.
+    pub message_id: Option<String>,
+    /// The MTA's queue id.
+    pub queue_id: Option<String>,
+    /// The authenticated From.
+    pub sender: Option<Mailbox>,
+    /// METHOD, or `other`.
+    pub method: String,
+    /// The object.
+    pub uid: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// The object before, as iCalendar; `None`: there was none.
+    pub before: Option<String>,
+    /// The object after.
+    pub after: Option<String>,
+}
+
+/// A line of the journal as `calendar history` shows it.
+#[derive(Clone, Debug)]
+pub struct JournalLine {
+    /// Unique on this host.
+    pub change: String,
+    /// When.
+    pub time: Timestamp,
+    /// Message-ID.
+    pub message_id: Option<String>,
+    /// Queue id.
+    pub queue_id: Option<String>,
+    /// The authenticated From.
+    pub sender: Option<String>,
+    /// METHOD.
+    pub method: String,
+    /// The object.
+    pub uid: String,
+    /// Outcome, as printed.
+    pub outcome: String,
+    /// Reason, as printed.
+    pub reason: String,
+    /// Reverted by `calendar undo`.
+    pub undone: bool,
+}
+
+/// Generated mail that is to leave with the transaction.
+#[derive(Clone, Debug)]
+pub struct OutboxEntry {
+    /// Unique on this host; part of the Message-ID `[gen-1]`.
+    pub id: String,
+    /// The object it is about.
+    pub uid: String,
+    /// METHOD.
+    pub method: String,
+    /// The answer in it, for the log.
+    pub partstat: Option<String>,
+    /// Header From.
+    pub from: Mailbox,
+    /// Recipients.
+    pub to: Vec<Mailbox>,
+    /// Envelope sender; `None` is the null sender.
+    pub envelope_sender: Option<Mailbox>,
+    /// The whole message, CRLF.
+    pub message: Vec<u8>,
+    /// How many generated messages led to it (`[gen-7]` ends at five).
+    pub generation: u32,
+    /// It is for a local user and has not taken effect in his calendar yet `[gen-7]`.
+    pub apply_locally: bool,
+    /// Not to be handed to the MTA before this.
+    pub not_before: Timestamp,
+}
+
+/// An outbox row as it waits.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Whose calendar it left.
+    pub user: Mailbox,
+    /// The mail.
+    pub entry: OutboxEntry,
+    /// When it was committed.
+    pub created: Timestamp,
+    /// Tries so far.
+    pub attempts: u32,
+    /// When it is tried next.
+    pub next: Timestamp,
+    /// What the MTA said last.
+    pub error: Option<String>,
+}
+
+/// An instance row of a calendar, for lists and free/busy.
+#[derive(Clone, Debug)]
+pub struct InstanceRow {
+    /// The object.
+    pub uid: String,
+    /// Original start; `None` for an object that does not recur.
+    pub recurrence_id: Option<Timestamp>,
+    /// Start as written in the component.
+    pub start: Moment,
+    /// End as written or derived.
+    pub end: Moment,
+    /// Resolved in the calendar's zone.
+    pub span: Span,
+    /// Which of the object's components it comes from.
+    pub component: usize,
+}
+
+/// A calendar inside one read or write transaction.
+pub trait Calendar: BusyTime {
+    /// All that is known of `uid`. `operation` is the key of `[seq-7]`; `correspondent` the
+    /// address an answer would go to; `now` the end of the hour that is counted.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn snapshot(
+        &self,
+        uid: &str,
+        operation: &str,
+        correspondent: Option<&Mailbox>,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError>;
+
+    /// One object.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn object(&self, uid: &str) -> Result<Option<StoredObject>, StoreError>;
+
+    /// Every object, by UID.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn objects(&self) -> Result<Vec<StoredObject>, StoreError>;
+
+    /// Every instance that overlaps the window, by start; recurring objects are expanded as
+    /// far as asked.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn instances(&self, window: Span) -> Result<Vec<InstanceRow>, StoreError>;
+
+    /// Every tombstone.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError>;
+
+    /// Every parked message.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn parked(&self) -> Result<Vec<Parked>, StoreError>;
+
+    /// Whether the user has dealt with `address` (tier `known`).
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn knows(&self, address: &Mailbox) -> Result<bool, StoreError>;
+
+    /// What an operation led to the first time, as the pipeline recorded it (JSON).
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn operation(&self, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// The journal, newest last; of one object where `uid` is given.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn journal(&self, uid: Option<&str>) -> Result<Vec<JournalLine>, StoreError>;
+
+    /// Mail that waits, oldest first.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn waiting(&self) -> Result<Vec<Waiting>, StoreError>;
+
+    /// Applies edits in order; instances of changed objects are expanded anew.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn apply(&mut self, edits: &[Edit], now: Timestamp) -> Result<(), StoreError>;
+
+    /// Writes the journal; the change id.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn write_journal(&mut self, entry: &JournalEntry, now: Timestamp)
+    -> Result<String, StoreError>;
+
+    /// Remembers an operation and what it led to `[seq-7]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn record_operation(
+        &mut self,
+        key: &str,
+        result: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Queues generated mail.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn enqueue(&mut self, entry: &OutboxEntry, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Replaces the bytes of a waiting message and marks it as locally applied `[gen-7]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn applied_locally(&mut self, id: &str, message: &[u8]) -> Result<(), StoreError>;
+
+    /// The MTA took it, or it is dropped.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn dequeue(&mut self, id: &str) -> Result<(), StoreError>;
+
+    /// The MTA did not take it; try again at `next`.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError>;
+}
+
+/// Work inside a transaction; an error rolls it back.
+pub type Work<'a> = dyn FnMut(&mut dyn Calendar) -> Result<(), StoreError> + 'a;
+
+/// Calendars by user. All calls block: they belong on a thread pool of their own.
+pub trait Store: Send + Sync {
+    /// Whether the user has a calendar yet.
+    fn exists(&self, user: &Mailbox) -> bool;
+
+    /// Runs `work` in a write transaction that holds the calendar's write lock from the
+    /// start, creating the calendar where it does not exist; durable when it returns.
+    /// `home` is the IANA zone of the calendar. Gives up at `deadline`.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing was written.
+    fn write(
+        &self,
+        user: &Mailbox,
+        home: &str,
+        deadline: Instant,
+        work: &mut Work<'_>,
+    ) -> Result<(), StoreError>;
+
+    /// Runs `work` on a snapshot; a calendar that does not exist looks empty. Writes made by
+    /// `work` are an error.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn read(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError>;
+
+    /// Every user with a calendar.
+    ///
+    /// # Errors
+    /// The state directory cannot be read.
+    fn users(&self) -> Result<Vec<Mailbox>, StoreError>;
+
+    /// The users whose outbox may hold mail; cheap, may name one too many, never one too few.
+    ///
+    /// # Errors
+    /// The state directory cannot be read.
+    fn users_with_mail(&self) -> Result<Vec<Mailbox>, StoreError>;
+}
