@@ -5,6 +5,8 @@
 //! reader. One file a method, each with one entry function of the same shape.
 
 mod answer;
+mod occurrence;
+mod reply_message;
 mod decision;
 mod identity;
 mod method;
@@ -17,6 +19,7 @@ pub use decision::{
 };
 pub use identity::{Addresses, Mailbox, Participant};
 pub use method::Method;
+pub use reply_message::PRODID;
 pub use outcome::{Outcome, Reason};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
