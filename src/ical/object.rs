@@ -1,6 +1,8 @@
 //! A calendar object: all components with one UID, as one VCALENDAR (a master and its
 //! overrides, or overrides alone).
 
+use std::collections::HashMap;
+
 use super::component::{Component, Item};
 use super::value::Moment;
 
@@ -107,6 +109,51 @@ impl Object {
             (Some(kind), Some(uid)) => Ok(Object { calendar, kind, uid }),
             _ => Err(ObjectError::Empty),
         }
+    }
+
+    /// Takes a VCALENDAR with the components of several UIDs apart (a published calendar, an
+    /// exported file): one object a UID and type, in order of appearance, each with the
+    /// VTIMEZONEs that it names.
+    pub fn split(calendar: Component) -> Vec<Result<Self, ObjectError>> {
+        let mut frame = calendar.clone();
+        frame.retain_components(|_| false);
+        let zones: Vec<&Component> = calendar.components().filter(|c| c.is("VTIMEZONE")).collect();
+        let mut index: HashMap<(String, String), usize> = HashMap::new();
+        let mut groups: Vec<Component> = Vec::new();
+        for component in calendar.components().filter(|c| !c.is("VTIMEZONE")) {
+            let key = (
+                component.name().to_owned(),
+                component.value("UID").unwrap_or_default().to_owned(),
+            );
+            let at = *index.entry(key).or_insert_with(|| {
+                groups.push(frame.clone());
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(at) {
+                group.push_component(component.clone());
+            }
+        }
+        groups
+            .into_iter()
+            .map(|mut group| {
+                let used: Vec<String> = group
+                    .components()
+                    .flat_map(Component::properties)
+                    .filter_map(|p| p.param("TZID"))
+                    .collect();
+                let own: Vec<Component> = group.components().cloned().collect();
+                group.retain_components(|_| false);
+                for zone in &zones {
+                    if zone.value("TZID").is_some_and(|t| used.iter().any(|u| u == t)) {
+                        group.push_component((*zone).clone());
+                    }
+                }
+                for component in own {
+                    group.push_component(component);
+                }
+                Object::new(group)
+            })
+            .collect()
     }
 
     /// The VCALENDAR.

@@ -106,7 +106,10 @@ pub(super) fn answer(
 }
 
 /// The user's own ATTENDEE line.
-pub(super) fn own_line<'a>(context: &Context<'_>, component: &'a Component) -> Option<&'a Property> {
+pub(super) fn own_line<'a>(
+    context: &Context<'_>,
+    component: &'a Component,
+) -> Option<&'a Property> {
     component.all("ATTENDEE").find(|p| context.user.addresses.are(&Participant::of(p)))
 }
 
@@ -118,12 +121,7 @@ fn is_pending(context: &Context<'_>, component: &Component) -> bool {
 
 /// Whether an automatic answer may go out at all: `answer_from`, `[auth-9]`, `[part-1]`,
 /// `[gen-4]`, invariant 7, `[tz-1]`.
-fn may_answer(
-    context: &Context<'_>,
-    incoming: &Incoming,
-    object: &Object,
-    zones: &Zones,
-) -> bool {
+fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones: &Zones) -> bool {
     let Some(organizer) = object.organizer().map(|p| (p, Participant::of(p))) else {
         return false;
     };
@@ -217,7 +215,8 @@ fn record(
     zones: &Zones,
 ) -> Vec<Component> {
     let declined: Vec<usize> = verdict.clashes.iter().map(|i| i.component).collect();
-    let of_master = |i: usize, c: &Component| c.get("RECURRENCE-ID").is_none() || !declined.contains(&i);
+    let of_master =
+        |i: usize, c: &Component| c.get("RECURRENCE-ID").is_none() || !declined.contains(&i);
     for (i, component) in object.components_mut().enumerate() {
         if pending.get(i) == Some(&true) {
             let partstat = if of_master(i, component) { verdict.partstat } else { "DECLINED" };
@@ -247,10 +246,10 @@ fn record(
                 .nth(clash.component)
                 .is_some_and(|c| c.get("RECURRENCE-ID").is_none());
             if is_master {
-                let start = master
-                    .get("DTSTART")
-                    .and_then(|p| Moment::of(p).ok())
-                    .map_or_else(|| clash.start.clone(), |like| zones.civil(clash.span.start, &like));
+                let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok()).map_or_else(
+                    || clash.start.clone(),
+                    |like| zones.civil(clash.span.start, &like),
+                );
                 let mut instance = occurrence::override_for(&master, zones, &start);
                 set_partstat(context, &mut instance, "DECLINED");
                 answered.push(instance.clone());

@@ -5,12 +5,12 @@
 //! reader. One file a method, each with one entry function of the same shape.
 
 mod answer;
-mod occurrence;
-mod reply_message;
 mod decision;
 mod identity;
 mod method;
+mod occurrence;
 mod outcome;
+mod reply_message;
 mod stored;
 
 pub use decision::{
@@ -19,8 +19,8 @@ pub use decision::{
 };
 pub use identity::{Addresses, Mailbox, Participant};
 pub use method::Method;
-pub use reply_message::PRODID;
 pub use outcome::{Outcome, Reason};
+pub use reply_message::PRODID;
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
     Tombstone, Unavailable, find_participant,

@@ -56,7 +56,12 @@ pub(super) fn compose(
     calendar.push(Property::new("METHOD", "REPLY"));
     let comment = comment(context, content, &zones);
     for component in content.answered {
-        calendar.push_component(answer_component(context, component, organizer, comment.as_deref())?);
+        calendar.push_component(answer_component(
+            context,
+            component,
+            organizer,
+            comment.as_deref(),
+        )?);
     }
     with_timezones(&mut calendar, object.calendar());
     let name = me.name.clone().unwrap_or_else(|| context.user.id.to_string());
@@ -77,7 +82,11 @@ pub(super) fn compose(
         method: Method::Reply,
         from: Correspondent {
             // Mail leaves from an address of ours, whatever way the user was invited.
-            address: me.mailbox().filter(|m| context.user.addresses.contains(m)).unwrap_or(&context.user.id).clone(),
+            address: me
+                .mailbox()
+                .filter(|m| context.user.addresses.contains(m))
+                .unwrap_or(&context.user.id)
+                .clone(),
             name: me.name.clone(),
         },
         to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
@@ -98,7 +107,9 @@ fn answer_component(
 ) -> Option<Component> {
     let line = own_line(context, component)?;
     let mut reply = Component::new(component.name());
-    for name in ["UID", "RECURRENCE-ID", "SEQUENCE", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY"] {
+    for name in
+        ["UID", "RECURRENCE-ID", "SEQUENCE", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY"]
+    {
         if let Some(property) = component.get(name) {
             reply.push(property.clone());
         }
@@ -131,7 +142,9 @@ fn with_timezones(calendar: &mut Component, from: &Component) {
         .collect();
     let zones: Vec<Component> = from
         .components()
-        .filter(|c| c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t)))
+        .filter(|c| {
+            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
+        })
         .cloned()
         .collect();
     let components: Vec<Component> = calendar.components().cloned().collect();
@@ -192,6 +205,10 @@ fn instants(span: Span, zones: &Zones) -> String {
     if start.date() == end.date() {
         format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
     } else {
-        format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%Y-%m-%d %H:%M"))
+        format!(
+            "{} – {} ({zone})",
+            start.strftime("%Y-%m-%d %H:%M"),
+            end.strftime("%Y-%m-%d %H:%M")
+        )
     }
 }
