@@ -67,7 +67,11 @@ impl<'a> Series<'a> {
         let rules = |name| -> Result<Vec<_>, RecurrenceError> {
             lines(name)
                 .map(|line| {
-                    let rule = Rule::parse(line.value())?;
+                    let mut rule = Rule::parse(line.value())?;
+                    if start.is_date() {
+                        // RFC 5545 section 3.3.10: a DATE has no time of day to repeat.
+                        rule.clear_times();
+                    }
                     let until = until_in_form(&rule, &start, |at| zones.civil(at, &start).civil());
                     Ok((rule, until))
                 })

@@ -172,6 +172,9 @@ fn rfc_times_of_day() {
         day("FREQ=MINUTELY;INTERVAL=90;BYHOUR=13,14,15,16"),
         ["19970902T090000", "19970902T133000", "19970902T150000", "19970902T163000"]
     );
+    let days =
+        event("DTSTART;VALUE=DATE:20241018\nRRULE:FREQ=DAILY;BYHOUR=9,10;INTERVAL=2;COUNT=3");
+    assert_eq!(starts(&days, window(EVER.0, EVER.1)), ["20241018", "20241020", "20241022"]);
     let friday_13 = event(
         "DTSTART;TZID=America/New_York:19970902T090000\nEXDATE;TZID=America/New_York:19970902T090000\nRRULE:FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
     );
