@@ -1,6 +1,6 @@
 //! From the wall clock to the instant and back, by the zones of one VCALENDAR.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
@@ -11,8 +11,8 @@ use super::vtimezone::Observances;
 use super::windows;
 use crate::ical::{Component, Moment};
 
-/// Most VTIMEZONEs of one VCALENDAR that count; each costs some work.
-const MAX_ZONES: usize = 60;
+/// Most zones of one VCALENDAR that are prepared, and that get a VTIMEZONE; each costs some work.
+pub(super) const MAX_ZONES: usize = 60;
 
 /// Resolves the local times of one VCALENDAR (rule `[tz-1]`).
 ///
@@ -76,7 +76,7 @@ impl Zones {
             }
             known.entry(tzid.trim().to_owned()).or_insert(zone);
         }
-        for tzid in used_tzids(calendar) {
+        for tzid in used_tzids(calendar).into_iter().take(MAX_ZONES) {
             known.entry(tzid).or_insert_with_key(|tzid| Zone::from_name(tzid));
         }
         Zones { home: iana(home).unwrap_or(TimeZone::UTC), known: Arc::new(known) }
@@ -205,26 +205,23 @@ pub(super) fn definition<'a>(calendar: &'a Component, tzid: &str) -> Option<&'a 
     })
 }
 
-/// Every TZID that a property of the calendar uses, sorted.
-pub(super) fn used_tzids(calendar: &Component) -> Vec<String> {
-    fn walk(component: &Component, found: &mut Vec<String>) {
+/// Every TZID that a property of the calendar uses.
+pub(super) fn used_tzids(calendar: &Component) -> BTreeSet<String> {
+    fn walk(component: &Component, found: &mut BTreeSet<String>) {
         for property in component.properties() {
             // Decoding all parameters of all lines would cost more than the rest.
             if property.line().len() > property.name().len() + property.value().len() + 1
                 && let Some(tzid) = property.param("TZID")
                 && !tzid.trim().is_empty()
             {
-                let tzid = tzid.trim();
-                if let Err(i) = found.binary_search_by(|f| f.as_str().cmp(tzid)) {
-                    found.insert(i, tzid.to_owned());
-                }
+                found.insert(tzid.trim().to_owned());
             }
         }
         for inner in component.components().filter(|c| !c.is("VTIMEZONE")) {
             walk(inner, found);
         }
     }
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     walk(calendar, &mut found);
     found
 }
