@@ -1,2 +1,3 @@
 //! imip-milter
 pub mod ical;
+pub mod mail;
