@@ -28,10 +28,7 @@ demo: setup
 
 bench:
 	@$(SETUP) bench
-	$(CARGO) build --release --bin imip-milter
-	$(CARGO) build --release --manifest-path benches/milterload/Cargo.toml
-	$(MAKE) -C benches/nullmilter
-	python3 benches/run.py $(BENCH)
+	$(CARGO) bench --bench price
 
 fmt:
 	$(CARGO) fmt --all

@@ -28,7 +28,6 @@ command -v cc >/dev/null 2>&1 || packages="$packages gcc libc6-dev"
 need postfix /usr/sbin/postfix
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
-    command -v python3 >/dev/null 2>&1 || packages="$packages python3"
 fi
 [ -n "$packages" ] || exit 0
 

@@ -104,6 +104,20 @@ fn free_ports() -> io::Result<u16> {
     Err(io::Error::new(io::ErrorKind::AddrInUse, "no three free ports"))
 }
 
+/// One more port that an instance receives mail on, with milters of its own.
+pub struct Listener {
+    /// The port.
+    pub port: u16,
+    milters: String,
+}
+
+impl Listener {
+    /// A listener on a free port.
+    pub fn free(milters: &str) -> io::Result<Self> {
+        Ok(Self { port: free_ports()?, milters: milters.to_owned() })
+    }
+}
+
 /// A running instance.
 pub struct Postfix {
     place: Place,
@@ -112,8 +126,18 @@ pub struct Postfix {
 impl Postfix {
     /// Starts an instance whose main.cf says `smtpd_milters = MILTERS`.
     pub fn start(place: Place, milters: &str) -> io::Result<Self> {
+        Self::start_with(place, milters, "", &[])
+    }
+
+    /// The same with more lines for main.cf, which win, and more listeners.
+    pub fn start_with(
+        place: Place,
+        milters: &str,
+        main_cf: &str,
+        listeners: &[Listener],
+    ) -> io::Result<Self> {
         let postfix = Self { place };
-        postfix.write_configuration(milters)?;
+        postfix.write_configuration(milters, main_cf, listeners)?;
         let started = postfix.control("start")?;
         if !started.status.success() {
             return Err(io::Error::other(format!(
@@ -188,7 +212,12 @@ impl Postfix {
         Ok(Output { status, stdout: Vec::new(), stderr: fs::read(&log)? })
     }
 
-    fn write_configuration(&self, milters: &str) -> io::Result<()> {
+    fn write_configuration(
+        &self,
+        milters: &str,
+        more: &str,
+        listeners: &[Listener],
+    ) -> io::Result<()> {
         let (dir, etc, port) = (self.dir(), self.etc(), self.place.port);
         let postfix = user("postfix").ok_or(io::ErrorKind::NotFound)?;
         for (name, owner, mode) in [
@@ -208,8 +237,8 @@ impl Postfix {
             .flat_map(|d| MAILBOXES.iter().map(move |u| format!("{u}@{d} {d}/{u}/\n")))
             .collect();
         let files = [
-            ("main.cf", main_cf(dir, port, milters)),
-            ("master.cf", master_cf(port)),
+            ("main.cf", main_cf(dir, port, milters) + more),
+            ("master.cf", master_cf(port, listeners)),
             ("vmailbox", mailboxes),
             ("virtual", "team@example.org alice@example.org, bob@example.org\n".to_owned()),
         ];
@@ -294,10 +323,20 @@ milter_macro_daemon_name = mx.example.org
     )
 }
 
-fn master_cf(port: u16) -> String {
+fn master_cf(port: u16, listeners: &[Listener]) -> String {
     let (reinject, submission) = (port + 1, port + 2);
+    let more: String = listeners
+        .iter()
+        .map(|l| {
+            format!(
+                "127.0.0.1:{} inet n - n - - smtpd\n    -o smtpd_milters={}\n",
+                l.port, l.milters
+            )
+        })
+        .collect();
     format!(
         "\
+{more}\
 127.0.0.1:{port} inet n - n - - smtpd
 127.0.0.1:{reinject} inet n - n - - smtpd
     -o syslog_name=postfix-{port}/imip -o smtpd_milters=

@@ -183,6 +183,13 @@ impl Session {
     }
 }
 
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Nobody waits for the answer.
+        let _ = self.output.write_all(b"QUIT\r\n");
+    }
+}
+
 fn expect(command: &str, code: u16, reply: Reply) -> Result<Reply, Error> {
     if reply.code == code {
         Ok(reply)
