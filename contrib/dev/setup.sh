@@ -23,8 +23,8 @@ need() { # need PACKAGE [FILE]...: the package, unless all the files exist
         fi
     done
 }
-command -v cc >/dev/null 2>&1 || packages="$packages gcc libc6-dev"
-[ -e /usr/include/stdio.h ] || packages="$packages libc6-dev"
+command -v cc >/dev/null 2>&1 || packages="$packages gcc"
+need libc6-dev /usr/include/stdio.h
 need postfix /usr/sbin/postfix
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
