@@ -9,7 +9,7 @@
 mod support;
 
 use std::{
-    env,
+    env, fs,
     io::{self, IsTerminal},
     process::ExitCode,
 };
@@ -233,22 +233,30 @@ impl Story {
         let (mx, submission) = (self.site.postfix.mx_port(), self.site.postfix.submission_port());
         let (program, config) = (support::daemon::program(), self.site.daemon.config());
         self.chapter("It keeps running. Press Ctrl-C to end it.");
+        let dir = self.site.postfix.dir();
+        let (invitation, booking) = (dir.join("invitation.eml"), dir.join("booking.eml"));
+        let at = in_days(9, 15, 0);
+        let mail = Invitation::new("more@example.net", ALICE, &[BOB], "One more", at);
+        fs::write(&invitation, mail.mail(ALICE, &[BOB], "One more", &authentic("example.net")))?;
+        let mail = Invitation::new("more@example.org", CAROL, &[ROOM], "One more", at);
+        fs::write(&booking, mail.mail(CAROL, &[ROOM], "One more", ""))?;
         println!(
             "\
-An invitation from outside (message.eml holds the mail, with our filter's verdict
-\"Authentication-Results: mx.example.org; dmarc=pass header.from=example.net\" on top):
-    curl smtp://127.0.0.1:{mx} --mail-from {ALICE} --mail-rcpt {BOB} --crlf --upload-file message.eml
-    swaks --server 127.0.0.1:{mx} --from {ALICE} --to {BOB} --data @message.eml
-A user's own mail, logged in:
-    swaks --server 127.0.0.1:{submission} --xclient LOGIN={CAROL} --from {CAROL} --to {ROOM} --data @message.eml
+Send an invitation from outside (any message will do):
+    /usr/sbin/sendmail -C {dir}/etc -i -f {ALICE} {BOB} < {invitation}
+or over SMTP, if swaks is installed; and a user's own mail, logged in:
+    swaks --server 127.0.0.1:{mx} --from {ALICE} --to {BOB} --data @{invitation}
+    swaks --server 127.0.0.1:{submission} --xclient LOGIN={CAROL} --from {CAROL} --to {ROOM} --data @{booking}
 Look at a calendar, or at what would happen to a message:
     {program} --config {config} calendar list {BOB}
-    {program} --config {config} process --dry-run --report /dev/stderr message.eml
+    {program} --config {config} process --dry-run --report /dev/stderr {invitation}
 Mailboxes, logs and configuration are below
     {dir}",
             program = program.display(),
             config = config.display(),
-            dir = self.site.postfix.dir().display(),
+            invitation = invitation.display(),
+            booking = booking.display(),
+            dir = dir.display(),
         );
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
