@@ -1,0 +1,1 @@
+//! `imip-milter serve`: the daemon, in the foreground.
