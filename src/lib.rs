@@ -2,7 +2,10 @@
 
 pub mod ical;
 pub mod itip;
+pub mod milter;
+pub mod outbox;
 pub mod policy;
 pub mod store;
+pub mod telemetry;
 pub mod time;
 pub mod trust;
