@@ -2,6 +2,7 @@
 
 pub mod ical;
 pub mod itip;
+pub mod mail;
 pub mod milter;
 pub mod outbox;
 pub mod policy;

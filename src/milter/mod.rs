@@ -31,7 +31,6 @@ mod actions;
 mod body;
 pub mod listener;
 pub mod negotiate;
-mod pending;
 mod pool;
 pub mod serve;
 mod session;
@@ -42,9 +41,9 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 pub use self::listener::Endpoint;
-pub use self::pending::HeaderEdit;
 pub(crate) use self::pool::text_of as panic_text;
 pub use self::serve::{Reload, ServeError, Settings, serve};
+pub use crate::mail::HeaderEdit;
 
 /// Where a message comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
