@@ -40,10 +40,10 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 pub use self::listener::Endpoint;
-pub use crate::mail::HeaderEdit;
-pub use crate::trust::Connection;
 pub(crate) use self::pool::text_of as panic_text;
 pub use self::serve::{Reload, ServeError, Settings, serve};
+pub use crate::mail::HeaderEdit;
+pub use crate::trust::Connection;
 
 /// One message as the MTA handed it over.
 #[derive(Clone, Debug)]

@@ -17,9 +17,9 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::body::{Body, Budget};
-use crate::mail::{BodyInterest, Scanner, may_hold_calendar};
 use super::pool::Pool;
 use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
+use crate::mail::{BodyInterest, Scanner, may_hold_calendar};
 use crate::telemetry::field;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
