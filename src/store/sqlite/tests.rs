@@ -943,6 +943,88 @@ fn the_size_of_a_calendar_does_not_matter() {
     }
 }
 
+/// What the process does that is killed in [`killed_at_any_point`].
+#[cfg(feature = "fault-points")]
+#[test]
+#[ignore = "the victim of another test"]
+fn victim() {
+    let directory = std::env::var("VICTIM_DIRECTORY").unwrap();
+    let store = SqliteStore::open(Path::new(&directory), Options::default()).unwrap();
+    write(&store, &bob(), |c| {
+        c.apply(&[put(event("new", "DTSTART:20260310T090000Z\nRRULE:FREQ=DAILY"))], now())?;
+        c.write_journal(&journal("new"), now())?;
+        c.record_operation("new", "{}", now())?;
+        c.enqueue(&mail("new"), now())
+    })
+    .unwrap();
+}
+
+#[cfg(feature = "fault-points")]
+#[test]
+fn killed_at_any_point() {
+    let points = [
+        "before-begin",
+        "after-apply",
+        "after-journal",
+        "after-operation",
+        "after-enqueue",
+        "after-marker",
+        "before-commit",
+        "after-commit",
+    ];
+    for point in points {
+        for existed in [false, true] {
+            let (directory, store) = store();
+            if existed {
+                add(&store, &bob(), vec![event("old", "DTSTART:20260310T090000Z")]);
+            }
+            let status = std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "store::sqlite::tests::victim", "--ignored"])
+                .env("VICTIM_DIRECTORY", directory.path())
+                .env("IMIP_FAULT", point)
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .status()
+                .unwrap();
+            assert!(!status.success(), "{point}");
+            let done = point == "after-commit";
+            assert_eq!(store.exists(&bob()), existed || done, "{point}");
+            let state = get(&store, &bob(), |c| {
+                Ok([
+                    c.object("new")?.is_some(),
+                    !c.journal(None)?.is_empty(),
+                    c.operation("new")?.is_some(),
+                    !c.waiting()?.is_empty(),
+                ])
+            });
+            assert_eq!(state, [done; 4], "{point}");
+            let window = span("2026-03-11T00:00:00Z", "2026-03-12T00:00:00Z");
+            let rows = get(&store, &bob(), |c| c.instances(window));
+            assert_eq!(rows.len(), usize::from(done));
+            if done {
+                assert_eq!(store.users_with_mail().unwrap(), [bob()]);
+            }
+            assert!(store.check(&bob()).unwrap().is_empty());
+            // The next one comes through, and an old note goes with it.
+            add(&store, &bob(), vec![event("next", "DTSTART:20260310T090000Z")]);
+            assert_eq!(store.users_with_mail().unwrap().is_empty(), !done);
+            assert_eq!(store.users().unwrap(), [bob()]);
+        }
+    }
+}
+
+#[test]
+fn the_log_is_not_left_large() {
+    let (directory, store) = store();
+    let big = |id: &str| OutboxEntry { message: vec![b'x'; 8 << 20], ..mail(id) };
+    write(&store, &bob(), |c| c.enqueue(&big("1"), now())).unwrap();
+    for id in ["2", "3"] {
+        write(&store, &bob(), |c| c.enqueue(&mail(id), now())).unwrap();
+    }
+    let log = path(&directory, "calendars/example.org/bob.sqlite-wal");
+    assert!(std::fs::metadata(log).unwrap().len() <= 4 << 20);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
