@@ -47,7 +47,7 @@ pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
 /// How the store works.
 #[derive(Clone)]
 pub struct Options {
-    /// Calendars kept open at a time; default 128. Each takes three file descriptors and
+    /// Calendars kept open at a time; default 128. Each takes four file descriptors and
     /// about 200 KB.
     pub handles: usize,
     /// Bounds of recurrence expansion.
