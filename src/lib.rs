@@ -1,5 +1,6 @@
 //! imip-milter keeps the calendars of a mail host current from the invitations in its mail.
 
+pub mod config;
 pub mod ical;
 pub mod itip;
 pub mod policy;
