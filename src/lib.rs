@@ -3,6 +3,7 @@
 pub mod config;
 pub mod ical;
 pub mod itip;
+pub mod mail;
 pub mod policy;
 pub mod store;
 pub mod time;

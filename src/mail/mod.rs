@@ -1,0 +1,36 @@
+//! The message: header fields, MIME structure, and exact edits of its bytes (RFC 5322, RFC 2045).
+//!
+//! A filter must hand a message on as it came. So nothing here builds a message from a parsed
+//! model: [`structure::walk`] notes where each part lies, [`parts`] decodes only the leaves that
+//! can hold a calendar, [`annotate`] and [`edit`] replace ranges of the original bytes, and all
+//! else keeps its bytes.
+//!
+//! Why not `mail_parser` for the structure: it takes quadratic time on multiparts whose boundary
+//! never occurs, overflows its stack on nested `message/rfc822`, and an inner multipart without
+//! an end swallows the outer one. The walker here is one linear pass with limits. mail_parser
+//! still reads addresses, encoded words and charsets, and is the second opinion in the tests.
+
+pub mod address;
+pub mod annotate;
+pub mod authentication_results;
+pub mod charset;
+pub mod content_type;
+pub mod edit;
+pub mod header;
+mod html;
+pub mod parts;
+pub mod scan;
+pub mod structure;
+pub mod transfer_encoding;
+
+pub use address::{Mailbox, mailboxes, message_id};
+pub use annotate::{Block, annotate};
+pub use authentication_results::AuthenticationResults;
+pub use content_type::{ContentType, Disposition, DispositionKind};
+pub use edit::{EditError, HeaderEdit, Splice, apply, apply_to_message};
+pub use header::{Header, LineEnding, Message};
+pub use parts::{BodyInterest, CalendarPart, PartError, Protection};
+pub use parts::{calendar_parts, decode_charset, is_protected, may_hold_calendar};
+pub use scan::Scanner;
+pub use structure::{Limits, Part, Structure, StructureError, walk};
+pub use transfer_encoding::TransferEncoding;
