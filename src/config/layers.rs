@@ -287,6 +287,8 @@ fn tables<'a>(
             }
         }
     }
+    // As in the file: TOML tables come sorted by key.
+    found.sort_by_key(|(key, _)| key.span().start);
     found
 }
 

@@ -84,6 +84,7 @@ impl Config {
         let mut layers = Layers::default();
         layers.read(source, &mut root, &users, false);
         let mut problems = root.finish(table::not_yet(NOT_YET));
+        problems.sort_by_key(|problem| problem.line);
         for file in drop_ins {
             match read_drop_in(file, &mut layers, &users) {
                 Ok(found) => problems.extend(found),
