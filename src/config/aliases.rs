@@ -62,10 +62,10 @@ impl Aliases {
                 if let Some(name) = domain(name) {
                     self.domains.entry(name).or_insert(targets);
                 }
-            } else if !local.iter().any(|d| d.eq_ignore_ascii_case(key)) {
-                if let Target::Address(address) = target(key, home) {
-                    self.exact.entry(address).or_insert(targets);
-                }
+            } else if !local.iter().any(|d| d.eq_ignore_ascii_case(key))
+                && let Target::Address(address) = target(key, home)
+            {
+                self.exact.entry(address).or_insert(targets);
             }
         }
     }

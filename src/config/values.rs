@@ -229,7 +229,7 @@ impl Word for Duration {
         let seconds = self.as_secs();
         [(86_400, 'd'), (3600, 'h'), (60, 'm')]
             .into_iter()
-            .find(|(unit, _)| seconds > 0 && seconds % unit == 0)
+            .find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit))
             .map_or_else(|| format!("{seconds}s"), |(unit, c)| format!("{}{c}", seconds / unit))
     }
 }
@@ -275,7 +275,7 @@ impl Setting for Size {
     fn show(&self) -> String {
         [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
             .into_iter()
-            .find(|(unit, _)| self.0 > 0 && self.0 % unit == 0)
+            .find(|(unit, _)| self.0 > 0 && self.0.is_multiple_of(*unit))
             .map_or_else(|| self.0.to_string(), |(unit, n)| format!("\"{}{n}\"", self.0 / unit))
     }
 }

@@ -38,6 +38,9 @@ pub(super) fn of(config: &Config) -> Vec<String> {
     if config.users.local_domains().is_empty() {
         warnings.push("[users] domains is empty: no mail concerns any user".to_owned());
     }
+    for address in config.layers.users().filter(|a| config.users.user(a).is_none()) {
+        warnings.push(format!("[user.\"{address}\"]: no such user, by [users] known"));
+    }
     if let Some(why) = unreachable(&server.inject) {
         warnings.push(format!("[server] inject: {why}; answers would wait in the outbox"));
     }
