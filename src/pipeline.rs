@@ -207,6 +207,14 @@ impl Engine {
         local::resume(self, waiting, now, deadline)
     }
 
+    /// The IANA zone of a user's calendar.
+    pub fn zone_of(&self, user: &Mailbox) -> String {
+        match self.config.users.user(user) {
+            Some(user) => self.config.policy_for(&user, None, None).timezone,
+            None => "UTC".to_owned(),
+        }
+    }
+
     /// A message with the changes applied, as the MTA would queue it.
     pub fn rewritten(message: &Message, processed: &Processed) -> Vec<u8> {
         let mut copy = message.clone();

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::output::{self, instant, parse_time};
-use super::{Failure, Format, find_user, home, load, store, transfer};
+use super::{Failure, Format, engine, find_user, home, load, transfer};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{Participant, StoredObject, User};
+use crate::pipeline::Engine;
 use crate::store::{Calendar, InstanceRow, Store, StoreError};
 use crate::time::{self, Span, Zones};
 
@@ -66,14 +67,14 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
-    let config = std::sync::Arc::new(load(path)?);
-    let store = store(&config)?;
+    let Engine { config, store, .. } = engine(load(path)?)?;
+    let store = store.as_ref();
     match command {
         Command::List { user, from, to, format } => {
             let user = find_user(&config, user)?;
             let window = window(*from, *to)?;
             let mut rows = Vec::new();
-            read(&store, &config, &user, &mut |calendar| {
+            read(store, &config, &user, &mut |calendar| {
                 rows = match window {
                     Some(window) => instances(calendar, &config, &user, window)?,
                     None => objects(calendar, &config, &user)?,
@@ -85,7 +86,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         Command::Show { user, uid } => {
             let user = find_user(&config, user)?;
             let mut found = None;
-            read(&store, &config, &user, &mut |calendar| {
+            read(store, &config, &user, &mut |calendar| {
                 found = calendar.object(uid)?;
                 Ok(())
             })?;
@@ -97,7 +98,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         Command::Export { user } => {
             let user = find_user(&config, user)?;
             let mut all = Vec::new();
-            read(&store, &config, &user, &mut |calendar| {
+            read(store, &config, &user, &mut |calendar| {
                 all = calendar.objects()?;
                 Ok(())
             })?;
@@ -105,11 +106,11 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         }
         Command::Import { user, file, source, replace } => {
             let user = find_user(&config, user)?;
-            transfer::import(&store, &config, &user, file, source.as_deref(), *replace)
+            transfer::import(store, &config, &user, file, source.as_deref(), *replace)
         }
         Command::History { user, uid, format } => {
             let user = find_user(&config, user)?;
-            history(&store, &config, &user, uid.as_deref(), *format)
+            history(store, &config, &user, uid.as_deref(), *format)
         }
     }
 }

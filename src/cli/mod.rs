@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use clap::{Args, Parser, Subcommand};
+use jiff::SignedDuration;
 
 use crate::config::Config;
 use crate::itip::{Mailbox, User};
@@ -100,25 +102,34 @@ fn load(path: &Path) -> Result<Config, Failure> {
 
 /// The engine on the state directory of a configuration.
 fn engine(config: Config) -> Result<Engine, Failure> {
-    let config = Arc::new(config);
-    let state = &config.server.state_dir;
-    std::fs::create_dir_all(state)
-        .map_err(|e| Failure::io(format!("state_dir {}: {e}", state.display())))?;
-    let store = store(&config)?;
-    let key = LoopKey::load(state)
-        .map_err(|e| Failure::io(format!("{}: {e}", state.join("loop.key").display())))?;
-    Ok(Engine { config, store: Arc::new(store), key })
+    open(config).map(|(engine, _)| engine)
 }
 
-fn store(config: &Arc<Config>) -> Result<SqliteStore, Failure> {
-    let directory = Arc::clone(config);
+/// The engine, and the place where a reload puts the new configuration for the store to see.
+fn open(config: Config) -> Result<(Engine, Arc<ArcSwap<Config>>), Failure> {
+    let config = Arc::new(config);
+    let current = Arc::new(ArcSwap::new(Arc::clone(&config)));
+    let store = store(&current)?;
+    let state = &config.server.state_dir;
+    let key = LoopKey::load(state)
+        .map_err(|e| Failure::io(format!("{}: {e}", state.join("loop.key").display())))?;
+    Ok((Engine { config, store: Arc::new(store), key }, current))
+}
+
+fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
+    let config = current.load();
+    let server = &config.server;
+    let directory = Arc::clone(current);
+    let span = |d: std::time::Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
     let options = Options {
-        expand: ExpandLimits { instances: config.server.max_instances, ..ExpandLimits::default() },
-        journal_keep: config.server.journal_keep,
-        tombstone_keep: config.server.tombstone_keep,
-        ..Options::new(Arc::new(move |id: &Mailbox| directory.users.user(id)))
+        expand: ExpandLimits { instances: server.max_instances, ..ExpandLimits::default() },
+        addresses: Arc::new(move |id: &Mailbox| directory.load().users.user(id)),
+        journal_keep: span(server.journal_keep),
+        tombstone_keep: span(server.tombstone_keep),
+        ..Options::default()
     };
-    SqliteStore::open(&config.server.state_dir, options).map_err(Failure::from)
+    SqliteStore::open(&server.state_dir, options)
+        .map_err(|e| Failure::io(format!("state_dir {}: {e}", server.state_dir.display())))
 }
 
 /// The user with one of whose addresses the command names him.

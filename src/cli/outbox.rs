@@ -3,14 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::output::{self, instant};
 use super::{Failure, Format, engine, load};
 use crate::itip::Mailbox;
+use crate::outbox;
 use crate::pipeline::Engine;
-use crate::store::{Store, Waiting};
+use crate::store::Waiting;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -47,7 +49,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
 fn waiting(engine: &Engine) -> Result<Vec<Waiting>, Failure> {
     let mut all = Vec::new();
     for user in engine.store.users_with_mail()? {
-        let home = home(engine, &user);
+        let home = engine.zone_of(&user);
         engine.store.read(&user, &home, &mut |calendar| {
             all.extend(calendar.waiting()?);
             Ok(())
@@ -55,14 +57,6 @@ fn waiting(engine: &Engine) -> Result<Vec<Waiting>, Failure> {
     }
     all.sort_by(|a, b| (a.created, &a.entry.id).cmp(&(b.created, &b.entry.id)));
     Ok(all)
-}
-
-fn home(engine: &Engine, user: &Mailbox) -> String {
-    engine
-        .config
-        .users
-        .user(user)
-        .map_or_else(|| "UTC".to_owned(), |u| super::home(&engine.config, &u))
 }
 
 fn list(all: &[Waiting], format: Format) -> Result<(), Failure> {
@@ -101,7 +95,7 @@ fn list(all: &[Waiting], format: Format) -> Result<(), Failure> {
 fn flush(engine: Engine) -> Result<(), Failure> {
     let before = waiting(&engine)?.len();
     let engine = Arc::new(engine);
-    super::serve::worker(&engine).flush();
+    outbox::flush(Arc::clone(&engine.store), super::serve::worker_settings(&Arc::new(ArcSwap::new(engine.clone()))));
     let after = waiting(&engine)?;
     if after.is_empty() {
         return output::print(format!("{before} sent\n").as_bytes());

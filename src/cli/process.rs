@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;
-    telemetry::init(config.server.log, &config.server.log_level)
+    telemetry::init(config.server.log, config.server.log_level)
         .map_err(|e| Failure::io(e.to_string()))?;
     let raw = read(arguments.message.as_deref(), &config)?;
     let message = Message::parse(raw);

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{Failure, home, output};
 use crate::config::Config;
 use crate::ical::{self, Component, Limits, Object, Property};
-use crate::itip::{Edit, Participant, Revision, Role, StoredObject, User};
+use crate::itip::{Edit, Participant, Role, StoredObject, User, newest_revision};
 use crate::mail;
 use crate::store::Store;
 use crate::time;
@@ -97,7 +97,7 @@ pub(super) fn import(
         (added, kept) = (0, 0);
         for object in &imported {
             let stored = calendar.object(object.uid())?;
-            if stored.as_ref().is_some_and(|s| newest(&s.object) > newest(object)) {
+            if stored.as_ref().is_some_and(|s| newest_revision(&s.object) > newest_revision(object)) {
                 kept += 1;
                 continue;
             }
@@ -120,10 +120,6 @@ pub(super) fn import(
     }
     line.push('\n');
     output::print(line.as_bytes())
-}
-
-fn newest(object: &Object) -> Option<Revision> {
-    object.components().map(Revision::of).max()
 }
 
 fn role(user: &User, object: &Object) -> Role {

@@ -7,7 +7,7 @@ use super::decision::{Context, Direction, Generated, Incoming};
 use super::identity::Participant;
 use super::reply_message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
-use super::{Role, occurrence};
+use super::{instance, own};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::policy::Automatic;
 use crate::time::{self, Expansion, Instance, Span, Zones};
@@ -105,18 +105,9 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// The user's own ATTENDEE line.
-pub(super) fn own_line<'a>(
-    context: &Context<'_>,
-    component: &'a Component,
-) -> Option<&'a Property> {
-    component.all("ATTENDEE").find(|p| context.user.addresses.are(&Participant::of(p)))
-}
-
 fn is_pending(context: &Context<'_>, component: &Component) -> bool {
-    own_line(context, component).is_some_and(|line| {
-        line.param("PARTSTAT").is_none_or(|p| p.eq_ignore_ascii_case("NEEDS-ACTION"))
-    }) && component.value("STATUS") != Some("CANCELLED")
+    own::own_partstat(component, &context.user.addresses).as_deref() == Some("NEEDS-ACTION")
+        && !own::is_cancelled(component)
 }
 
 /// Whether an automatic answer may go out at all: `answer_from`, `[auth-9]`, `[part-1]`,
@@ -238,7 +229,7 @@ fn record(
     if let Some(master) = master.filter(|m| answered.iter().any(|a| a == m)) {
         answered.retain(|c| {
             c.get("RECURRENCE-ID").is_none()
-                || own_partstat(context, c).as_deref() != Some(verdict.partstat)
+                || own::own_partstat(c, &context.user.addresses).as_deref() != Some(verdict.partstat)
         });
         for clash in &verdict.clashes {
             let is_master = object
@@ -250,7 +241,7 @@ fn record(
                     || clash.start.clone(),
                     |like| zones.civil(clash.span.start, &like),
                 );
-                let mut instance = occurrence::override_for(&master, zones, &start);
+                let mut instance = instance::from_master(&master, &start, zones);
                 set_partstat(context, &mut instance, "DECLINED");
                 answered.push(instance.clone());
                 object.push(instance);
@@ -260,15 +251,11 @@ fn record(
     answered
 }
 
-fn own_partstat(context: &Context<'_>, component: &Component) -> Option<String> {
-    own_line(context, component).and_then(|line| line.param("PARTSTAT"))
-}
-
 /// Sets the user's PARTSTAT; a definite answer needs no RSVP any more.
-pub(super) fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str) {
+fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str) {
+    own::set_partstat(component, &context.user.addresses, partstat);
     for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
         if context.user.addresses.are(&Participant::of(line)) {
-            line.set_param("PARTSTAT", partstat);
             line.remove_param("RSVP");
         }
     }
@@ -301,16 +288,4 @@ fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
 fn later(now: Timestamp, seconds: u64) -> Timestamp {
     let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
     now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
-}
-
-/// The user's part in an object.
-pub(super) fn role(context: &Context<'_>, object: &Object) -> Role {
-    let mine = |p: &Property| context.user.addresses.are(&Participant::of(p));
-    if object.organizer().is_some_and(mine) {
-        Role::Organizer
-    } else if object.components().any(|c| c.all("ATTENDEE").any(mine)) {
-        Role::Attendee
-    } else {
-        Role::Other
-    }
 }

@@ -1,10 +1,10 @@
 //! The REPLY that carries an answer `[gen-1]`..`[gen-3]`: built from a white list, so that
 //! nothing of the calendar leaves with it that the organizer did not send.
 
-use super::answer::own_line;
 use super::decision::{Automatic, Context, Correspondent, Generated};
 use super::identity::Participant;
 use super::method::Method;
+use super::own;
 use super::stored::BusyInstance;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{self, Instance, Span, Zones};
@@ -48,7 +48,7 @@ pub(super) fn compose(
     let organizer = object.organizer()?;
     let to = Participant::of(organizer);
     let first = content.answered.first()?;
-    let me = Participant::of(own_line(context, first)?);
+    let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let mut calendar = Component::new("VCALENDAR");
     calendar.push(Property::new("PRODID", PRODID));
@@ -105,7 +105,7 @@ fn answer_component(
     organizer: &Property,
     comment: Option<&str>,
 ) -> Option<Component> {
-    let line = own_line(context, component)?;
+    let line = own::line(component, &context.user.addresses)?;
     let mut reply = Component::new(component.name());
     for name in
         ["UID", "RECURRENCE-ID", "SEQUENCE", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY"]

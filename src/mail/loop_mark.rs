@@ -98,8 +98,13 @@ impl LoopKey {
 
     fn mac(&self, id: &str, time: i64, marked: Marked<'_>) -> Hmac<Sha256> {
         // HMAC takes keys of every length; the branch below cannot be reached.
-        let mut mac = <Hmac<Sha256> as Mac>::new(&self.0.into());
-        let digest = Sha256::digest(marked.calendar);
+        // A key block of HMAC-SHA-256; shorter keys are filled with zeros (RFC 2104).
+        let mut block = [0; 64];
+        block.iter_mut().zip(self.0).for_each(|(b, k)| *b = k);
+        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
+        // Line ends and the last of them are the business of transport and MIME.
+        let text: Vec<u8> = marked.calendar.iter().copied().filter(|b| *b != b'\r').collect();
+        let digest = Sha256::digest(text.trim_ascii_end());
         let time = time.to_string();
         for field in [id, &time, marked.message_id, marked.from, marked.to] {
             mac.update(&(field.len() as u64).to_be_bytes());

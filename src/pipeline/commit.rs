@@ -9,7 +9,7 @@ use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, PartText, Parked, Reason, Sender, Snapshot,
+    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason, Sender, Snapshot,
 };
 use crate::mail::{self, Frame, Message};
 use crate::policy::{Mode, Outgoing, Policy};
@@ -62,7 +62,10 @@ pub(super) fn decide_and_commit(
     generation: u32,
 ) -> Option<(ObjectResult, Vec<OutboxEntry>)> {
     let component = Some(candidate.component.as_str());
-    let policy = engine.config.policy_for(&party.user, speaker.from(), component);
+    // Rules go by the From address, and only where it is proven.
+    let proven = speaker.for_user(&party.user, false).tier >= Tier::Verified;
+    let from = speaker.from().filter(|_| proven);
+    let policy = engine.config.policy_for(&party.user, from, component);
     if party.direction == Direction::Outbound && policy.outgoing == Outgoing::Ignore {
         return None;
     }
@@ -244,15 +247,14 @@ impl Case<'_> {
     fn take_up_parked(&self, calendar: &mut dyn Calendar, uid: &str) -> Result<(), StoreError> {
         let waiting = self.snapshot_of(calendar, uid)?.parked;
         for parked in waiting {
-            let Some(incoming) = unpark(&parked) else {
+            let snapshot = self.snapshot_of(calendar, uid)?;
+            let question = snapshot.object.as_ref().and_then(|o| itip::unpark(&parked, o));
+            let Some((incoming, sender)) = question else {
                 calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
                 continue;
             };
-            let sender =
-                Sender { address: parked.sender.clone(), tier: parked.tier, relay: false };
             let facts =
                 MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
-            let snapshot = self.snapshot_of(calendar, uid)?;
             let decision = self.inbound().decide(calendar, &incoming, &sender, &facts, &snapshot)?;
             if decision.reason == Reason::Parked {
                 continue;
@@ -415,16 +417,6 @@ impl InboundCase<'_> {
 
 fn writes(decision: &Decision) -> bool {
     !decision.edits.is_empty() || !decision.messages.is_empty()
-}
-
-/// A parked message as it came.
-fn unpark(parked: &Parked) -> Option<Incoming> {
-    let text = PartText {
-        calendars: vec![parked.calendar.clone()],
-        is_text_calendar: true,
-        method_param: None,
-    };
-    itip::collect(&[text], 1).into_iter().next().and_then(|c| c.incoming.ok())
 }
 
 fn mail_facts(input: &Input<'_>, found: &Found, via_list: bool) -> MailFacts {

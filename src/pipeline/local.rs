@@ -26,7 +26,7 @@ pub(super) fn apply(
     if !entry.apply_locally {
         return;
     }
-    let home = home(engine, owner);
+    let home = engine.zone_of(&owner.id);
     match run(engine, entry, cause.queue_id, cause.now, cause.deadline) {
         Ok((bytes, results)) => {
             processed.results.extend(results);
@@ -52,18 +52,11 @@ pub(super) fn resume(
         return Ok(None);
     }
     let (bytes, _) = run(engine, &waiting.entry, None, now, deadline)?;
-    let home = match engine.config.users.user(&waiting.user) {
-        Some(user) => home(engine, &user),
-        None => "UTC".to_owned(),
-    };
+    let home = engine.zone_of(&waiting.user);
     engine.store.write(&waiting.user, &home, deadline, &mut |calendar| {
         calendar.applied_locally(&waiting.entry.id, &bytes)
     })?;
     Ok(Some(bytes))
-}
-
-fn home(engine: &Engine, user: &User) -> String {
-    engine.config.policy_for(user, None, None).timezone
 }
 
 /// Runs the message through the steps as an inbound message of tier `internal`.

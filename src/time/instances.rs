@@ -16,6 +16,9 @@ use crate::ical::{Component, Moment, Object};
 /// Most instances looked at to find the end of a series that ends by COUNT.
 const MAX_COUNTED: u64 = 5000;
 
+/// Most overrides whose original start is looked for outside the window.
+const MAX_SEARCHES: usize = 16;
+
 /// One instance of an object.
 #[derive(Clone, Debug)]
 pub struct Instance {
@@ -133,21 +136,23 @@ pub fn expand(
         originals = named;
         last = whole.last();
     }
+    let mut searches = 0;
     for (place, o) in overrides.iter().enumerate() {
-        let original = match originals.get(&place) {
-            Some(at) => *at,
-            // Moved here from far away, and named by its day.
-            None if names_day(&o.id) => master
-                .and_then(|(_, m)| find_instance(m, zones, &o.id, limits).ok().flatten())
-                .map_or(o.id_at, |m| zones.resolve(&m)),
-            None => o.id_at,
-        };
-        let instance = o.instance(original, zones);
+        let mut instance = o.instance(originals.get(&place).copied().unwrap_or(o.id_at), zones);
         out.complete &= instance.span.start < window.end;
         last = last.map(|l| l.max(instance.span.end));
-        if instance.span.touches(&window) {
-            out.instances.push(instance);
+        if !instance.span.touches(&window) {
+            continue;
         }
+        // Moved here from far away, and named by its day: its original has to be looked for.
+        if !originals.contains_key(&place) && names_day(&o.id) && searches < MAX_SEARCHES {
+            searches += 1;
+            let original = master
+                .and_then(|(_, m)| find_instance(m, zones, &o.id, limits).ok().flatten())
+                .map(|m| zones.resolve(&m));
+            instance.recurrence_id = original.or(instance.recurrence_id);
+        }
+        out.instances.push(instance);
     }
     if out.instances.len() > limits.instances {
         return Err(RecurrenceError::Limit);

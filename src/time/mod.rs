@@ -59,3 +59,6 @@ pub use series::ExpandLimits;
 pub use span::Span;
 pub use vtimezone::{complete_vtimezones, vtimezone};
 pub use zones::{Zones, zone_exists};
+
+#[cfg(test)]
+mod tests;

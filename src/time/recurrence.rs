@@ -202,6 +202,13 @@ impl Rule {
         Ok(done)
     }
 
+    /// Drops the parts that set a time of day.
+    pub(super) fn clear_times(&mut self) {
+        self.by_hour.clear();
+        self.by_minute.clear();
+        self.by_second.clear();
+    }
+
     /// Whether the rule never ends.
     pub(super) fn is_endless(&self) -> bool {
         self.count.is_none() && self.until.is_none()

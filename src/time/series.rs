@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
-use jiff::{SignedDuration, Span as Length, Timestamp};
+use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent};
 use super::recurrence::{Budget, RecurrenceError, Rule, until_in_form};
@@ -67,7 +67,11 @@ impl<'a> Series<'a> {
         let rules = |name| -> Result<Vec<_>, RecurrenceError> {
             lines(name)
                 .map(|line| {
-                    let rule = Rule::parse(line.value())?;
+                    let mut rule = Rule::parse(line.value())?;
+                    if start.is_date() {
+                        // RFC 5545 section 3.3.10: a DATE has no time of day to repeat.
+                        rule.clear_times();
+                    }
                     let until = until_in_form(&rule, &start, |at| zones.civil(at, &start).civil());
                     Ok((rule, until))
                 })
@@ -130,13 +134,13 @@ impl<'a> Series<'a> {
     }
 
     /// The starts from `low` to `high` in order, and whether the set goes on behind `high`. A
-    /// few days more at both ends are possible.
+    /// few hours more at both ends are possible.
     pub(super) fn starts(
         &self,
         (low, high): (Timestamp, Timestamp),
         budget: &mut Budget,
     ) -> Result<(Vec<Start>, bool), RecurrenceError> {
-        let range = (self.civil(low, -2), self.civil(high, 2));
+        let range = (self.civil(low, -3), self.civil(high, 3));
         let first = self.start.civil();
         let mut found: BTreeMap<Timestamp, Start> = BTreeMap::new();
         let mut more = false;
@@ -222,11 +226,11 @@ impl<'a> Series<'a> {
         starts.iter().find(|s| local_day(&s.moment, self.zones) == day)
     }
 
-    /// The wall clock of the series at an instant, some days off.
-    fn civil(&self, at: Timestamp, days: i32) -> DateTime {
+    /// The wall clock of the series at an instant, some hours off: in a fold it goes back.
+    fn civil(&self, at: Timestamp, hours: i64) -> DateTime {
         let civil = self.zones.civil(at, &self.start).civil();
-        let end = if days < 0 { DateTime::MIN } else { DateTime::MAX };
-        civil.checked_add(Length::new().days(days)).unwrap_or(end)
+        let end = if hours < 0 { DateTime::MIN } else { DateTime::MAX };
+        civil.checked_add(SignedDuration::from_hours(hours)).unwrap_or(end)
     }
 }
 

@@ -368,7 +368,11 @@ fn weekday(day: Weekday) -> &'static str {
 pub fn complete_vtimezones(calendar: &mut Component) -> bool {
     let mut complete = true;
     let mut added = Vec::new();
-    for tzid in zones::used_tzids(calendar) {
+    let used = zones::used_tzids(calendar);
+    if used.len() > zones::MAX_ZONES {
+        return false;
+    }
+    for tzid in used {
         let existing = zones::definition(calendar, &tzid);
         if existing.is_some_and(|d| Observances::read(d).is_some()) {
             continue;

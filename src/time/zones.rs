@@ -1,7 +1,7 @@
 //! From the wall clock to the instant and back, by the zones of one VCALENDAR.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
@@ -10,6 +10,9 @@ use jiff::{Timestamp, tz};
 use super::vtimezone::Observances;
 use super::windows;
 use crate::ical::{Component, Moment};
+
+/// Most zones of one VCALENDAR that are prepared, and that get a VTIMEZONE; each costs some work.
+pub(super) const MAX_ZONES: usize = 60;
 
 /// Resolves the local times of one VCALENDAR (rule `[tz-1]`).
 ///
@@ -25,8 +28,9 @@ pub struct Zones {
 struct Zone {
     /// What its name means.
     named: Option<TimeZone>,
-    /// What its VTIMEZONE says.
-    rules: Option<Observances>,
+    /// Its VTIMEZONE, and what that says; worked out when first needed.
+    definition: Option<Component>,
+    rules: OnceLock<Option<Observances>>,
     /// What X-LIC-LOCATION of its VTIMEZONE means.
     location: Option<TimeZone>,
 }
@@ -45,7 +49,8 @@ impl Zone {
     /// A VTIMEZONE is what the organizer meant, whatever its name; but about the time before its
     /// first onset it says nothing that a name that we know would not say better.
     fn clock(&self, covered: impl Fn(&Observances) -> bool) -> Option<Clock<'_>> {
-        match (&self.rules, &self.named) {
+        let rules = self.rules.get_or_init(|| self.definition.as_ref().and_then(Observances::read));
+        match (rules, &self.named) {
             (Some(rules), Some(named)) if !covered(rules) => Some(Clock::Zone(named)),
             (Some(rules), _) => Some(Clock::Rules(rules)),
             (None, Some(named)) => Some(Clock::Zone(named)),
@@ -60,14 +65,19 @@ impl Zones {
     /// it does not exist, UTC stands in.
     pub fn new(calendar: &Component, home: &str) -> Zones {
         let mut known = BTreeMap::new();
-        for tzid in used_tzids(calendar) {
-            let definition = definition(calendar, &tzid);
+        for definition in calendar.components().filter(|c| c.is("VTIMEZONE")).take(MAX_ZONES) {
+            let Some(tzid) = definition.text("TZID") else { continue };
             let mut zone = Zone::from_name(&tzid);
-            if let Some(definition) = definition {
-                zone.rules = Observances::read(definition);
-                zone.location = definition.text("X-LIC-LOCATION").and_then(|l| named(&l));
+            zone.location = definition.text("X-LIC-LOCATION").and_then(|l| named(&l));
+            zone.definition = Some(definition.clone());
+            // Some escape the TZID as text and some do not.
+            if let Some(raw) = definition.value("TZID") {
+                known.entry(raw.to_owned()).or_insert_with(|| zone.clone());
             }
-            known.insert(tzid, zone);
+            known.entry(tzid.trim().to_owned()).or_insert(zone);
+        }
+        for tzid in used_tzids(calendar).into_iter().take(MAX_ZONES) {
+            known.entry(tzid).or_insert_with_key(|tzid| Zone::from_name(tzid));
         }
         Zones { home: iana(home).unwrap_or(TimeZone::UTC), known: Arc::new(known) }
     }
@@ -195,26 +205,23 @@ pub(super) fn definition<'a>(calendar: &'a Component, tzid: &str) -> Option<&'a 
     })
 }
 
-/// Every TZID that a property of the calendar uses, sorted.
-pub(super) fn used_tzids(calendar: &Component) -> Vec<String> {
-    fn walk(component: &Component, found: &mut Vec<String>) {
+/// Every TZID that a property of the calendar uses.
+pub(super) fn used_tzids(calendar: &Component) -> BTreeSet<String> {
+    fn walk(component: &Component, found: &mut BTreeSet<String>) {
         for property in component.properties() {
             // Decoding all parameters of all lines would cost more than the rest.
             if property.line().len() > property.name().len() + property.value().len() + 1
                 && let Some(tzid) = property.param("TZID")
                 && !tzid.trim().is_empty()
             {
-                let tzid = tzid.trim();
-                if let Err(i) = found.binary_search_by(|f| f.as_str().cmp(tzid)) {
-                    found.insert(i, tzid.to_owned());
-                }
+                found.insert(tzid.trim().to_owned());
             }
         }
         for inner in component.components().filter(|c| !c.is("VTIMEZONE")) {
             walk(inner, found);
         }
     }
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     walk(calendar, &mut found);
     found
 }
