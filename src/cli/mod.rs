@@ -32,7 +32,12 @@ pub use error::Failure;
 #[command(name = "imip-milter", version, max_term_width = 100)]
 struct Cli {
     /// The configuration file.
-    #[arg(long, global = true, value_name = "FILE", default_value = "/etc/imip-milter/imip-milter.toml")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "/etc/imip-milter/imip-milter.toml"
+    )]
     config: PathBuf,
     #[command(subcommand)]
     command: Command,

@@ -36,10 +36,9 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         Command::List { format } => list(&waiting(&engine)?, *format),
         Command::Show { id } => {
             let all = waiting(&engine)?;
-            let found = all
-                .iter()
-                .find(|w| w.entry.id == *id)
-                .ok_or_else(|| Failure::no_object(format!("{id}: no such message in the outbox")))?;
+            let found = all.iter().find(|w| w.entry.id == *id).ok_or_else(|| {
+                Failure::no_object(format!("{id}: no such message in the outbox"))
+            })?;
             output::print(&found.entry.message)
         }
         Command::Flush => flush(engine),
@@ -95,7 +94,10 @@ fn list(all: &[Waiting], format: Format) -> Result<(), Failure> {
 fn flush(engine: Engine) -> Result<(), Failure> {
     let before = waiting(&engine)?.len();
     let engine = Arc::new(engine);
-    outbox::flush(Arc::clone(&engine.store), super::serve::worker_settings(&Arc::new(ArcSwap::new(engine.clone()))));
+    outbox::flush(
+        Arc::clone(&engine.store),
+        super::serve::worker_settings(&Arc::new(ArcSwap::new(engine.clone()))),
+    );
     let after = waiting(&engine)?;
     if after.is_empty() {
         return output::print(format!("{before} sent\n").as_bytes());

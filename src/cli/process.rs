@@ -51,8 +51,11 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let raw = read(arguments.message.as_deref(), &config)?;
     let message = Message::parse(raw);
     let envelope = envelope(arguments, &message);
-    let connection =
-        Connection { login: arguments.login.clone(), client: arguments.client, ..Connection::default() };
+    let connection = Connection {
+        login: arguments.login.clone(),
+        client: arguments.client,
+        ..Connection::default()
+    };
     let whole = message.body.len() <= config.server.max_message;
     let deadline = Instant::now() + config.server.deadline;
     let engine = engine(config)?;

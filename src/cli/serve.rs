@@ -119,6 +119,7 @@ pub(super) fn worker_settings(engine: &Arc<ArcSwap<Engine>>) -> outbox::Settings
         }),
         ttl,
         home: Box::new(move |user: &Mailbox| for_home.load().zone_of(user)),
+        lock: server.state_dir.join("outbox.lock"),
         now: Timestamp::now,
     }
 }
@@ -133,10 +134,8 @@ impl Filter for Milter {
     fn process(&self, received: Received, deadline: Instant) -> Reply {
         let headers = received.headers.into_iter().map(|(n, v)| Header::new(n, v)).collect();
         let message = Message::new(headers, received.body, LineEnding::Lf);
-        let envelope = Envelope {
-            sender: received.envelope_sender,
-            recipients: received.recipients,
-        };
+        let envelope =
+            Envelope { sender: received.envelope_sender, recipients: received.recipients };
         let processed = self.engine.process(&Input {
             message: &message,
             whole: received.body_complete,

@@ -97,7 +97,8 @@ pub(super) fn import(
         (added, kept) = (0, 0);
         for object in &imported {
             let stored = calendar.object(object.uid())?;
-            if stored.as_ref().is_some_and(|s| newest_revision(&s.object) > newest_revision(object)) {
+            if stored.as_ref().is_some_and(|s| newest_revision(&s.object) > newest_revision(object))
+            {
                 kept += 1;
                 continue;
             }

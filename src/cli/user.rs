@@ -26,13 +26,16 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     if format.json {
         let object: Map<String, Value> = explained
             .into_iter()
-                    .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
             .collect();
-        let mut text = serde_json::to_string_pretty(&object).map_err(|e| Failure::io(e.to_string()))?;
+        let mut text =
+            serde_json::to_string_pretty(&object).map_err(|e| Failure::io(e.to_string()))?;
         text.push('\n');
         return output::print(text.as_bytes());
     }
-    let rows: Vec<Vec<String>> =
-        explained.into_iter().map(|(key, value, layer)| vec![key.to_owned(), value, layer]).collect();
+    let rows: Vec<Vec<String>> = explained
+        .into_iter()
+        .map(|(key, value, layer)| vec![key.to_owned(), value, layer])
+        .collect();
     output::table(&["KEY", "VALUE", "FROM"], &rows)
 }

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use super::component::{Component, Item};
-use super::value::Moment;
 
 /// The four component types of iTIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -230,11 +229,6 @@ impl Object {
             .and_then(|c| c.get("ORGANIZER"))
             .or_else(|| self.components().find_map(|c| c.get("ORGANIZER")))
     }
-}
-
-/// The RECURRENCE-ID of a component; `None` for a master or where it cannot be read.
-pub(crate) fn recurrence_id(component: &Component) -> Option<Moment> {
-    component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok())
 }
 
 #[cfg(test)]

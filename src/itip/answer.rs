@@ -8,7 +8,7 @@ use super::identity::Participant;
 use super::reply_message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
 use super::{instance, own};
-use crate::ical::{Component, Moment, Object, Property};
+use crate::ical::{Component, Moment, Object};
 use crate::policy::Automatic;
 use crate::time::{self, Expansion, Instance, Span, Zones};
 use crate::trust::Tier;
@@ -229,7 +229,8 @@ fn record(
     if let Some(master) = master.filter(|m| answered.iter().any(|a| a == m)) {
         answered.retain(|c| {
             c.get("RECURRENCE-ID").is_none()
-                || own::own_partstat(c, &context.user.addresses).as_deref() != Some(verdict.partstat)
+                || own::own_partstat(c, &context.user.addresses).as_deref()
+                    != Some(verdict.partstat)
         });
         for clash in &verdict.clashes {
             let is_master = object

@@ -39,8 +39,8 @@ pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
 pub use own::own_partstat;
 pub use parking::{expired, unpark};
-pub use revision::{newest as newest_revision, operation_key};
 pub use reply_message::PRODID;
+pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
     Tombstone, Unavailable, find_participant,

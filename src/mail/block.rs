@@ -80,9 +80,13 @@ fn headline(told: &Told<'_>) -> String {
                 .unwrap_or_default();
             format!("{}{count}", answered(notes))
         }
-        (Outcome::Updated, Reason::InstanceCancelled) => "One date of this series was cancelled".to_owned(),
+        (Outcome::Updated, Reason::InstanceCancelled) => {
+            "One date of this series was cancelled".to_owned()
+        }
         (Outcome::Updated, Reason::AttendeesRemoved) => "Attendees were removed".to_owned(),
-        (Outcome::Updated, Reason::Declined) => "The new time was declined; the booking is released".to_owned(),
+        (Outcome::Updated, Reason::Declined) => {
+            "The new time was declined; the booking is released".to_owned()
+        }
         (Outcome::Updated, _) if notes.was.is_some() => "Moved in your calendar".to_owned(),
         (Outcome::Updated, _) => "Updated in your calendar".to_owned(),
         (Outcome::Cancelled, Reason::Uninvited) => "You are no longer invited".to_owned(),
@@ -91,12 +95,19 @@ fn headline(told: &Told<'_>) -> String {
         (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
         (_, Reason::Parked) => "Kept until the event it belongs to arrives".to_owned(),
         (_, Reason::UnknownUid) => "It refers to an event that is not in your calendar".to_owned(),
-        (_, Reason::PartyCrasher) => format!("{}, but was not invited; nothing changed", answered(notes)),
-        (_, Reason::OccurrenceUnknown) => "It refers to a date that the series does not have".to_owned(),
-        (_, Reason::Forwarded) => "Forwarded: you are not among the attendees; not added".to_owned(),
+        (_, Reason::PartyCrasher) => {
+            format!("{}, but was not invited; nothing changed", answered(notes))
+        }
+        (_, Reason::OccurrenceUnknown) => {
+            "It refers to a date that the series does not have".to_owned()
+        }
+        (_, Reason::Forwarded) => {
+            "Forwarded: you are not among the attendees; not added".to_owned()
+        }
         (_, Reason::Declined) => "Declined".to_owned(),
         (_, Reason::Untrusted) => {
-            "Your calendar was not changed: the sender is not verified or not known to you".to_owned()
+            "Your calendar was not changed: the sender is not verified or not known to you"
+                .to_owned()
         }
         (_, Reason::OrganizerMismatch | Reason::SenderNotOrganizer) => {
             "WARNING: your calendar was not changed: the sender is not the organizer".to_owned()
@@ -104,7 +115,9 @@ fn headline(told: &Told<'_>) -> String {
         (_, Reason::SenderNotAttendee) => {
             "WARNING: your calendar was not changed: the sender is not the attendee".to_owned()
         }
-        (_, Reason::OwnMessage) => "Your calendar was not changed: you are the organizer".to_owned(),
+        (_, Reason::OwnMessage) => {
+            "Your calendar was not changed: you are the organizer".to_owned()
+        }
         (_, Reason::Policy | Reason::DryRun) => "Your calendar was not changed".to_owned(),
         (Outcome::Error, Reason::Storage) => "Your calendar could not be written".to_owned(),
         (Outcome::Error, _) => "The calendar part of this message could not be used".to_owned(),

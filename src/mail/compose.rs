@@ -81,7 +81,8 @@ pub fn compose(
         calendar.as_str(),
     );
     let body = MimePart::new(
-        ContentType::new("multipart/alternative").attribute("boundary", format!("imip-{}", frame.id)),
+        ContentType::new("multipart/alternative")
+            .attribute("boundary", format!("imip-{}", frame.id)),
         vec![
             MimePart::new(ContentType::new("text/plain").attribute("charset", "UTF-8"), text),
             MimePart::new(ContentType::new("text/html").attribute("charset", "UTF-8"), html),
@@ -104,7 +105,9 @@ pub fn compose(
         .header(loop_mark::HEADER, Raw::new(mark))
         .body(body);
     if let Some(id) = frame.in_reply_to {
-        mail = mail.in_reply_to(MessageId::new(id.to_owned())).references(MessageId::new(id.to_owned()));
+        mail = mail
+            .in_reply_to(MessageId::new(id.to_owned()))
+            .references(MessageId::new(id.to_owned()));
     }
     Ok(mail.write_to_vec()?)
 }

@@ -55,7 +55,11 @@ impl LoopKey {
                 temporary.write_all(&key)?;
                 temporary.as_file().sync_all()?;
                 if temporary.persist_noclobber(&path).is_err() {
-                    OpenOptions::new().read(true).custom_flags(0).open(&path)?.read_exact(&mut key)?;
+                    OpenOptions::new()
+                        .read(true)
+                        .custom_flags(0)
+                        .open(&path)?
+                        .read_exact(&mut key)?;
                 }
             }
             Err(e) => return Err(e),

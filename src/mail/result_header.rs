@@ -116,7 +116,8 @@ mod tests {
             "mx.example.org; outcome=added; reason=new; method=REQUEST; component=VEVENT;\n\t\
              uid=\"abc@example.net\"; sequence=0; tier=known; user=\"bob@example.org\""
         );
-        let neutral = ResultHeader { outcome: None, reason: None, tier: None, user: None, ..header };
+        let neutral =
+            ResultHeader { outcome: None, reason: None, tier: None, user: None, ..header };
         assert_eq!(
             neutral.value(),
             "mx.example.org; outcome=mixed; method=REQUEST; component=VEVENT;\n\t\

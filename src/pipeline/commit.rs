@@ -9,7 +9,8 @@ use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason, Sender, Snapshot,
+    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
+    Sender, Snapshot,
 };
 use crate::mail::{self, Frame, Message};
 use crate::policy::{Mode, Outgoing, Policy};
@@ -112,8 +113,9 @@ impl Case<'_> {
 
     fn knows(&self, calendar: &dyn Calendar) -> Result<bool, StoreError> {
         match self.speaker.from() {
-            Some(from) => Ok(self.policy.contacts.iter().any(|p| p.covers(from))
-                || calendar.knows(from)?),
+            Some(from) => {
+                Ok(self.policy.contacts.iter().any(|p| p.covers(from)) || calendar.knows(from)?)
+            }
             None => Ok(false),
         }
     }
@@ -166,7 +168,8 @@ impl Case<'_> {
         let key = self.operation(incoming);
         let snapshot = self.snapshot(calendar, incoming, &key)?;
         let decision = self.decide(calendar, incoming, &sender, &self.facts, &snapshot)?;
-        let first_time = calendar.operation(&key)?.and_then(|json| serde_json::from_str(&json).ok());
+        let first_time =
+            calendar.operation(&key)?.and_then(|json| serde_json::from_str(&json).ok());
         Ok(Done { decision, tier: sender.tier, change: None, entries: Vec::new(), first_time })
     }
 
@@ -185,14 +188,18 @@ impl Case<'_> {
         }
         done.change = Some(self.journal(calendar, incoming, &done.decision, before)?);
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
-        let block = super::presentation::personal_block(&self.policy, incoming.method.as_str(), &done.decision);
+        let block = super::presentation::personal_block(
+            &self.policy,
+            incoming.method.as_str(),
+            &done.decision,
+        );
         let first_time = FirstTime {
             message_id: self.facts.message_id.clone(),
             text: block.text,
             html: block.html,
         };
-        let json = serde_json::to_string(&first_time)
-            .map_err(|e| StoreError::Aborted(e.to_string()))?;
+        let json =
+            serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
         calendar.record_operation(&self.operation(incoming), &json, self.input.now)?;
         done.first_time = None;
         Ok(done)
@@ -230,7 +237,7 @@ impl Case<'_> {
             sender,
             mail: facts,
             policy: &self.policy,
-            local_domains: config.users.domains(),
+            local_domains: config.users.local_domains(),
             is_public_domain: &is_public,
             snapshot,
             busy,
@@ -253,9 +260,9 @@ impl Case<'_> {
                 calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
                 continue;
             };
-            let facts =
-                MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
-            let decision = self.inbound().decide(calendar, &incoming, &sender, &facts, &snapshot)?;
+            let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
+            let decision =
+                self.inbound().decide(calendar, &incoming, &sender, &facts, &snapshot)?;
             if decision.reason == Reason::Parked {
                 continue;
             }
@@ -275,7 +282,10 @@ impl Case<'_> {
 
     /// The same case as if the user had received the message: what was parked was inbound.
     fn inbound(&self) -> InboundCase<'_> {
-        InboundCase { case: self, party: Party { direction: Direction::Inbound, ..self.party.clone() } }
+        InboundCase {
+            case: self,
+            party: Party { direction: Direction::Inbound, ..self.party.clone() },
+        }
     }
 
     fn journal(
@@ -349,8 +359,9 @@ impl Case<'_> {
 
     fn report(&self, candidate: &Candidate, done: Done) -> (ObjectResult, Vec<OutboxEntry>) {
         let Done { decision, tier, change, entries, first_time } = done;
-        let same_mail = first_time
-            .filter(|f| decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id);
+        let same_mail = first_time.filter(|f| {
+            decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
+        });
         let result = ObjectResult {
             user: self.user().clone(),
             direction: self.party.direction,
@@ -377,11 +388,11 @@ impl Case<'_> {
                 Some(first) if !first.text.is_empty() => {
                     mail::Block { text: first.text, html: first.html }
                 }
-                _ => super::presentation::personal_block(&self.policy, &candidate.method, &decision),
+                _ => {
+                    super::presentation::personal_block(&self.policy, &candidate.method, &decision)
+                }
             },
             policy: self.policy.clone(),
-            via_list: self.party.via_list,
-            notes: decision.notes,
         };
         (result, entries)
     }
@@ -428,7 +439,11 @@ fn mail_facts(input: &Input<'_>, found: &Found, via_list: bool) -> MailFacts {
         .is_some_and(|root| root.content_type.is("multipart", "report"));
     let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
     MailFacts {
-        null_sender: input.envelope.sender.as_deref().is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
+        null_sender: input
+            .envelope
+            .sender
+            .as_deref()
+            .is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
         auto_submitted: message.all("Auto-Submitted").any(|h| {
             let value = h.unfolded();
             let word = value.split([';', ' ', '(']).next().unwrap_or_default();

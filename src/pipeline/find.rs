@@ -29,10 +29,7 @@ impl Found {
 pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     let server = &engine.config.server;
     if !input.whole {
-        return Found {
-            candidates: vec![refused(Reason::TooLarge, "part-5")],
-            ..Found::default()
-        };
+        return Found { candidates: vec![refused(Reason::TooLarge, "part-5")], ..Found::default() };
     }
     let limits = mail::Limits { depth: server.max_depth, parts: server.max_parts };
     let structure = match mail::walk(&input.message.headers, &input.message.body, &limits) {
@@ -66,8 +63,7 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         match part {
             Ok(part) => {
                 calendar_parts.push(part.part);
-                let fallback =
-                    |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
+                let fallback = |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
                 match ical::read(&part.bytes, &ical_limits, fallback) {
                     Ok(reading) => texts.push(PartText {
                         calendars: reading.calendars,

@@ -41,7 +41,8 @@ pub(super) fn apply(
     }
 }
 
-/// The same for a row that was left behind; the bytes to send from now on.
+/// The same for a row that was left behind; the bytes to send from now on, which the worker
+/// writes back.
 pub(super) fn resume(
     engine: &Engine,
     waiting: &Waiting,
@@ -52,10 +53,6 @@ pub(super) fn resume(
         return Ok(None);
     }
     let (bytes, _) = run(engine, &waiting.entry, None, now, deadline)?;
-    let home = engine.zone_of(&waiting.user);
-    engine.store.write(&waiting.user, &home, deadline, &mut |calendar| {
-        calendar.applied_locally(&waiting.entry.id, &bytes)
-    })?;
     Ok(Some(bytes))
 }
 

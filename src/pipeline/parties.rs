@@ -80,8 +80,7 @@ pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>)
 
 /// Adds a recipient; a user reached in several ways is one, and a direct way counts more.
 fn add(list: &mut Vec<Party>, user: User, via_list: bool, given: Option<&String>) {
-    let known =
-        list.iter_mut().find(|p| p.direction == Direction::Inbound && p.user.id == user.id);
+    let known = list.iter_mut().find(|p| p.direction == Direction::Inbound && p.user.id == user.id);
     match known {
         Some(party) => {
             party.via_list &= via_list;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{Action, Processed};
-use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Notes, Outcome, Reason};
+use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Outcome, Reason};
 use crate::mail::{self, Block};
 use crate::policy::{OnError, Policy};
 use crate::store::OutboxEntry;
@@ -37,8 +37,6 @@ pub struct ObjectResult {
     pub(super) on_error: OnError,
     pub(super) block: Block,
     pub(super) policy: Policy,
-    pub(super) via_list: bool,
-    pub(super) notes: Notes,
 }
 
 /// A conflict in the report.
