@@ -680,6 +680,7 @@ pub fn sent(passage: &mut Passage, node: &Node) -> Checked {
             "header" => child.rest().split_once(':').is_some_and(|(name, value)| {
                 fields(&mail.entry.message, name).iter().any(|f| f.contains(value.trim()))
             }),
+            "no-header" => fields(&mail.entry.message, child.rest()).is_empty(),
             "text" => text_of(&mail.entry.message).contains(child.rest()),
             "envelope" => {
                 mail.entry.envelope_sender.as_ref().map_or("<>", Mailbox::as_str) == child.rest()
@@ -824,6 +825,7 @@ pub fn message(passage: &Passage, node: &Node) -> Checked {
             ("result", text) => results.iter().any(|r| r.contains(text)),
             ("results", count) => results.len().to_string() == count,
             ("no", "result") => results.is_empty(),
+            ("no-header", name) => fields(out, name).is_empty(),
             ("no", "block") => passage.processed.body.is_none(),
             ("same", "body") => passage.processed.body.is_none(),
             ("text", text) => text_of(out).contains(text),
