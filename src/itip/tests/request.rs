@@ -413,7 +413,6 @@ fn a_crowd_of_instances_costs_little() {
     assert_eq!(w.mail(ALICE, "REQUEST", &newer[1..]), "no_action/duplicate seq-2");
     let took = begin.elapsed();
     assert!(took < std::time::Duration::from_secs(20), "{took:?}");
-    eprintln!("{took:?}");
 }
 
 #[test]
