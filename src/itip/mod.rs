@@ -19,6 +19,7 @@ mod outcome;
 mod own;
 mod parking;
 mod reply;
+mod reply_message;
 mod request;
 mod reschedule;
 mod revision;
@@ -34,10 +35,12 @@ pub use decision::{
 pub use identity::{Addresses, Mailbox, Participant};
 pub use incoming::{Candidate, PartText, collect};
 pub use method::Method;
+pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
 pub use own::own_partstat;
 pub use parking::{expired, unpark};
-pub use revision::operation_key;
+pub use reply_message::PRODID;
+pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
     Tombstone, Unavailable, find_participant,

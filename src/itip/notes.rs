@@ -1,6 +1,6 @@
 //! What the reader is told besides outcome and reason.
 
-use super::decision::{Context, Decision, Notes, When};
+use super::decision::{Context, Decision, Incoming, Notes, When};
 use super::identity::{Mailbox, Participant};
 use super::instance::{self, recurrence_id};
 use super::method::Method;
@@ -41,6 +41,22 @@ pub(super) fn fill(
         notes.answered = Some(answered(component));
     }
     decision.notes = notes;
+}
+
+/// What a message says of itself, whoever reads it: nothing of any one calendar. Times that
+/// have no zone of their own are taken as UTC.
+pub fn of_message(incoming: &Incoming) -> Notes {
+    let object = &incoming.object;
+    let Some(main) = object.main() else { return Notes::default() };
+    let zones = Zones::new(object.calendar(), "UTC");
+    Notes {
+        title: main.text("SUMMARY"),
+        location: main.text("LOCATION"),
+        when: of(main, &zones),
+        recurrence: object.master().and_then(describe_rule),
+        organizer: object.organizer().map(|o| label(&Participant::of(o))),
+        ..Notes::default()
+    }
 }
 
 /// How a participant is shown: name, else address.

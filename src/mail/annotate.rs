@@ -1,0 +1,280 @@
+//! Puts a block into the readable text of a message, and leaves every other byte as it is.
+//!
+//! The first text/plain and the first text/html part that a mail program shows as the message get
+//! the block at their top, in their own charset, transfer encoding and line ending. Only a base64
+//! part is encoded anew. What cannot be done without harm is not done: a protected message, a
+//! part whose charset is no superset of ASCII, an edit after which the message would have another
+//! structure.
+
+use super::charset::encode_charset;
+use super::content_type::DispositionKind;
+use super::edit::{Splice, apply};
+use super::header::{LineEnding, Message};
+use super::html::insertion_point;
+use super::parts::{Protection, is_protected};
+use super::structure::{Limits, Part, Structure, walk};
+use super::transfer_encoding::{
+    TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
+    encode_quoted_printable,
+};
+
+/// The block in its two forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// As plain text: lines ending in LF.
+    pub text: String,
+    /// As an HTML fragment: complete elements, everything in it escaped, no scripts.
+    pub html: String,
+}
+
+/// A line of text/plain; format=flowed asks for at most 78 (RFC 3676 section 4.2).
+const FLOWED_LINE: usize = 78;
+/// Any line: 998 is the limit (RFC 5322 section 2.1.1).
+const MAX_LINE: usize = 900;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Html,
+}
+
+/// The new body of the message with the block in it; `None` if there is no place for it: the
+/// message is signed or encrypted, or has no readable text (a bare text/calendar, for example).
+pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Option<Vec<u8>> {
+    if is_protected(structure) != Protection::None {
+        return None;
+    }
+    let mut splices: Vec<Splice> = [Kind::Plain, Kind::Html]
+        .into_iter()
+        .filter_map(|kind| splice(message, readable(structure, kind)?, kind, block))
+        .collect();
+    if splices.is_empty() {
+        return None;
+    }
+    splices.sort_by_key(|s| s.range.start);
+    let body = apply(&message.body, splices).ok()?;
+    same_structure(message, structure, &body).then_some(body)
+}
+
+/// The first part of this kind that is the message, not an attachment or part of one.
+fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
+    let sub = if kind == Kind::Plain { "plain" } else { "html" };
+    let shown = |index: usize, part: &Part| {
+        let attached =
+            part.disposition.as_ref().is_some_and(|d| d.kind == DispositionKind::Attachment);
+        part.content_type.is("text", sub)
+            && !attached
+            && part.file_name().is_none()
+            && structure.ancestors(index).all(|a| {
+                matches!(a.content_type.sub.as_str(), "alternative" | "mixed" | "related")
+                    && !a.duplicated_content_type
+            })
+    };
+    let mut parts = structure.parts.iter().enumerate();
+    parts.find(|(index, part)| shown(*index, part)).map(|(_, part)| part)
+}
+
+/// Whether the new body has the parts of the old one, in case a line of the block or one behind
+/// it became a delimiter.
+fn same_structure(message: &Message, structure: &Structure, body: &[u8]) -> bool {
+    let limits = Limits { depth: structure.parts.len(), parts: structure.parts.len() };
+    walk(&message.headers, body, &limits).is_ok_and(|new| {
+        new.parts.len() == structure.parts.len()
+            && new.parts.iter().zip(&structure.parts).all(|(n, o)| {
+                n.parent == o.parent
+                    && n.content_type == o.content_type
+                    && n.header.len() == o.header.len()
+                    && n.body.len() >= o.body.len().min(n.body.len())
+            })
+    })
+}
+
+fn splice(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Splice> {
+    let raw = message.body.get(part.body.clone())?;
+    let header = message.body.get(part.header.clone())?;
+    let has_empty_line = part.parent.is_none()
+        || matches!(header, b"\n" | b"\r\n")
+        || header.ends_with(b"\n\n")
+        || header.ends_with(b"\n\r\n");
+    let text = match kind {
+        Kind::Plain => plain(&block.text, is_flowed(part))?,
+        Kind::Html => html(&block.html)?,
+    };
+    if part.duplicated_content_type || !has_empty_line {
+        return None;
+    }
+    let eol = LineEnding::of(raw).or_else(|| LineEnding::of(&message.body));
+    let insert = Insert { part, raw, kind, text, eol: eol.unwrap_or(message.line_ending) };
+    match part.encoding {
+        TransferEncoding::SevenBit => insert.unencoded(false),
+        TransferEncoding::EightBit | TransferEncoding::Binary => insert.unencoded(true),
+        TransferEncoding::QuotedPrintable => insert.quoted_printable(),
+        TransferEncoding::Base64 => insert.base64(),
+        TransferEncoding::Other => None,
+    }
+}
+
+fn is_flowed(part: &Part) -> bool {
+    part.content_type.param("format").is_some_and(|f| f.eq_ignore_ascii_case("flowed"))
+}
+
+/// A block on its way into a part.
+struct Insert<'a> {
+    part: &'a Part,
+    raw: &'a [u8],
+    kind: Kind,
+    /// Complete lines, ending in LF.
+    text: String,
+    eol: LineEnding,
+}
+
+impl Insert<'_> {
+    fn charset(&self) -> Option<&str> {
+        self.part.content_type.param("charset")
+    }
+
+    /// Where in the decoded content the block goes.
+    fn place(&self, content: &[u8]) -> usize {
+        match self.kind {
+            Kind::Html => insertion_point(content),
+            Kind::Plain if content.starts_with(b"\xef\xbb\xbf") => 3,
+            Kind::Plain => 0,
+        }
+    }
+
+    fn splice_at(&self, at: usize, with: Vec<u8>) -> Splice {
+        let at = self.part.body.start + at;
+        Splice { range: at..at, with }
+    }
+
+    fn unencoded(&self, eight_bit: bool) -> Option<Splice> {
+        let at = self.place(self.raw);
+        let mut with = self.lead(self.raw, at, self.eol).to_vec();
+        let text = encode_charset(&self.text, self.charset(), eight_bit)?;
+        extend_lines(&mut with, &text, self.eol);
+        Some(self.splice_at(at, with))
+    }
+
+    fn quoted_printable(&self) -> Option<Splice> {
+        let (content, _) = decode_quoted_printable(self.raw, usize::MAX);
+        let (_, at) = decode_quoted_printable(self.raw, self.place(&content));
+        let mut with = self.lead(self.raw, at, self.eol).to_vec();
+        if self.kind == Kind::Plain && at > 0 {
+            with.push(b'=');
+            with.extend_from_slice(self.eol.as_bytes());
+        }
+        let text = encode_charset(&self.text, self.charset(), true)?;
+        with.extend(encode_quoted_printable(&text, self.eol));
+        Some(self.splice_at(at, with))
+    }
+
+    fn base64(&self) -> Option<Splice> {
+        let (content, clean) = decode_base64(self.raw);
+        if !clean {
+            return None;
+        }
+        let at = self.place(&content);
+        let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
+        let text = encode_charset(&self.text, self.charset(), true)?;
+        let mut new = content.get(..at)?.to_vec();
+        new.extend_from_slice(self.lead(&content, at, eol));
+        extend_lines(&mut new, &text, eol);
+        new.extend_from_slice(content.get(at..)?);
+        let mut with = encode_base64(&new, self.eol);
+        if !self.raw.is_empty() && !self.raw.ends_with(b"\n") {
+            with.truncate(with.len() - self.eol.as_bytes().len());
+        }
+        Some(Splice { range: self.part.body.clone(), with })
+    }
+
+    /// The line end before an HTML block, so that no line grows.
+    fn lead(&self, content: &[u8], at: usize, eol: LineEnding) -> &'static [u8] {
+        let before = content.get(..at).unwrap_or_default();
+        let inside = self.kind == Kind::Html && !before.is_empty() && !before.ends_with(b"\n");
+        if inside { eol.as_bytes() } else { b"" }
+    }
+}
+
+fn extend_lines(out: &mut Vec<u8>, text: &[u8], eol: LineEnding) {
+    for line in text.split_inclusive(|b| *b == b'\n') {
+        match line.strip_suffix(b"\n") {
+            Some(line) => {
+                out.extend_from_slice(line);
+                out.extend_from_slice(eol.as_bytes());
+            }
+            None => out.extend_from_slice(line),
+        }
+    }
+}
+
+/// The lines of a plain text block and an empty one; `None` if it is empty.
+fn plain(text: &str, flowed: bool) -> Option<String> {
+    let mut out = String::with_capacity(text.len() + 16);
+    for line in text.trim_end().lines() {
+        let line: String = line.chars().filter(|c| *c == '\t' || !c.is_control()).collect();
+        let width = if flowed { FLOWED_LINE - 1 } else { MAX_LINE };
+        for line in wrap(line.trim_end(), width) {
+            // A leading space keeps a line from being a delimiter; in flowed text it is stuffing
+            // (RFC 3676 section 4.4), which readers take off.
+            let stuffed = line.starts_with("--")
+                || flowed && (line.starts_with([' ', '>']) || line.starts_with("From "));
+            out.push_str(if stuffed { " " } else { "" });
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.push('\n');
+    (!out.trim().is_empty()).then_some(out)
+}
+
+/// The HTML block in ASCII, which fits every charset; `None` if it is empty.
+fn html(fragment: &str) -> Option<String> {
+    let mut ascii = String::with_capacity(fragment.len() + fragment.len() / 4);
+    for c in fragment.trim().chars() {
+        match c {
+            '\n' | '\t' => ascii.push(c),
+            c if c.is_control() => {}
+            c if c.is_ascii() => ascii.push(c),
+            c => ascii.push_str(&format!("&#{};", u32::from(c))),
+        }
+    }
+    let mut out = String::with_capacity(ascii.len() + 16);
+    for line in ascii.lines().flat_map(|line| wrap(line, MAX_LINE)) {
+        match line.strip_prefix("--") {
+            Some(rest) => out.push_str(&format!("&#45;-{rest}")),
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Breaks a line at spaces, which go; a longer word stays whole up to [`MAX_LINE`] bytes and then
+/// breaks behind a tag or character reference, or where it must.
+fn wrap(line: &str, width: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = line;
+    while rest.len() > width {
+        let head = |max: usize| rest.get(..rest.floor_char_boundary(max)).unwrap_or(rest);
+        let indent = rest.len() - rest.trim_start_matches(' ').len();
+        let space = |text: &str| text.rfind(' ').filter(|at| *at > indent);
+        let first_space = || rest.get(indent..).and_then(|r| r.find(' ')).map(|at| at + indent);
+        let cut = space(head(width + 1))
+            .or_else(|| first_space().filter(|at| *at <= MAX_LINE))
+            .or_else(|| (rest.len() <= MAX_LINE).then_some(rest.len()))
+            .or_else(|| head(MAX_LINE).rfind(['>', ';']).map(|at| at + 1))
+            .unwrap_or(head(MAX_LINE).len());
+        let Some((line, tail)) = rest.split_at_checked(cut) else { break };
+        lines.push(line.trim_end());
+        rest = tail.strip_prefix(' ').unwrap_or(tail);
+        if rest.is_empty() {
+            return lines;
+        }
+    }
+    lines.push(rest);
+    lines
+}
+
+#[cfg(test)]
+#[path = "annotate_tests.rs"]
+mod tests;

@@ -1,0 +1,223 @@
+use super::*;
+use bytes::Bytes;
+use mail_parser::MessageParser;
+use proptest::prelude::*;
+
+fn block() -> Block {
+    Block { text: "Café – added\n--b\n".into(), html: "<p title=\"x\">Café</p>\n--b".into() }
+}
+
+fn annotated(raw: &str) -> Option<String> {
+    let mut message = Message::parse(Bytes::copy_from_slice(raw.as_bytes()));
+    let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
+    let body = annotate(&message, &structure, &block())?;
+    message.body = Bytes::from(body);
+    Some(String::from_utf8_lossy(&message.to_bytes()).into_owned())
+}
+
+/// An invitation whose text part is as given.
+fn invitation(part: &str) -> String {
+    format!(
+        "Content-Type: multipart/alternative; boundary=b\n\n--b\n{part}\n\
+         --b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b--\n"
+    )
+}
+
+/// The part after annotation.
+fn part_after(part: &str) -> String {
+    let out = annotated(&invitation(part)).unwrap();
+    let body = out.split("--b\n").nth(1).unwrap();
+    body.strip_suffix('\n').unwrap().to_owned()
+}
+
+#[test]
+fn plain_text_gets_the_block_on_top() {
+    for (header, expected) in [
+        (
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit",
+            "Café – added\n --b\n\nHello",
+        ),
+        ("Content-Type: text/plain; charset=utf-8", "Cafe - added\n --b\n\nHello"),
+        ("Content-Type: text/plain", "Cafe - added\n --b\n\nHello"),
+        ("X: no type", "Cafe - added\n --b\n\nHello"),
+        (
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable",
+            "Caf=C3=A9 =E2=80=93 added\n --b\n\nHello",
+        ),
+        (
+            "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable",
+            "Caf=E9 - added\n --b\n\nHello",
+        ),
+    ] {
+        let part = part_after(&format!("{header}\n\nHello"));
+        assert_eq!(part, format!("{header}\n\n{expected}"));
+    }
+}
+
+#[test]
+fn html_gets_the_block_behind_its_body_tag() {
+    let header = "Content-Type: text/html; charset=iso-8859-1";
+    let expected = "<html><body class='a>'>\n<p title=\"x\">Caf&#233;</p>\n&#45;-b\n<p>Hi";
+    assert_eq!(
+        part_after(&format!("{header}\n\n<html><body class='a>'><p>Hi")),
+        format!("{header}\n\n{expected}")
+    );
+    let header = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable";
+    let expected =
+        "<html><body =\nclass=3D\"a\">\n<p title=3D\"x\">Caf&#233;</p>\n&#45;-b\n<p>Hi=\n";
+    assert_eq!(
+        part_after(&format!("{header}\n\n<html><body =\nclass=3D\"a\"><p>Hi=\n")),
+        format!("{header}\n\n{expected}")
+    );
+}
+
+#[test]
+fn base64_is_encoded_anew() {
+    let header = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
+    let part = part_after(&format!("{header}\n\nSGVsbG8=\n"));
+    let encoded = part.split("\n\n").nth(1).unwrap();
+    let (content, clean) = decode_base64(encoded.as_bytes());
+    assert_eq!(String::from_utf8(content).unwrap(), "Café – added\r\n --b\r\n\r\nHello");
+    assert!(clean && encoded.lines().all(|l| l.len() <= 76));
+}
+
+#[test]
+fn line_endings_are_those_of_the_body() {
+    let raw = invitation("Content-Type: text/plain\n\nHello").replace('\n', "\r\n");
+    let out = annotated(&raw).unwrap();
+    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+}
+
+#[test]
+fn an_empty_part_is_filled() {
+    for (part, expected) in [
+        ("Content-Type: text/plain\n\n", "Content-Type: text/plain\n\nCafe - added\n --b\n\n"),
+        ("Content-Type: text/plain\n", "Content-Type: text/plain\n\nCafe - added\n --b\n"),
+    ] {
+        assert_eq!(part_after(part), expected);
+    }
+    let base64 = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n";
+    assert!(annotated(&invitation(base64)).unwrap().matches("\n--b\n").count() == 2);
+}
+
+#[test]
+fn a_byte_order_mark_stays_first() {
+    let header = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit";
+    assert!(part_after(&format!("{header}\n\n\u{feff}Hi")).contains("\n\n\u{feff}Café"));
+    let header =
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable";
+    assert!(part_after(&format!("{header}\n\n=EF=BB=BFHi")).contains("=EF=BB=BF=\nCaf=C3=A9"));
+}
+
+#[test]
+fn some_messages_stay_as_they_are() {
+    for (name, raw) in [
+        ("only a calendar", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR".to_owned()),
+        ("attached text", invitation("Content-Disposition: attachment\n\nHello")),
+        ("named text", invitation("Content-Type: text/plain; name=notes.txt\n\nHello")),
+        ("forwarded text", invitation("Content-Type: message/rfc822\n\nSubject: x\n\nHello")),
+        ("UTF-16", invitation("Content-Type: text/plain; charset=utf-16le\n\nH\0i\0")),
+        ("two types", invitation("Content-Type: text/plain\nContent-Type: text/html\n\nHello")),
+        ("no encoding", invitation("Content-Transfer-Encoding: x-uu\n\nHello")),
+        ("broken base64", invitation("Content-Transfer-Encoding: base64\n\nSGVs*bG8=")),
+        ("no empty line", "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: y\n--b--\n".into()),
+        (
+            "signed",
+            "Content-Type: multipart/signed; boundary=b\n\n--b\n\nHello\n--b\n\
+             Content-Type: application/pkcs7-signature\n\nx\n--b--\n"
+                .into(),
+        ),
+        ("a report", "Content-Type: multipart/report; boundary=b\n\n--b\n\nHello\n--b--\n".into()),
+    ] {
+        assert_eq!(annotated(&raw), None, "{name}");
+    }
+}
+
+#[test]
+fn flowed_text_does_not_flow() {
+    let long = format!("{} {}", "word ".repeat(40), "https://example.org/".repeat(8));
+    let text = format!("From here\n> quote\n  indent \n{long}\n-- \n");
+    let out = plain(&text, true).unwrap();
+    assert!(out.starts_with(" From here\n > quote\n   indent\nword"));
+    assert!(out.lines().all(|l| !l.ends_with(' ')));
+    assert!(out.lines().all(|l| l.len() <= FLOWED_LINE || !l.contains(' ')), "{out}");
+    assert!(out.contains(&"https://example.org/".repeat(8)));
+}
+
+#[test]
+fn lines_do_not_grow_too_long() {
+    let out = html(&format!("<p>{}</p><b>{}</b>", "会".repeat(1000), "x".repeat(2000))).unwrap();
+    assert!(out.is_ascii() && out.lines().all(|l| l.len() <= MAX_LINE));
+    let out = plain(&"会".repeat(1000), false).unwrap();
+    assert!(out.lines().all(|l| l.len() <= MAX_LINE));
+    assert_eq!(plain(" \n", false), None);
+    assert_eq!(html(" \n"), None);
+}
+
+/// What mail_parser reads in the parts, and what our own block looks like in them.
+fn read(raw: &[u8]) -> Vec<String> {
+    let message = MessageParser::new().parse(raw).unwrap();
+    let text = |p: &mail_parser::MessagePart| match &p.body {
+        mail_parser::PartType::Multipart(_) => String::new(),
+        _ => String::from_utf8_lossy(p.contents()).into_owned(),
+    };
+    message.parts.iter().map(text).collect()
+}
+
+proptest! {
+    #[test]
+    fn only_the_block_is_new(
+        plain in "([a-zé=. -]{0,12}\n){0,4}",
+        html in "(<html>|<!-- c -->)?(<body[a-z ]{0,3}>)?([a-z<>/]{0,12}\n){0,3}",
+        encoding in prop_oneof![Just("8bit"), Just("quoted-printable"), Just("base64")],
+        crlf in any::<bool>(),
+    ) {
+        let eol = if crlf { LineEnding::Crlf } else { LineEnding::Lf };
+        let encode = |text: &str| {
+            let text = if crlf && encoding != "quoted-printable" { text.replace('\n', "\r\n") } else { text.to_owned() };
+            let bytes = match encoding {
+                "8bit" => text.into_bytes(),
+                "base64" => encode_base64(text.as_bytes(), eol),
+                _ => encode_quoted_printable(text.as_bytes(), eol),
+            };
+            String::from_utf8(bytes).unwrap()
+        };
+        let part = |kind: &str, text: &str| format!(
+            "--b\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n\u{1}{}\n",
+            encode(text)
+        );
+        let raw = format!(
+            "Content-Type: multipart/alternative; boundary=b\n\n{}{}--b\n\
+             Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b--\n",
+            part("plain", &plain), part("html", &html)
+        ).replace('\u{1}', "");
+        let raw = if crlf { raw.replace("\r\n", "\n").replace('\n', "\r\n") } else { raw };
+        let out = annotated(&raw).unwrap();
+        let (before, after) = (read(raw.as_bytes()), read(out.as_bytes()));
+        prop_assert_eq!(before.len(), after.len());
+        let unix = |s: &str| s.replace("\r\n", "\n");
+        let top = "Café – added\n --b\n\n";
+        prop_assert_eq!(unix(&after[1]), format!("{top}{}", unix(&before[1])));
+        let inner = "<p title=\"x\">Caf&#233;</p>\n&#45;-b\n";
+        let rest = unix(&after[2]).replacen(&format!("\n{inner}"), "", 1);
+        let rest = if rest == unix(&after[2]) { rest.replacen(inner, "", 1) } else { rest };
+        let same = rest.replace('\n', "") == unix(&before[2]).replace('\n', "");
+        prop_assert!(same, "{:?} {:?}", rest, before[2]);
+        prop_assert_eq!(&after[3], &before[3]);
+    }
+
+    #[test]
+    fn every_message_can_be_tried(
+        body in "(--b|--b--|--c|\n|\r\n|Content-Type: text/(plain|html)|Content-Type: multipart/mixed; boundary=c|<body>|=|x){0,40}",
+    ) {
+        let raw = format!("Content-Type: multipart/mixed; boundary=b\n\n--b\n{body}");
+        annotated(&raw);
+    }
+
+    #[test]
+    fn any_line_is_wrapped(line in "[a é;>-]{0,200}", width in 10usize..90) {
+        let wrapped = wrap(&line, width);
+        let words = |s: &str| s.replace(' ', "");
+        prop_assert_eq!(words(&wrapped.concat()), words(&line));
+    }
+}

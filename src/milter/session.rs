@@ -1,0 +1,462 @@
+//! A connection of the MTA and the message on it: from MAIL to the verdict.
+
+use std::ffi::{CStr, CString};
+use std::future::ready;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use arc_swap::ArcSwap;
+use bytes::Bytes;
+use indymilter::{
+    Actions, Callbacks, Context, ContextActions, EomContext, Macros, NegotiateContext, ProtoOpts,
+    SetErrorReply, SocketInfo, Status,
+};
+use tokio::sync::watch;
+use tokio::time::sleep;
+
+use super::body::{Body, Budget};
+use super::pool::Pool;
+use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
+use crate::mail::{BodyInterest, Scanner, may_hold_calendar};
+use crate::telemetry::field;
+
+/// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
+const MAX_HEADER: usize = 2 << 20;
+/// The MTA is asked for patience first when the deadline is past by this,
+const GRACE: Duration = Duration::from_secs(1);
+/// and then every so often. Postfix waits 300 s for each reply.
+const PROGRESS: Duration = Duration::from_secs(20);
+/// From the end of the callback to the moment the verdict is surely written.
+const AFTER_VERDICT: Duration = Duration::from_millis(50);
+/// Fields that only this host may write.
+const OURS: [&[u8]; 2] = [b"X-iMIP-Result", b"X-iMIP-Loop"];
+
+/// What a reload replaces.
+pub(crate) struct Live {
+    pub(crate) filter: Arc<dyn Filter>,
+    pub(crate) limits: Limits,
+}
+
+/// What all sessions share.
+pub(crate) struct Shared {
+    pub(crate) live: ArcSwap<Live>,
+    pub(crate) pool: Pool,
+    pub(crate) budget: Arc<Budget>,
+    /// Where large bodies wait.
+    pub(crate) folder: Arc<PathBuf>,
+    /// Messages between MAIL and verdict, for the drain.
+    pub(crate) in_flight: Arc<watch::Sender<usize>>,
+}
+
+/// The callbacks of one listener.
+pub(crate) fn callbacks(shared: &Arc<Shared>) -> Callbacks<Session> {
+    let mut callbacks = Callbacks::new();
+    callbacks.negotiate = Some(Box::new(|cx, actions, options| {
+        Box::pin(ready(Session::negotiate(cx, actions, options)))
+    }));
+    callbacks.connect = Some(Box::new(|cx, _, socket| {
+        Box::pin(ready(with(cx, |session| session.connect(&socket))))
+    }));
+    let s = Arc::clone(shared);
+    callbacks.mail =
+        Some(Box::new(move |cx, args| Box::pin(ready(with(cx, |session| session.mail(args, &s))))));
+    callbacks.rcpt =
+        Some(Box::new(|cx, args| Box::pin(ready(with(cx, |session| session.rcpt(args))))));
+    callbacks.header = Some(Box::new(|cx, name, value| {
+        Box::pin(ready(with(cx, |session| session.header(name, value))))
+    }));
+    callbacks.eoh = Some(Box::new(|cx| Box::pin(ready(with(cx, Session::end_of_headers)))));
+    let s = Arc::clone(shared);
+    callbacks.body = Some(Box::new(move |cx, chunk| {
+        let shared = Arc::clone(&s);
+        Box::pin(async move {
+            match &mut cx.data {
+                Some(session) => session.body(chunk, &shared).await,
+                None => Status::Continue,
+            }
+        })
+    }));
+    let s = Arc::clone(shared);
+    callbacks.eom = Some(Box::new(move |cx| {
+        let shared = Arc::clone(&s);
+        Box::pin(async move { end_of_message(cx, &shared).await })
+    }));
+    callbacks.abort = Some(Box::new(|cx| Box::pin(ready(with(cx, Session::forget)))));
+    callbacks.close = Some(Box::new(|cx| Box::pin(ready(with(cx, Session::forget)))));
+    callbacks
+}
+
+fn with(cx: &mut Context<Session>, step: impl FnOnce(&mut Session) -> Status) -> Status {
+    cx.data.as_mut().map_or(Status::Continue, step)
+}
+
+/// What is known of a connection.
+pub(crate) struct Session {
+    actions: Actions,
+    options: ProtoOpts,
+    client: Option<IpAddr>,
+    /// The client is this host and no port: so Postfix presents mail of sendmail(1).
+    no_socket: bool,
+    message: Option<Box<Message>>,
+}
+
+/// The message that is being transferred. Nothing of it outlives its verdict.
+struct Message {
+    sender: Option<String>,
+    non_smtp: bool,
+    recipients: Vec<CString>,
+    headers: Vec<(Vec<u8>, Vec<u8>)>,
+    header_size: usize,
+    /// A field of ours is in it, which must be looked at and mostly removed.
+    marked: bool,
+    interest: BodyInterest,
+    scanner: Scanner,
+    body: Body,
+    _in_flight: InFlight,
+}
+
+/// Counts a message as long as it lives.
+struct InFlight(Arc<watch::Sender<usize>>);
+
+impl InFlight {
+    fn new(count: &Arc<watch::Sender<usize>>) -> Self {
+        count.send_modify(|n| *n += 1);
+        InFlight(Arc::clone(count))
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.send_modify(|n| *n = n.saturating_sub(1));
+    }
+}
+
+impl Session {
+    fn negotiate(
+        cx: &mut NegotiateContext<Session>,
+        actions: Actions,
+        options: ProtoOpts,
+    ) -> Status {
+        let wish = negotiate::choose(actions, options);
+        cx.requested_actions = wish.actions;
+        cx.requested_opts = wish.options;
+        cx.requested_macros = wish.macros;
+        cx.data = Some(Session {
+            actions: wish.actions,
+            options: wish.options,
+            client: None,
+            no_socket: false,
+            message: None,
+        });
+        Status::Continue
+    }
+
+    /// The status of a step that decides nothing. `Noreply` only where it was agreed on.
+    fn silent(&self, option: ProtoOpts) -> Status {
+        if self.options.contains(option) { Status::Noreply } else { Status::Continue }
+    }
+
+    fn connect(&mut self, socket: &SocketInfo) -> Status {
+        self.message = None;
+        (self.client, self.no_socket) = match socket {
+            SocketInfo::Inet(address) => {
+                let ip = address.ip().to_canonical();
+                (Some(ip), ip.is_loopback() && address.port() == 0)
+            }
+            SocketInfo::Unix(_) | SocketInfo::Unknown => (None, true),
+        };
+        self.silent(ProtoOpts::NOREPLY_CONNECT)
+    }
+
+    fn mail(&mut self, args: Vec<CString>, shared: &Shared) -> Status {
+        let argument = args.into_iter().next().unwrap_or_default();
+        let argument = argument.to_string_lossy();
+        let argument = argument.trim();
+        let bare = !argument.starts_with('<');
+        let sender = match super::address(argument) {
+            "" | "\"\"" => None,
+            sender => Some(sender.to_owned()),
+        };
+        self.message = Some(Box::new(Message {
+            sender,
+            non_smtp: bare && self.no_socket,
+            recipients: Vec::new(),
+            headers: Vec::new(),
+            header_size: 0,
+            marked: false,
+            interest: BodyInterest::No,
+            scanner: Scanner::default(),
+            body: Body::new(&shared.budget, &shared.folder),
+            _in_flight: InFlight::new(&shared.in_flight),
+        }));
+        self.silent(ProtoOpts::NOREPLY_MAIL)
+    }
+
+    fn rcpt(&mut self, args: Vec<CString>) -> Status {
+        if let (Some(message), Some(recipient)) = (&mut self.message, args.into_iter().next()) {
+            message.recipients.push(recipient);
+        }
+        self.silent(ProtoOpts::NOREPLY_RCPT)
+    }
+
+    fn header(&mut self, name: CString, value: CString) -> Status {
+        let leading_space = self.options.contains(ProtoOpts::LEADING_SPACE);
+        if let Some(message) = &mut self.message {
+            message.header(name.into_bytes(), value.into_bytes(), leading_space);
+        }
+        self.silent(ProtoOpts::NOREPLY_HEADER)
+    }
+
+    /// Most messages end here.
+    fn end_of_headers(&mut self) -> Status {
+        let Some(message) = &mut self.message else { return Status::Accept };
+        if message.header_size > MAX_HEADER {
+            tracing::warn!("a message with a header of {} bytes is passed", message.header_size);
+            self.message = None;
+            return Status::Accept;
+        }
+        message.judge_header();
+        if !message.marked && message.interest == BodyInterest::No {
+            self.message = None;
+            return Status::Accept;
+        }
+        Status::Continue
+    }
+
+    async fn body(&mut self, chunk: Bytes, shared: &Shared) -> Status {
+        let silent = self.silent(ProtoOpts::NOREPLY_BODY);
+        let Some(message) = &mut self.message else { return silent };
+        if message.interest == BodyInterest::Multipart {
+            message.scanner.feed(&chunk);
+        }
+        let limits = shared.live.load().limits;
+        message.body.push(chunk, limits.max_message, limits.max_buffer).await;
+        let useless = !message.body.is_complete()
+            && (message.interest != BodyInterest::Multipart || message.scanner.found());
+        if useless && self.options.contains(ProtoOpts::SKIP) { Status::Skip } else { silent }
+    }
+
+    fn forget(&mut self) -> Status {
+        self.message = None;
+        Status::Continue
+    }
+}
+
+impl Message {
+    fn header(&mut self, name: Vec<u8>, mut value: Vec<u8>, leading_space: bool) {
+        self.header_size = self.header_size.saturating_add(name.len() + value.len());
+        if self.header_size > MAX_HEADER {
+            self.headers = Vec::new();
+            return;
+        }
+        if !leading_space {
+            value.insert(0, b' ');
+        }
+        self.headers.push((name, value));
+    }
+
+    /// Which of the reasons there are to look at the message. Of several Content-Type fields
+    /// any will do.
+    fn judge_header(&mut self) {
+        for (name, value) in &self.headers {
+            let name = name.trim_ascii_end();
+            let is = |wanted: &[u8]| name.eq_ignore_ascii_case(wanted);
+            if OURS.iter().any(|ours| is(ours)) {
+                self.marked = true;
+            } else if is(b"Content-Type") {
+                self.interest = wider(self.interest, may_hold_calendar(Some(value)));
+            } else if is(b"Content-Disposition") && names_calendar(value) {
+                self.interest = wider(self.interest, BodyInterest::Whole);
+            }
+        }
+    }
+
+    /// Whether anything is left to be done once the body is there.
+    fn is_of_interest(&self) -> bool {
+        self.marked
+            || match self.interest {
+                BodyInterest::No => false,
+                BodyInterest::Whole => true,
+                BodyInterest::Multipart => self.scanner.found(),
+            }
+    }
+}
+
+/// The one that lets less mail go: a whole body is looked at without being scanned.
+fn wider(a: BodyInterest, b: BodyInterest) -> BodyInterest {
+    match (a, b) {
+        (BodyInterest::Whole, _) | (_, BodyInterest::Whole) => BodyInterest::Whole,
+        (BodyInterest::Multipart, _) | (_, BodyInterest::Multipart) => BodyInterest::Multipart,
+        _ => BodyInterest::No,
+    }
+}
+
+/// A file name of the whole message that a calendar can have; encoded names could be any.
+fn names_calendar(disposition: &[u8]) -> bool {
+    let value = disposition.to_ascii_lowercase();
+    let names: [&[u8]; 6] = [b".ics", b".vcs", b".p7m", b"winmail.dat", b"=?", b"%2e"];
+    names.iter().any(|name| memchr::memmem::find(&value, name).is_some())
+}
+
+async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> Status {
+    let Some(session) = &mut cx.data else { return Status::Accept };
+    let Some(message) = session.message.take() else { return Status::Accept };
+    if !message.is_of_interest() {
+        return Status::Accept;
+    }
+    let connection = Connection {
+        client: text(&cx.macros, c"{client_addr}").and_then(|a| ip(&a)).or(session.client),
+        login: text(&cx.macros, c"{auth_authen}"),
+        daemon_name: text(&cx.macros, c"{daemon_name}"),
+        non_smtp: message.non_smtp,
+    };
+    let (allowed, options) = (session.actions, session.options);
+    let queue_id = text(&cx.macros, c"i");
+    let tag = queue_id.as_deref().map_or_else(|| "NOQUEUE".to_owned(), field);
+    let recipients = message.recipients.clone();
+
+    let live = shared.live.load_full();
+    let filter = Arc::clone(&live.filter);
+    let (limits, line_tag) = (live.limits, tag.clone());
+    let work = move || work(*message, connection, queue_id, &*live, &line_tag);
+    let reply = wait(cx, shared, limits, &tag, work).await;
+
+    match reply {
+        Some(reply) if reply.action == Action::Tempfail => {
+            let text = ["calendar temporarily unavailable, try again later"];
+            let _ = cx.reply.set_error_reply("451", Some("4.3.0"), text);
+            Status::Tempfail
+        }
+        Some(reply) => {
+            let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
+            let edits = actions::prepare(reply, &recipients, allowed, leading_space);
+            let edits = edits.unwrap_or_else(|error| {
+                tracing::error!("{tag}: {error}; the message is passed unchanged");
+                actions::EditList::default()
+            });
+            if let Err(error) = edits.write(&cx.actions).await {
+                tracing::warn!("{tag}: the MTA went away during the edits: {error}");
+                return Status::Tempfail;
+            }
+            tokio::spawn(async move {
+                sleep(AFTER_VERDICT).await;
+                filter.accepted();
+            });
+            Status::Accept
+        }
+        None => Status::Accept,
+    }
+}
+
+/// On a thread of the pool: the body is put together, the filter judges, its lines are logged.
+/// They are logged here because the work is done, whether or not the MTA still waits for it.
+fn work(
+    mut message: Message,
+    connection: Connection,
+    queue_id: Option<String>,
+    live: &Live,
+    tag: &str,
+) -> Reply {
+    let body = message.body.bytes().unwrap_or_else(|error| {
+        tracing::error!("{tag}: cannot read the kept body back: {error}; it passes unread");
+        Bytes::new()
+    });
+    let body_complete = message.body.is_complete() && body.len() == message.body.length();
+    let received = Received {
+        connection,
+        queue_id,
+        envelope_sender: message.sender,
+        recipients: message.recipients.iter().map(|r| r.to_string_lossy().into_owned()).collect(),
+        headers: message.headers,
+        body,
+        body_complete,
+    };
+    let mut reply = live.filter.process(received, Instant::now() + live.limits.deadline);
+    for line in std::mem::take(&mut reply.log) {
+        log(tag, &line);
+    }
+    reply
+}
+
+fn log(tag: &str, line: &LogLine) {
+    let text = &line.text;
+    match line.level {
+        tracing::Level::ERROR => tracing::error!("{tag}: {text}"),
+        tracing::Level::WARN => tracing::warn!("{tag}: {text}"),
+        tracing::Level::INFO => tracing::info!("{tag}: {text}"),
+        tracing::Level::DEBUG => tracing::debug!("{tag}: {text}"),
+        tracing::Level::TRACE => tracing::trace!("{tag}: {text}"),
+    }
+}
+
+/// Waits for the work and keeps the MTA patient meanwhile. `None`: the message passes unchanged.
+/// Work that has begun goes on even then: a commit may be under way, and what it does is found
+/// done if the message comes again.
+async fn wait(
+    cx: &EomContext<Session>,
+    shared: &Shared,
+    limits: Limits,
+    tag: &str,
+    work: impl FnOnce() -> Reply + Send + 'static,
+) -> Option<Reply> {
+    let result = shared.pool.run(work);
+    let patience = sleep(limits.patience);
+    let first = sleep(limits.deadline + GRACE);
+    tokio::pin!(result, patience, first);
+    loop {
+        tokio::select! {
+            done = &mut result => match done {
+                Ok(reply) => return Some(reply),
+                Err(error) => {
+                    tracing::error!("{tag}: {error}; the message is passed unchanged");
+                    return None;
+                }
+            },
+            () = &mut patience => {
+                let waited = limits.patience.as_secs();
+                tracing::warn!("{tag}: not done after {waited} s; the message is passed unchanged");
+                return None;
+            }
+            () = &mut first => {
+                if cx.actions.progress().await.is_err() {
+                    tracing::warn!("{tag}: the MTA went away while the message was processed");
+                    return None;
+                }
+                first.as_mut().reset(tokio::time::Instant::now() + PROGRESS);
+            }
+        }
+    }
+}
+
+fn text(macros: &Macros, name: &CStr) -> Option<String> {
+    let value = macros.get(name)?.to_string_lossy();
+    (!value.is_empty()).then(|| value.into_owned())
+}
+
+/// `{client_addr}` as Postfix and Sendmail write it.
+fn ip(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix("IPv6:").unwrap_or(text);
+    bare.parse::<IpAddr>().ok().map(|ip| ip.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn client_addresses() {
+        assert_eq!(ip("192.0.2.1"), Some([192, 0, 2, 1].into()));
+        assert_eq!(ip("::ffff:192.0.2.1"), Some([192, 0, 2, 1].into()));
+        assert_eq!(ip("IPv6:2001:db8::1"), "2001:db8::1".parse().ok());
+        assert_eq!(ip("unknown"), None);
+    }
+
+    #[test]
+    fn a_calendar_by_name() {
+        assert!(names_calendar(b" attachment; filename=\"Invite.ICS\""));
+        assert!(names_calendar(b" attachment; filename=\"=?utf-8?B?aW52aXRlLmljcw==?=\""));
+        assert!(!names_calendar(b" inline"));
+    }
+}

@@ -1,0 +1,436 @@
+//! The thread that empties the outboxes.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender, TrySendError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::transport::{Transport, TransportError};
+use crate::itip::{Mailbox, Outcome, Reason};
+use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
+use crate::telemetry::field;
+
+/// First wait after a failure; doubled up to [`LONGEST_WAIT`].
+const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
+/// The outboxes are looked at this often even if nobody says there is something: another process
+/// (`calendar`, `outbox flush`) may have put or touched a row.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// After this it is taken that a mail for a local user was not applied by its own process.
+const APPLY_WAIT: SignedDuration = SignedDuration::from_secs(5);
+/// Longest wait for a calendar's write lock.
+const LOCK_WAIT: Duration = Duration::from_secs(30);
+/// Rows of one calendar in one round, so that no one calendar keeps the others waiting.
+const ROUND: usize = 100;
+
+/// Lets a mail to a local user take effect in his calendar `[gen-7]`, idempotent by its id. The
+/// answer is the mail as it leaves then, with result header and block; `None`: as it is.
+pub type LocalDelivery = Box<dyn Fn(&Waiting) -> Result<Option<Vec<u8>>, StoreError> + Send>;
+
+/// What the worker needs besides the store.
+pub struct Settings {
+    /// How mail reaches the MTA.
+    pub transport: Box<dyn Transport>,
+    /// How mail to local users takes effect.
+    pub local: LocalDelivery,
+    /// Older mail that cannot be handed over is dropped (`outbox_ttl`, default 5 days).
+    pub ttl: SignedDuration,
+    /// The IANA zone of a user's calendar.
+    pub home: Box<dyn Fn(&Mailbox) -> String + Send>,
+    /// File that is locked while mail is being sent.
+    pub lock: PathBuf,
+    /// The clock.
+    pub now: fn() -> Timestamp,
+}
+
+/// The running worker.
+pub struct Worker {
+    signal: SyncSender<Signal>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    Look,
+    Stop,
+}
+
+impl Worker {
+    /// Starts the thread; it looks at all outboxes at once.
+    ///
+    /// # Errors
+    /// The thread cannot be started.
+    pub fn start(store: Arc<dyn Store>, settings: Settings) -> io::Result<Self> {
+        let (signal, signals) = mpsc::sync_channel(4);
+        let outbox = Outbox::new(store, settings);
+        let thread = thread::Builder::new().name("outbox".to_owned());
+        let thread = thread.spawn(move || outbox.run(&signals))?;
+        Ok(Worker { signal, thread: Mutex::new(Some(thread)) })
+    }
+
+    /// There may be something to send. Never blocks.
+    pub fn wake(&self) {
+        // A full channel means that it is going to look anyway.
+        let _ = self.signal.try_send(Signal::Look);
+    }
+
+    /// Lets the mail in hand end and stops; waits for it this long. What is left stays in the
+    /// outboxes. False: it is still at it.
+    pub fn stop(&self, within: Duration) -> bool {
+        let until = Instant::now() + within;
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(thread) = thread else { return true };
+        let mut told = false;
+        while !thread.is_finished() {
+            told =
+                told || !matches!(self.signal.try_send(Signal::Stop), Err(TrySendError::Full(_)));
+            if Instant::now() >= until {
+                return false;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        thread.join().is_ok()
+    }
+}
+
+/// Tries everything once, whether due or not, and returns.
+pub fn flush(store: Arc<dyn Store>, settings: Settings) {
+    let mut outbox = Outbox::new(store, settings);
+    outbox.everything = true;
+    outbox.round(|| false);
+}
+
+struct Outbox {
+    store: Arc<dyn Store>,
+    settings: Settings,
+    /// Handed over, but the row could not be removed.
+    unremoved: HashSet<String>,
+    /// How often in a row the MTA could not be reached.
+    failures: u32,
+    /// It is not tried before this.
+    hold: Option<Timestamp>,
+    /// Rows that are not due are tried, too.
+    everything: bool,
+}
+
+/// What became of a row.
+enum Handled {
+    Sent,
+    Deferred,
+    /// The MTA cannot be reached: no use in trying the next.
+    Unreachable,
+}
+
+impl Outbox {
+    fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
+        Outbox {
+            store,
+            settings,
+            unremoved: HashSet::new(),
+            failures: 0,
+            hold: None,
+            everything: false,
+        }
+    }
+
+    fn run(mut self, signals: &Receiver<Signal>) {
+        loop {
+            let stop = || matches!(signals.try_recv(), Ok(Signal::Stop));
+            let stopped = self.round(stop);
+            let pause = match stopped {
+                Stopped::Yes => return,
+                Stopped::No(next) => self.until(next),
+            };
+            match signals.recv_timeout(pause) {
+                Ok(Signal::Look) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn until(&self, next: Option<Timestamp>) -> Duration {
+        let wait = next.map(|next| next.duration_since((self.settings.now)()));
+        let wait = wait.and_then(|w| Duration::try_from(w.max(SignedDuration::ZERO)).ok());
+        // A little later than due, so that it is due then.
+        wait.map_or(LOOK_EVERY, |w| (w + Duration::from_millis(5)).min(LOOK_EVERY))
+    }
+
+    /// One round, alone: a lock keeps the daemon and `outbox flush` from sending the same mail.
+    fn round(&mut self, stop: impl FnMut() -> bool) -> Stopped {
+        let lock = File::create(&self.settings.lock).and_then(|file| file.lock().map(|()| file));
+        let stopped = match lock {
+            Ok(_held) => self.look(stop),
+            Err(error) => {
+                tracing::error!("{}: {error}; trying again", self.settings.lock.display());
+                Stopped::No(None)
+            }
+        };
+        self.settings.transport.finish();
+        stopped
+    }
+
+    /// One round through all outboxes; when the next row is due.
+    fn look(&mut self, mut stop: impl FnMut() -> bool) -> Stopped {
+        let users = match self.store.users_with_mail() {
+            Ok(users) => users,
+            Err(error) => {
+                tracing::error!("cannot list the outboxes: {error}; trying again");
+                return Stopped::No(None);
+            }
+        };
+        let mut next = None;
+        for user in users {
+            if stop() {
+                return Stopped::Yes;
+            }
+            match self.empty(&user, &mut stop) {
+                Ok(Stopped::Yes) => return Stopped::Yes,
+                Ok(Stopped::No(due)) => next = earlier(next, due),
+                Err(error) => tracing::error!("outbox of {user}: {error}; trying again"),
+            }
+        }
+        Stopped::No(next)
+    }
+
+    /// What is due in one outbox, oldest first.
+    fn empty(
+        &mut self,
+        user: &Mailbox,
+        stop: &mut impl FnMut() -> bool,
+    ) -> Result<Stopped, StoreError> {
+        let mut rows = Vec::new();
+        let home = (self.settings.home)(user);
+        self.store.read(user, &home, &mut |calendar| {
+            rows = calendar.waiting()?;
+            Ok(())
+        })?;
+        // Whoever a mail waits for: later mail to him waits behind it.
+        let mut behind = HashSet::new();
+        let mut next = None;
+        for (done, mut row) in rows.into_iter().enumerate() {
+            if stop() {
+                return Ok(Stopped::Yes);
+            }
+            let now = (self.settings.now)();
+            let due = if self.everything { now } else { row.next.max(row.entry.not_before) };
+            // What it means for a local user does not wait for the mail.
+            // Whoever committed it is applying it right now, unless he died.
+            let settled = row.created + APPLY_WAIT;
+            if row.entry.apply_locally && settled > now {
+                next = earlier(next, Some(settled));
+                behind.extend(row.entry.to);
+                continue;
+            }
+            let first = row.attempts == 0 && row.entry.apply_locally;
+            if done >= ROUND {
+                next = earlier(next, Some(now));
+                break;
+            }
+            if (first || due <= now) && !self.apply_locally(&mut row) {
+                behind.extend(row.entry.to);
+                next = earlier(next, Some(now + FIRST_WAIT));
+                continue;
+            }
+            let held = self.hold.filter(|&hold| hold > now);
+            if due > now || held.is_some() || row.entry.to.iter().any(|to| behind.contains(to)) {
+                next = earlier(next, held.or((due > now).then_some(due)));
+                behind.extend(row.entry.to);
+                continue;
+            }
+            match self.hand_over(&row) {
+                Handled::Sent => {}
+                Handled::Deferred => behind.extend(row.entry.to),
+                Handled::Unreachable => next = earlier(next, self.hold),
+            }
+        }
+        Ok(Stopped::No(next))
+    }
+
+    /// False: not yet, it must not leave before.
+    fn apply_locally(&self, row: &mut Waiting) -> bool {
+        if !row.entry.apply_locally {
+            return true;
+        }
+        let id = row.entry.id.clone();
+        let local = &self.settings.local;
+        let applied = catch_unwind(AssertUnwindSafe(|| local(row)));
+        let applied = applied.unwrap_or_else(|panic| {
+            Err(StoreError::Aborted(format!(
+                "internal error: {}",
+                crate::milter::panic_text(&*panic)
+            )))
+        });
+        let noted = applied.and_then(|message| {
+            let message = message.unwrap_or_else(|| row.entry.message.clone());
+            self.write(&row.user, &mut |calendar| calendar.applied_locally(&id, &message))?;
+            row.entry.message = message;
+            row.entry.apply_locally = false;
+            Ok(())
+        });
+        if let Err(error) = noted {
+            let text = format!("not yet in the recipient's calendar: {error}");
+            tracing::error!("answer=<{}>: {}", field(&id), field(&text));
+            self.postpone(row, &text);
+            return false;
+        }
+        true
+    }
+
+    fn hand_over(&mut self, row: &Waiting) -> Handled {
+        if self.unremoved.contains(&row.entry.id) {
+            self.remove(row, None);
+            return Handled::Sent;
+        }
+        let transport = &mut self.settings.transport;
+        let sent = catch_unwind(AssertUnwindSafe(|| transport.send(row)));
+        let sent = sent.unwrap_or_else(|panic| {
+            let text = crate::milter::panic_text(&*panic);
+            Err(TransportError::Temporary(format!("internal error: {text}")))
+        });
+        if !matches!(sent, Err(TransportError::Unreachable(_))) {
+            (self.failures, self.hold) = (0, None);
+        }
+        match sent {
+            Ok(said) => {
+                if said.contains("refused: ") {
+                    tracing::error!("{}", line(row, "sent", &said));
+                } else {
+                    tracing::info!("{}", line(row, "sent", &said));
+                }
+                self.remove(row, None);
+                Handled::Sent
+            }
+            Err(TransportError::Permanent(said)) => {
+                self.drop_it(row, &said);
+                Handled::Sent
+            }
+            Err(TransportError::Temporary(said)) => {
+                if self.is_too_old(row) {
+                    self.drop_it(row, &said);
+                    return Handled::Sent;
+                }
+                tracing::warn!("{}", line(row, "deferred", &said));
+                self.postpone(row, &said);
+                Handled::Deferred
+            }
+            Err(error @ TransportError::Unreachable(_)) => {
+                let said = error.to_string();
+                self.hold = (self.settings.now)().checked_add(back_off(self.failures)).ok();
+                self.failures = self.failures.saturating_add(1);
+                if self.is_too_old(row) {
+                    self.drop_it(row, &said);
+                } else {
+                    tracing::warn!("{}", line(row, "deferred", &said));
+                    self.postpone(row, &said);
+                }
+                Handled::Unreachable
+            }
+        }
+    }
+
+    fn is_too_old(&self, row: &Waiting) -> bool {
+        (self.settings.now)().duration_since(row.created) >= self.settings.ttl
+    }
+
+    fn drop_it(&mut self, row: &Waiting, said: &str) {
+        tracing::error!("{}", line(row, "dropped", said));
+        let entry = JournalEntry {
+            message_id: Some(row.entry.id.clone()),
+            queue_id: None,
+            sender: Some(row.entry.from.clone()),
+            method: row.entry.method.clone(),
+            uid: row.entry.uid.clone(),
+            outcome: Outcome::Error,
+            reason: Reason::Deferred,
+            before: None,
+            after: None,
+        };
+        self.remove(row, Some(&entry));
+    }
+
+    fn remove(&mut self, row: &Waiting, journal: Option<&JournalEntry>) {
+        let id = &row.entry.id;
+        let now = (self.settings.now)();
+        let removed = self.write(&row.user, &mut |calendar| {
+            if let Some(journal) = journal {
+                calendar.write_journal(journal, now)?;
+            }
+            calendar.dequeue(id)
+        });
+        match removed {
+            Ok(()) => {
+                self.unremoved.remove(id);
+            }
+            Err(error) => {
+                tracing::error!("answer=<{}>: cannot be taken from the outbox: {error}", field(id));
+                self.unremoved.insert(id.clone());
+            }
+        }
+    }
+
+    fn postpone(&self, row: &Waiting, said: &str) {
+        let next = (self.settings.now)().saturating_add(back_off(row.attempts));
+        let Ok(next) = next else { return };
+        let id = &row.entry.id;
+        let noted =
+            self.write(&row.user, &mut |calendar| calendar.postpone(id, &field(said), next));
+        if let Err(error) = noted {
+            tracing::error!("answer=<{}>: cannot note the failed try: {error}", field(id));
+        }
+    }
+
+    fn write(
+        &self,
+        user: &Mailbox,
+        work: &mut dyn FnMut(&mut dyn Calendar) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let home = (self.settings.home)(user);
+        self.store.write(user, &home, Instant::now() + LOCK_WAIT, &mut |calendar| work(calendar))
+    }
+}
+
+/// Whether the round was ended, else when something is due.
+enum Stopped {
+    Yes,
+    No(Option<Timestamp>),
+}
+
+fn earlier(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// 1, 2, 4 … 60 minutes.
+fn back_off(attempts: u32) -> SignedDuration {
+    FIRST_WAIT.saturating_mul(1 << attempts.min(6)).min(LONGEST_WAIT)
+}
+
+/// The log line of a row.
+fn line(row: &Waiting, status: &str, said: &str) -> String {
+    let entry = &row.entry;
+    let to: Vec<String> =
+        entry.to.iter().map(|to| format!("to=<{}>", field(to.as_str()))).collect();
+    let partstat = entry.partstat.as_deref().map(|p| format!(" partstat={},", field(p)));
+    format!(
+        "answer=<{}>, from=<{}>, {}, method={},{} status={status}, said=<{}>",
+        field(&entry.id),
+        field(entry.from.as_str()),
+        to.join(", "),
+        field(&entry.method),
+        partstat.unwrap_or_default(),
+        said.replace(['<', '>'], "'"),
+    )
+}
+
+#[cfg(test)]
+#[path = "worker_tests.rs"]
+mod tests;
