@@ -175,7 +175,8 @@ impl Outbox {
         // Whoever a mail waits for: later mail to him waits behind it.
         let mut behind = HashSet::new();
         let mut next = None;
-        for (done, mut row) in rows.into_iter().enumerate() {
+        let mut tries = 0;
+        for mut row in rows {
             if stop() {
                 return Ok(Stopped::Yes);
             }
@@ -183,7 +184,7 @@ impl Outbox {
             let due = row.next.max(row.entry.not_before);
             // What it means for a local user does not wait for the mail.
             let first = row.attempts == 0 && row.entry.apply_locally;
-            if done >= ROUND {
+            if tries >= ROUND {
                 next = earlier(next, Some(now));
                 break;
             }
@@ -198,6 +199,7 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
+            tries += 1;
             match self.hand_over(&row) {
                 Handled::Sent => {}
                 Handled::Deferred => behind.extend(row.entry.to),
