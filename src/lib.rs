@@ -1,10 +1,14 @@
 //! imip-milter keeps the calendars of a mail host current from the invitations in its mail.
 
+pub mod cli;
+pub mod config;
+pub mod fault;
 pub mod ical;
 pub mod itip;
 pub mod mail;
 pub mod milter;
 pub mod outbox;
+pub mod pipeline;
 pub mod policy;
 pub mod store;
 pub mod telemetry;

@@ -11,7 +11,6 @@
 //! ```
 
 use std::fmt::{self, Write as _};
-use std::str::FromStr;
 
 use syslog_tracing::{Facility, InvalidCharAction, Options, Syslog};
 use tracing::field::{Field, Visit};
@@ -25,35 +24,12 @@ use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
+use crate::config::{Log, LogLevel};
+
 /// The name before every line.
 const IDENT: &str = "imip-milter";
 /// Longest a field of a log line gets, in bytes.
 const MAX_FIELD: usize = 256;
-
-/// Where the log goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LogTarget {
-    /// syslog(3), facility mail.
-    #[default]
-    Syslog,
-    /// The journal, natively.
-    Journald,
-    /// Standard error, for tests and the terminal.
-    Stderr,
-}
-
-impl FromStr for LogTarget {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "syslog" => Ok(LogTarget::Syslog),
-            "journald" => Ok(LogTarget::Journald),
-            "stderr" => Ok(LogTarget::Stderr),
-            _ => Err(format!("{text:?} is no log target; use syslog, journald or stderr")),
-        }
-    }
-}
 
 /// Why there is no log.
 #[derive(Debug, thiserror::Error)]
@@ -70,21 +46,27 @@ pub enum LogError {
 ///
 /// # Errors
 /// [`LogError`]; may be called once only.
-pub fn init(log: LogTarget, level: LevelFilter) -> Result<(), LogError> {
+pub fn init(log: Log, level: LogLevel) -> Result<(), LogError> {
+    let level = match level {
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warning => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+    };
     let layer: Box<dyn Layer<Registry> + Send + Sync> = match log {
-        LogTarget::Syslog => {
+        Log::Syslog => {
             let syslog = Syslog::new(c"imip-milter", Options::LOG_PID, Facility::Mail);
             let syslog = syslog.ok_or(LogError::Again)?;
             let writer = syslog.invalid_chars(InvalidCharAction::ReplaceWith('?'));
             let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(writer);
             Box::new(layer.event_format(Plain { prefix: String::new(), line: false }))
         }
-        LogTarget::Journald => {
+        Log::Journald => {
             let layer = tracing_journald::layer().map_err(LogError::Journald)?;
             let layer = layer.with_syslog_identifier(IDENT.to_owned());
             Box::new(layer.with_custom_fields([("SYSLOG_FACILITY", "2")]))
         }
-        LogTarget::Stderr => {
+        Log::Stderr => {
             let writer = std::io::stderr;
             let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(writer);
             let prefix = format!("{IDENT}[{}]: ", std::process::id());

@@ -1,8 +1,9 @@
 //! A calendar object: all components with one UID, as one VCALENDAR (a master and its
 //! overrides, or overrides alone).
 
+use std::collections::HashMap;
+
 use super::component::{Component, Item};
-use super::value::Moment;
 
 /// The four component types of iTIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,6 +110,51 @@ impl Object {
         }
     }
 
+    /// Takes a VCALENDAR with the components of several UIDs apart (a published calendar, an
+    /// exported file): one object a UID and type, in order of appearance, each with the
+    /// VTIMEZONEs that it names.
+    pub fn split(calendar: Component) -> Vec<Result<Self, ObjectError>> {
+        let mut frame = calendar.clone();
+        frame.retain_components(|_| false);
+        let zones: Vec<&Component> = calendar.components().filter(|c| c.is("VTIMEZONE")).collect();
+        let mut index: HashMap<(String, String), usize> = HashMap::new();
+        let mut groups: Vec<Component> = Vec::new();
+        for component in calendar.components().filter(|c| !c.is("VTIMEZONE")) {
+            let key = (
+                component.name().to_owned(),
+                component.value("UID").unwrap_or_default().to_owned(),
+            );
+            let at = *index.entry(key).or_insert_with(|| {
+                groups.push(frame.clone());
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(at) {
+                group.push_component(component.clone());
+            }
+        }
+        groups
+            .into_iter()
+            .map(|mut group| {
+                let used: Vec<String> = group
+                    .components()
+                    .flat_map(Component::properties)
+                    .filter_map(|p| p.param("TZID"))
+                    .collect();
+                let own: Vec<Component> = group.components().cloned().collect();
+                group.retain_components(|_| false);
+                for zone in &zones {
+                    if zone.value("TZID").is_some_and(|t| used.iter().any(|u| u == t)) {
+                        group.push_component((*zone).clone());
+                    }
+                }
+                for component in own {
+                    group.push_component(component);
+                }
+                Object::new(group)
+            })
+            .collect()
+    }
+
     /// The VCALENDAR.
     pub fn calendar(&self) -> &Component {
         &self.calendar
@@ -183,11 +229,6 @@ impl Object {
             .and_then(|c| c.get("ORGANIZER"))
             .or_else(|| self.components().find_map(|c| c.get("ORGANIZER")))
     }
-}
-
-/// The RECURRENCE-ID of a component; `None` for a master or where it cannot be read.
-pub(crate) fn recurrence_id(component: &Component) -> Option<Moment> {
-    component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok())
 }
 
 #[cfg(test)]

@@ -1,9 +1,17 @@
-//! The user's automatic answer to an invitation: whether one is given, which, and the REPLY
-//! that carries it (rule book sections 8 and 10).
+//! The user's automatic answer to an invitation: whether one is given, and which (rule book
+//! sections 8 and 10). What the REPLY looks like stands in `reply_message`.
 
-use super::decision::{Context, Generated, Incoming};
+use jiff::{SignedDuration, Timestamp};
+
+use super::decision::{Context, Direction, Generated, Incoming};
+use super::identity::Participant;
+use super::reply_message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
-use crate::ical::Object;
+use super::{instance, own};
+use crate::ical::{Component, Moment, Object};
+use crate::policy::Automatic;
+use crate::time::{self, Expansion, Instance, Span, Zones};
+use crate::trust::Tier;
 
 /// What the policy answers.
 #[derive(Clone, Debug, Default)]
@@ -14,22 +22,271 @@ pub struct Answer {
     pub conflicts: Vec<BusyInstance>,
     /// Everything that was to be decided is declined: a resource does not store it `[book-2]`.
     pub declined: bool,
-    /// Decisions were due but a limit forbids them: PARTSTAT stays NEEDS-ACTION, the outcome is
-    /// `no_action/policy` `[gen-4]`.
+    /// Decisions were due but may not be made (`[gen-4]` limit, `[book-3]` past): PARTSTAT stays
+    /// NEEDS-ACTION, the outcome is `no_action/policy`.
     pub limited: bool,
 }
 
+/// What is answered, before the REPLY is written.
+struct Verdict {
+    /// PARTSTAT of everything that was pending …
+    partstat: &'static str,
+    /// … except these instances of the series, which are DECLINED `[book-5]`.
+    clashes: Vec<Instance>,
+    /// Why not, where `partstat` is DECLINED.
+    refusal: Option<Refusal>,
+    /// The last booked instance of a series that is cut at the window `[book-4]`.
+    trimmed_to: Option<Instance>,
+}
+
+impl Verdict {
+    fn whole(partstat: &'static str, refusal: Option<Refusal>) -> Self {
+        Verdict { partstat, clashes: Vec::new(), refusal, trimmed_to: None }
+    }
+}
+
 /// Decides for the user. `object` is the object as it is to be stored, with the user's
-/// PARTSTAT NEEDS-ACTION in every component that is to be decided; where the policy answers,
-/// the PARTSTATs are set in place (overrides are added for clashing instances of a series).
-/// Without an automatic answer only the conflicts are found.
+/// PARTSTAT NEEDS-ACTION in every component that is to be decided (invariant 4); where the
+/// policy answers, the PARTSTATs are set in place, and overrides are added for clashing
+/// instances of a series. Without an automatic answer only the conflicts are found.
 ///
 /// # Errors
 /// The busy time cannot be read.
 pub(super) fn answer(
-    _context: &Context<'_>,
-    _incoming: &Incoming,
-    _object: &mut Object,
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &mut Object,
 ) -> Result<Answer, Unavailable> {
-    Ok(Answer::default())
+    let pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
+    if context.direction == Direction::Outbound || !pending.contains(&true) {
+        return Ok(Answer::default());
+    }
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let window = Span::new(context.now, later(context.now, context.policy.window));
+    let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
+        // What cannot be expanded cannot be booked; the caller reports the rule itself.
+        return Ok(Answer { limited: context.user.resource, ..Answer::default() });
+    };
+    let mine: Vec<Instance> = expansion
+        .instances
+        .iter()
+        .filter(|i| pending.get(i.component).copied().unwrap_or(false))
+        .cloned()
+        .collect();
+    let spans: Vec<Span> = mine.iter().map(|i| i.span).collect();
+    let mut conflicts = context.busy.overlapping(&spans, object.uid())?;
+    conflicts.retain(|c| !c.tentative || context.policy.tentative_busy);
+    let mut answer = Answer { conflicts, ..Answer::default() };
+    if !may_answer(context, incoming, object, &zones) {
+        return Ok(answer);
+    }
+    let over = mine.is_empty() && expansion.complete;
+    if over || context.snapshot.answers_last_hour >= context.policy.answers_per_hour {
+        answer.limited = context.user.resource || !over;
+        return Ok(answer);
+    }
+    let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
+        return Ok(answer);
+    };
+    answer.declined = verdict.partstat == "DECLINED";
+    let answered = record(context, object, &pending, &verdict, &zones);
+    answer.messages.extend(reply_message::compose(
+        context,
+        object,
+        &reply_message::Content {
+            answered: &answered,
+            partstat: verdict.partstat,
+            clashes: &verdict.clashes,
+            conflicts: &answer.conflicts,
+            refusal: verdict.refusal,
+            trimmed_to: verdict.trimmed_to.as_ref(),
+        },
+    ));
+    Ok(answer)
+}
+
+fn is_pending(context: &Context<'_>, component: &Component) -> bool {
+    own::own_partstat(component, &context.user.addresses).as_deref() == Some("NEEDS-ACTION")
+        && !own::is_cancelled(component)
+}
+
+/// Whether an automatic answer may go out at all: `answer_from`, `[auth-9]`, `[part-1]`,
+/// `[gen-4]`, invariant 7, `[tz-1]`.
+fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones: &Zones) -> bool {
+    let Some(organizer) = object.organizer().map(|p| (p, Participant::of(p))) else {
+        return false;
+    };
+    let (line, organizer) = organizer;
+    let speaks_for_organizer = context.sender.relay
+        || context.sender.address.as_ref().is_some_and(|from| {
+            organizer.is(from)
+                || line.param("SENT-BY").and_then(|s| super::Mailbox::parse(&s)).as_ref()
+                    == Some(from)
+        });
+    let certain = object.components().all(|c| {
+        ["DTSTART", "DTEND", "RECURRENCE-ID"]
+            .into_iter()
+            .filter_map(|name| c.get(name))
+            .filter_map(|p| Moment::of(p).ok())
+            .all(|m| zones.is_certain(&m))
+    });
+    context.policy.answer_from.admits(context.sender.tier)
+        && context.sender.tier > Tier::Unverified
+        && incoming.answerable
+        && speaks_for_organizer
+        && certain
+        && organizer.mailbox().is_some()
+        && !context.user.addresses.are(&organizer)
+        && !context.mail.null_sender
+        && !context.mail.bulk
+        && !context.mail.via_list
+}
+
+/// The tests of `[book-1]` that this version has, in their order; `None`: no automatic answer.
+fn verdict(
+    context: &Context<'_>,
+    object: &Object,
+    expansion: &Expansion,
+    mine: &[Instance],
+    conflicts: &[BusyInstance],
+) -> Option<Verdict> {
+    let policy = context.policy;
+    let mut trimmed_to = None;
+    if context.user.resource {
+        let booker = object.organizer().map(Participant::of)?;
+        let member = booker.mailbox().is_some_and(|m| policy.book.iter().any(|p| p.covers(m)));
+        if !member {
+            return Some(Verdict::whole("DECLINED", Some(Refusal::Membership)));
+        }
+        let endless = object.master().is_some_and(time::is_endless);
+        if mine.is_empty() || endless {
+            return Some(Verdict::whole("DECLINED", Some(Refusal::Window)));
+        }
+        if !expansion.complete {
+            trimmed_to = mine.last().cloned();
+        }
+    }
+    let clashes: Vec<Instance> = mine
+        .iter()
+        .filter(|i| conflicts.iter().any(|c| c.span.overlaps(&i.span)))
+        .cloned()
+        .collect();
+    if clashes.is_empty() {
+        return partstat(policy.when_free)
+            .map(|p| Verdict { trimmed_to, ..Verdict::whole(p, None) });
+    }
+    let busy = partstat(policy.when_busy)?;
+    let bearable = clashes.len() < mine.len()
+        && clashes.len() <= policy.max_conflicts
+        && clashes.len() * 100 <= policy.max_conflict_pct * mine.len();
+    match partstat(policy.when_free) {
+        Some(free) if busy == "DECLINED" && bearable => {
+            Some(Verdict { partstat: free, clashes, refusal: None, trimmed_to })
+        }
+        _ => Some(Verdict::whole(busy, (busy == "DECLINED").then_some(Refusal::Conflict))),
+    }
+}
+
+fn partstat(automatic: Automatic) -> Option<&'static str> {
+    match automatic {
+        Automatic::None => None,
+        Automatic::Accept => Some("ACCEPTED"),
+        Automatic::Tentative => Some("TENTATIVE"),
+        Automatic::Decline => Some("DECLINED"),
+    }
+}
+
+/// Writes the answer into the object; the components that the REPLY names, in order: the
+/// master (or, without one, each override), then what differs from it `[gen-3]`.
+fn record(
+    context: &Context<'_>,
+    object: &mut Object,
+    pending: &[bool],
+    verdict: &Verdict,
+    zones: &Zones,
+) -> Vec<Component> {
+    let declined: Vec<usize> = verdict.clashes.iter().map(|i| i.component).collect();
+    let of_master =
+        |i: usize, c: &Component| c.get("RECURRENCE-ID").is_none() || !declined.contains(&i);
+    for (i, component) in object.components_mut().enumerate() {
+        if pending.get(i) == Some(&true) {
+            let partstat = if of_master(i, component) { verdict.partstat } else { "DECLINED" };
+            set_partstat(context, component, partstat);
+        }
+    }
+    if let Some(last) = &verdict.trimmed_to
+        && let Some(master) = object.master_mut()
+    {
+        end_series(master, zones, last);
+    }
+    let mut answered: Vec<Component> = object
+        .components()
+        .enumerate()
+        .filter(|(i, _)| pending.get(*i) == Some(&true))
+        .map(|(_, c)| c.clone())
+        .collect();
+    let master = object.master().cloned();
+    if let Some(master) = master.filter(|m| answered.iter().any(|a| a == m)) {
+        answered.retain(|c| {
+            c.get("RECURRENCE-ID").is_none()
+                || own::own_partstat(c, &context.user.addresses).as_deref()
+                    != Some(verdict.partstat)
+        });
+        for clash in &verdict.clashes {
+            let is_master = object
+                .components()
+                .nth(clash.component)
+                .is_some_and(|c| c.get("RECURRENCE-ID").is_none());
+            if is_master {
+                let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok()).map_or_else(
+                    || clash.start.clone(),
+                    |like| zones.civil(clash.span.start, &like),
+                );
+                let mut instance = instance::from_master(&master, &start, zones);
+                set_partstat(context, &mut instance, "DECLINED");
+                answered.push(instance.clone());
+                object.push(instance);
+            }
+        }
+    }
+    answered
+}
+
+/// Sets the user's PARTSTAT; a definite answer needs no RSVP any more.
+fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str) {
+    own::set_partstat(component, &context.user.addresses, partstat);
+    for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        if context.user.addresses.are(&Participant::of(line)) {
+            line.remove_param("RSVP");
+        }
+    }
+}
+
+/// Ends the stored copy of a series with `last` `[book-4]`.
+fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
+    let at = last.recurrence_id.unwrap_or(last.span.start);
+    let until = match master.get("DTSTART").and_then(|p| Moment::of(p).ok()) {
+        Some(date @ Moment::Date(_)) => zones.civil(at, &date).to_string(),
+        Some(floating @ Moment::Floating(_)) => zones.civil(at, &floating).to_string(),
+        _ => Moment::Utc(at).to_string(),
+    };
+    for rule in master.properties_mut().filter(|p| p.is("RRULE")) {
+        let mut parts: Vec<&str> = rule
+            .value()
+            .split(';')
+            .filter(|p| {
+                let name = p.split('=').next().unwrap_or_default();
+                !name.eq_ignore_ascii_case("COUNT") && !name.eq_ignore_ascii_case("UNTIL")
+            })
+            .collect();
+        let until = format!("UNTIL={until}");
+        parts.push(&until);
+        let value = parts.join(";");
+        rule.set_value(&value);
+    }
+}
+
+fn later(now: Timestamp, seconds: u64) -> Timestamp {
+    let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
+    now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }

@@ -237,6 +237,9 @@ pub struct Decision {
     pub recurrence_ids: Vec<Moment>,
 }
 
+/// A step's value, or the decision that ends the way there.
+pub(super) type Verdict<T = ()> = Result<T, Box<Decision>>;
+
 impl Decision {
     /// Nothing happens.
     pub fn nothing(reason: Reason, rule: &'static str) -> Self {

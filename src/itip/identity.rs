@@ -32,7 +32,8 @@ impl Mailbox {
         }
         let at = text.rfind('@')?;
         let (local, domain) = (text.get(..at)?, text.get(at + 1..)?);
-        if local.len() > 64 || text.len() > 320 || !valid_local(local) {
+        let local = local.to_lowercase();
+        if local.len() > 64 || text.len() > 320 || !valid_local(&local) {
             return None;
         }
         let domain = idna::domain_to_ascii_strict(domain).ok()?;
@@ -42,7 +43,6 @@ impl Mailbox {
         if domain.is_empty() || domain.len() > 253 || !labels_ok {
             return None;
         }
-        let local = local.to_lowercase();
         Some(Mailbox { at: local.len(), address: format!("{local}@{domain}") })
     }
 

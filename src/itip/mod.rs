@@ -5,19 +5,42 @@
 //! reader. One file a method, each with one entry function of the same shape.
 
 mod answer;
+mod authority;
+mod cancel;
+mod decide;
 mod decision;
 mod identity;
+mod incoming;
+mod instance;
+mod merge;
 mod method;
+mod notes;
 mod outcome;
+mod own;
+mod parking;
+mod reply;
+mod reply_message;
+mod request;
+mod reschedule;
+mod revision;
 mod stored;
+#[cfg(test)]
+mod tests;
 
+pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
     Notes, Sender, User, When,
 };
 pub use identity::{Addresses, Mailbox, Participant};
+pub use incoming::{Candidate, PartText, collect};
 pub use method::Method;
+pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
+pub use own::own_partstat;
+pub use parking::{expired, unpark};
+pub use reply_message::PRODID;
+pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
     Tombstone, Unavailable, find_participant,

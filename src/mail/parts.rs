@@ -142,9 +142,10 @@ fn from_header(part: &Part, body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What forbids to change the body of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Protection {
     /// Nothing.
+    #[default]
     None,
     /// A signature of its author: S/MIME or PGP (RFC 1847, RFC 8551, RFC 3156).
     Signed,

@@ -35,7 +35,6 @@ mod pool;
 pub mod serve;
 mod session;
 
-use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -44,19 +43,7 @@ pub use self::listener::Endpoint;
 pub(crate) use self::pool::text_of as panic_text;
 pub use self::serve::{Reload, ServeError, Settings, serve};
 pub use crate::mail::HeaderEdit;
-
-/// Where a message comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Connection {
-    /// Address of the client.
-    pub client: Option<IpAddr>,
-    /// Whom he authenticated as (`{auth_authen}`).
-    pub login: Option<String>,
-    /// Which of the MTA's listeners took it (`{daemon_name}`).
-    pub daemon_name: Option<String>,
-    /// It did not come by SMTP but from sendmail(1) on this host.
-    pub non_smtp: bool,
-}
+pub use crate::trust::Connection;
 
 /// One message as the MTA handed it over.
 #[derive(Clone, Debug)]

@@ -30,4 +30,4 @@ mod transport;
 mod worker;
 
 pub use self::transport::{SendmailTransport, SmtpTransport, Transport, TransportError};
-pub use self::worker::{LocalDelivery, Settings, Worker};
+pub use self::worker::{LocalDelivery, Settings, Worker, flush};

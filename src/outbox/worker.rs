@@ -1,8 +1,10 @@
 //! The thread that empties the outboxes.
 
 use std::collections::HashSet;
+use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender, TrySendError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -21,6 +23,8 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
 /// The outboxes are looked at this often even if nobody says there is something: another process
 /// (`calendar`, `outbox flush`) may have put or touched a row.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// After this it is taken that a mail for a local user was not applied by its own process.
+const APPLY_WAIT: SignedDuration = SignedDuration::from_secs(5);
 /// Longest wait for a calendar's write lock.
 const LOCK_WAIT: Duration = Duration::from_secs(30);
 /// Rows of one calendar in one round, so that no one calendar keeps the others waiting.
@@ -40,6 +44,8 @@ pub struct Settings {
     pub ttl: SignedDuration,
     /// The IANA zone of a user's calendar.
     pub home: Box<dyn Fn(&Mailbox) -> String + Send>,
+    /// File that is locked while mail is being sent.
+    pub lock: PathBuf,
     /// The clock.
     pub now: fn() -> Timestamp,
 }
@@ -63,7 +69,7 @@ impl Worker {
     /// The thread cannot be started.
     pub fn start(store: Arc<dyn Store>, settings: Settings) -> io::Result<Self> {
         let (signal, signals) = mpsc::sync_channel(4);
-        let outbox = Outbox { store, settings, unremoved: HashSet::new(), failures: 0, hold: None };
+        let outbox = Outbox::new(store, settings);
         let thread = thread::Builder::new().name("outbox".to_owned());
         let thread = thread.spawn(move || outbox.run(&signals))?;
         Ok(Worker { signal, thread: Mutex::new(Some(thread)) })
@@ -94,6 +100,13 @@ impl Worker {
     }
 }
 
+/// Tries everything once, whether due or not, and returns.
+pub fn flush(store: Arc<dyn Store>, settings: Settings) {
+    let mut outbox = Outbox::new(store, settings);
+    outbox.everything = true;
+    outbox.round(|| false);
+}
+
 struct Outbox {
     store: Arc<dyn Store>,
     settings: Settings,
@@ -103,6 +116,8 @@ struct Outbox {
     failures: u32,
     /// It is not tried before this.
     hold: Option<Timestamp>,
+    /// Rows that are not due are tried, too.
+    everything: bool,
 }
 
 /// What became of a row.
@@ -114,11 +129,21 @@ enum Handled {
 }
 
 impl Outbox {
+    fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
+        Outbox {
+            store,
+            settings,
+            unremoved: HashSet::new(),
+            failures: 0,
+            hold: None,
+            everything: false,
+        }
+    }
+
     fn run(mut self, signals: &Receiver<Signal>) {
         loop {
             let stop = || matches!(signals.try_recv(), Ok(Signal::Stop));
-            let stopped = self.look(stop);
-            self.settings.transport.finish();
+            let stopped = self.round(stop);
             let pause = match stopped {
                 Stopped::Yes => return,
                 Stopped::No(next) => self.until(next),
@@ -135,6 +160,20 @@ impl Outbox {
         let wait = wait.and_then(|w| Duration::try_from(w.max(SignedDuration::ZERO)).ok());
         // A little later than due, so that it is due then.
         wait.map_or(LOOK_EVERY, |w| (w + Duration::from_millis(5)).min(LOOK_EVERY))
+    }
+
+    /// One round, alone: a lock keeps the daemon and `outbox flush` from sending the same mail.
+    fn round(&mut self, stop: impl FnMut() -> bool) -> Stopped {
+        let lock = File::create(&self.settings.lock).and_then(|file| file.lock().map(|()| file));
+        let stopped = match lock {
+            Ok(_held) => self.look(stop),
+            Err(error) => {
+                tracing::error!("{}: {error}; trying again", self.settings.lock.display());
+                Stopped::No(None)
+            }
+        };
+        self.settings.transport.finish();
+        stopped
     }
 
     /// One round through all outboxes; when the next row is due.
@@ -181,8 +220,15 @@ impl Outbox {
                 return Ok(Stopped::Yes);
             }
             let now = (self.settings.now)();
-            let due = row.next.max(row.entry.not_before);
+            let due = if self.everything { now } else { row.next.max(row.entry.not_before) };
             // What it means for a local user does not wait for the mail.
+            // Whoever committed it is applying it right now, unless he died.
+            let settled = row.created + APPLY_WAIT;
+            if row.entry.apply_locally && settled > now {
+                next = earlier(next, Some(settled));
+                behind.extend(row.entry.to);
+                continue;
+            }
             let first = row.attempts == 0 && row.entry.apply_locally;
             if tries >= ROUND {
                 next = earlier(next, Some(now));

@@ -13,6 +13,7 @@ pub struct Policy {
     pub on_error: OnError,
     /// IANA name of the calendar's zone.
     pub timezone: String,
+    pub language: Language,
     pub add_from: Threshold,
     pub apply_from: Threshold,
     pub answer_from: Threshold,
@@ -102,6 +103,15 @@ pub enum Automatic {
     Decline,
 }
 
+/// `language` of text for the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// The language of the mail.
+    Auto,
+    /// English.
+    English,
+}
+
 /// `update`, `reply`: done, or only shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apply {
@@ -178,6 +188,7 @@ impl Policy {
             mode: Mode::Apply,
             on_error: OnError::Pass,
             timezone: "UTC".to_owned(),
+            language: Language::Auto,
             add_from: Threshold::AtLeast(Tier::Known),
             apply_from: Threshold::AtLeast(Tier::Verified),
             answer_from: Threshold::Nobody,

@@ -4,6 +4,9 @@
 //! (decision, objects, journal, idempotency key, generated mail) happens in one transaction
 //! ([`Store::write`]); anything else is a bug.
 
+mod id;
+pub mod sqlite;
+
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -13,6 +16,9 @@ use crate::itip::{
     BusyTime, Edit, Mailbox, Outcome, Parked, Reason, Snapshot, StoredObject, Tombstone,
 };
 use crate::time::Span;
+
+pub use id::new_id;
+pub use sqlite::SqliteStore;
 
 /// Why a calendar could not be read or written. The transaction left no trace.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +105,17 @@ pub struct JournalLine {
     pub reason: String,
     /// Reverted by `calendar undo`.
     pub undone: bool,
+}
+
+/// A journal line with what it takes to revert it.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The line.
+    pub line: JournalLine,
+    /// The object before, as iCalendar; `None`: there was none.
+    pub before: Option<String>,
+    /// The object after.
+    pub after: Option<String>,
 }
 
 /// Generated mail that is to leave with the transaction.
@@ -226,6 +243,14 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be read.
     fn journal(&self, uid: Option<&str>) -> Result<Vec<JournalLine>, StoreError>;
 
+    /// One change of the journal.
+    ///
+    /// # Errors
+    /// The calendar cannot be read, or the store keeps no such thing.
+    fn change(&self, change: &str) -> Result<Option<Change>, StoreError> {
+        Err(StoreError::Aborted(format!("this store cannot look up change {change}")))
+    }
+
     /// Mail that waits, oldest first.
     ///
     /// # Errors
@@ -244,6 +269,14 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be written.
     fn write_journal(&mut self, entry: &JournalEntry, now: Timestamp)
     -> Result<String, StoreError>;
+
+    /// Marks a change as reverted; whether it was there and not yet reverted.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn mark_undone(&mut self, change: &str) -> Result<bool, StoreError> {
+        Err(StoreError::Aborted(format!("this store cannot revert change {change}")))
+    }
 
     /// Remembers an operation and what it led to `[seq-7]`.
     ///

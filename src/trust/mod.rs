@@ -1,5 +1,13 @@
 //! Who speaks in a message, and how far that is to be believed.
 
+mod authentication;
+mod public_domains;
+mod sender;
 mod tier;
 
+#[cfg(test)]
+mod tests;
+
+pub use public_domains::is_public_domain;
+pub use sender::{Assessment, Connection, assess};
 pub use tier::{Threshold, Tier};

@@ -1,0 +1,293 @@
+//! `imip-milter calendar`: what is in a user's calendar, and how it came there.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::output::{self, instant, parse_time};
+use super::{Failure, Format, engine, find_user, home, load, transfer};
+use crate::config::Config;
+use crate::ical::{self, Component, Moment};
+use crate::itip::{Participant, StoredObject, User};
+use crate::pipeline::Engine;
+use crate::store::{Calendar, InstanceRow, Store, StoreError};
+use crate::time::{self, Span, Zones};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// The objects of a calendar, or its instances in a window
+    List {
+        /// Any of the user's addresses
+        user: String,
+        /// Instances that end after this
+        #[arg(long, value_name = "TIME", value_parser = parse_time)]
+        from: Option<Timestamp>,
+        /// Instances that start before this
+        #[arg(long, value_name = "TIME", value_parser = parse_time)]
+        to: Option<Timestamp>,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// One object as iCalendar
+    Show {
+        /// Any of the user's addresses
+        user: String,
+        /// Its UID
+        uid: String,
+    },
+    /// The whole calendar as iCalendar
+    Export {
+        /// Any of the user's addresses
+        user: String,
+    },
+    /// Add existing appointments, merged by UID; nothing is sent
+    Import {
+        /// Any of the user's addresses
+        user: String,
+        /// An iCalendar file
+        file: PathBuf,
+        /// A name for where it comes from
+        #[arg(long)]
+        source: Option<String>,
+        /// First remove what the same source imported before
+        #[arg(long, requires = "source")]
+        replace: bool,
+    },
+    /// What messages did to the calendar
+    History {
+        /// Any of the user's addresses
+        user: String,
+        /// Only this object
+        uid: Option<String>,
+        #[command(flatten)]
+        format: Format,
+    },
+}
+
+pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
+    let Engine { config, store, .. } = engine(load(path)?)?;
+    let store = store.as_ref();
+    match command {
+        Command::List { user, from, to, format } => {
+            let user = find_user(&config, user)?;
+            let window = window(*from, *to)?;
+            let mut rows = Vec::new();
+            read(store, &config, &user, &mut |calendar| {
+                rows = match window {
+                    Some(window) => instances(calendar, &config, &user, window)?,
+                    None => objects(calendar, &config, &user)?,
+                };
+                Ok(())
+            })?;
+            if format.json { output::json(&rows) } else { table(&rows) }
+        }
+        Command::Show { user, uid } => {
+            let user = find_user(&config, user)?;
+            let mut found = None;
+            read(store, &config, &user, &mut |calendar| {
+                found = calendar.object(uid)?;
+                Ok(())
+            })?;
+            let object = found.ok_or_else(|| {
+                Failure::no_object(format!("{uid}: no such object in the calendar of {}", user.id))
+            })?;
+            output::print(ical::write(object.object.calendar()).as_bytes())
+        }
+        Command::Export { user } => {
+            let user = find_user(&config, user)?;
+            let mut all = Vec::new();
+            read(store, &config, &user, &mut |calendar| {
+                all = calendar.objects()?;
+                Ok(())
+            })?;
+            output::print(ical::write(&transfer::whole(all)).as_bytes())
+        }
+        Command::Import { user, file, source, replace } => {
+            let user = find_user(&config, user)?;
+            transfer::import(store, &config, &user, file, source.as_deref(), *replace)
+        }
+        Command::History { user, uid, format } => {
+            let user = find_user(&config, user)?;
+            history(store, &config, &user, uid.as_deref(), *format)
+        }
+    }
+}
+
+fn read(
+    store: &dyn Store,
+    config: &Config,
+    user: &User,
+    work: &mut crate::store::Work<'_>,
+) -> Result<(), Failure> {
+    store.read(&user.id, &home(config, user), work).map_err(Failure::from)
+}
+
+fn window(from: Option<Timestamp>, to: Option<Timestamp>) -> Result<Option<Span>, Failure> {
+    if from.is_none() && to.is_none() {
+        return Ok(None);
+    }
+    let start = from.unwrap_or(Timestamp::MIN);
+    // A window without end would expand series without end.
+    let end = match to {
+        Some(to) => to,
+        None => start
+            .max(Timestamp::now())
+            .checked_add(jiff::SignedDuration::from_hours(24 * 366))
+            .unwrap_or(Timestamp::MAX),
+    };
+    if end <= start {
+        return Err(Failure::usage("--to must be after --from"));
+    }
+    Ok(Some(Span::new(start, end)))
+}
+
+fn objects(
+    calendar: &dyn Calendar,
+    config: &Config,
+    user: &User,
+) -> Result<Vec<Value>, StoreError> {
+    let home = home(config, user);
+    let mut rows = Vec::new();
+    for stored in calendar.objects()? {
+        let zones = Zones::new(stored.object.calendar(), &home);
+        let state = if stored.object.master().is_some() { "stored" } else { "orphan" };
+        if let Some(main) = stored.object.main() {
+            let times = time::bounds(main, &zones).ok();
+            rows.push(row(&stored, main, user, state, times, None));
+        }
+    }
+    for parked in calendar.parked()? {
+        let component = parked.calendar.components().find(|c| !c.is("VTIMEZONE"));
+        rows.push(json!({
+            "uid": parked.uid,
+            "component": component.map(Component::name),
+            "recurrence_id": null, "role": null, "start": null, "end": null, "all_day": null,
+            "summary": component.and_then(|c| c.text("SUMMARY")),
+            "status": null, "partstat": null, "sequence": null, "state": "parked",
+        }));
+    }
+    for tombstone in calendar.tombstones()? {
+        rows.push(json!({
+            "uid": tombstone.uid,
+            "component": null,
+            "recurrence_id": tombstone.recurrence_id.map(instant),
+            "role": null, "start": null, "end": null, "all_day": null, "summary": null,
+            "status": null, "partstat": null,
+            "sequence": tombstone.revision.sequence, "state": "tombstone",
+        }));
+    }
+    Ok(rows)
+}
+
+fn instances(
+    calendar: &dyn Calendar,
+    config: &Config,
+    user: &User,
+    window: Span,
+) -> Result<Vec<Value>, StoreError> {
+    let _ = config;
+    let mut rows = Vec::new();
+    let mut last: Option<StoredObject> = None;
+    for instance in calendar.instances(window)? {
+        if last.as_ref().is_none_or(|o| o.object.uid() != instance.uid) {
+            last = calendar.object(&instance.uid)?;
+        }
+        let Some(stored) = &last else { continue };
+        let Some(component) = stored.object.components().nth(instance.component) else { continue };
+        let state = if stored.object.master().is_some() { "stored" } else { "orphan" };
+        let InstanceRow { start, end, span, recurrence_id, .. } = instance;
+        rows.push(row(stored, component, user, state, Some((start, end, span)), recurrence_id));
+    }
+    Ok(rows)
+}
+
+fn row(
+    stored: &StoredObject,
+    component: &Component,
+    user: &User,
+    state: &str,
+    times: Option<(Moment, Moment, Span)>,
+    recurrence_id: Option<Timestamp>,
+) -> Value {
+    let partstat = component
+        .all("ATTENDEE")
+        .find(|p| user.addresses.are(&Participant::of(p)))
+        .map(|p| p.param("PARTSTAT").unwrap_or_else(|| "NEEDS-ACTION".to_owned()));
+    json!({
+        "uid": stored.object.uid(),
+        "component": stored.object.kind().as_str(),
+        "recurrence_id": recurrence_id.map(instant),
+        "role": stored.role.as_str(),
+        "start": times.as_ref().map(|(start, _, span)| output::moment(start, span.start)),
+        "end": times.as_ref().map(|(_, end, span)| output::moment(end, span.end)),
+        "all_day": times.as_ref().map(|(start, _, _)| start.is_date()),
+        "summary": component.text("SUMMARY"),
+        "status": component.value("STATUS"),
+        "partstat": partstat,
+        "sequence": component.value("SEQUENCE").and_then(|s| s.parse::<i64>().ok()).unwrap_or(0),
+        "state": state,
+    })
+}
+
+fn table(rows: &[Value]) -> Result<(), Failure> {
+    let cell = |row: &Value, key: &str| -> String {
+        match row.get(key) {
+            Some(Value::String(s)) => s.clone(),
+            Some(Value::Null) | None => "-".to_owned(),
+            Some(other) => other.to_string(),
+        }
+    };
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|r| {
+            ["start", "end", "state", "status", "partstat", "uid", "summary"]
+                .iter()
+                .map(|k| cell(r, k))
+                .collect()
+        })
+        .collect();
+    output::table(&["START", "END", "STATE", "STATUS", "ANSWER", "UID", "SUMMARY"], &rows)
+}
+
+fn history(
+    store: &dyn Store,
+    config: &Config,
+    user: &User,
+    uid: Option<&str>,
+    format: Format,
+) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    read(store, config, user, &mut |calendar| {
+        lines = calendar.journal(uid)?;
+        Ok(())
+    })?;
+    if format.json {
+        let rows: Vec<Value> = lines
+            .iter()
+            .map(|l| {
+                json!({
+                    "change": l.change, "time": instant(l.time), "message_id": l.message_id,
+                    "queue_id": l.queue_id, "sender": l.sender, "method": l.method, "uid": l.uid,
+                    "outcome": l.outcome, "reason": l.reason, "undone": l.undone,
+                })
+            })
+            .collect();
+        return output::json(&rows);
+    }
+    let rows: Vec<Vec<String>> = lines
+        .into_iter()
+        .map(|l| {
+            vec![
+                instant(l.time),
+                l.change,
+                l.method,
+                format!("{}/{}", l.outcome, l.reason),
+                l.sender.unwrap_or_else(|| "-".to_owned()),
+                l.uid,
+            ]
+        })
+        .collect();
+    output::table(&["TIME", "CHANGE", "METHOD", "OUTCOME", "SENDER", "UID"], &rows)
+}

@@ -1,0 +1,121 @@
+//! `imip-milter process`: one message through the same pipeline as the milter.
+
+use std::io::Read;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use bytes::Bytes;
+use clap::Args;
+use jiff::Timestamp;
+
+use super::output::{parse_time, print};
+use super::{Failure, engine, load};
+use crate::config::Config;
+use crate::mail::{self, Message};
+use crate::pipeline::{Action, Engine, Envelope, Input, Report};
+use crate::telemetry;
+use crate::trust::Connection;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Envelope sender; empty for the null sender; default: the From address
+    #[arg(long, value_name = "ADDR")]
+    sender: Option<String>,
+    /// Envelope recipient; repeatable; default: the To and Cc addresses
+    #[arg(long, value_name = "ADDR")]
+    recipient: Vec<String>,
+    /// Who submitted it, like {auth_authen}
+    #[arg(long, value_name = "USER")]
+    login: Option<String>,
+    /// The client's address
+    #[arg(long, value_name = "IP")]
+    client: Option<IpAddr>,
+    /// The current time
+    #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
+    now: Option<Timestamp>,
+    /// Decide, but write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the report (JSON) to this file
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// The message; default: standard input
+    message: Option<PathBuf>,
+}
+
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let config = load(path)?;
+    telemetry::init(config.server.log, config.server.log_level)
+        .map_err(|e| Failure::io(e.to_string()))?;
+    let raw = read(arguments.message.as_deref(), &config)?;
+    let message = Message::parse(raw);
+    let envelope = envelope(arguments, &message);
+    let connection = Connection {
+        login: arguments.login.clone(),
+        client: arguments.client,
+        ..Connection::default()
+    };
+    let whole = message.body.len() <= config.server.max_message;
+    let deadline = Instant::now() + config.server.deadline;
+    let engine = engine(config)?;
+    let processed = engine.process(&Input {
+        message: &message,
+        whole,
+        envelope: &envelope,
+        connection: &connection,
+        queue_id: None,
+        now: arguments.now.unwrap_or_else(Timestamp::now),
+        deadline,
+        dry_run: arguments.dry_run,
+    });
+    if let Some(file) = &arguments.report {
+        let json = serde_json::to_vec_pretty(&Report::of(&processed))
+            .map_err(|e| Failure::io(e.to_string()))?;
+        std::fs::write(file, json).map_err(|e| Failure::io(format!("{}: {e}", file.display())))?;
+    }
+    match processed.action {
+        Action::Accept => print(&Engine::rewritten(&message, &processed)),
+        Action::Discard => Ok(()),
+        Action::Tempfail => Err(Failure::tempfail()),
+    }
+}
+
+fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
+    let mut raw = Vec::new();
+    // A message that is larger than the MTA would ever hand over is not a message.
+    let limit = config.server.max_message as u64 * 4 + (1 << 20);
+    let name = file.map_or("standard input".into(), Path::to_string_lossy);
+    let read = match file {
+        Some(file) => std::fs::File::open(file).and_then(|f| f.take(limit).read_to_end(&mut raw)),
+        None => std::io::stdin().lock().take(limit).read_to_end(&mut raw),
+    };
+    read.map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    if raw.is_empty() {
+        return Err(Failure::data(format!("{name}: the message is empty")));
+    }
+    Ok(Bytes::from(raw))
+}
+
+fn envelope(arguments: &Arguments, message: &Message) -> Envelope {
+    let addresses = |name: &str| -> Vec<String> {
+        message.all(name).flat_map(mail::mailboxes).map(|m| m.address).collect()
+    };
+    let sender = match arguments.sender.as_deref() {
+        Some("" | "<>") => None,
+        Some(sender) => Some(sender.to_owned()),
+        None => addresses("From").into_iter().next(),
+    };
+    let recipients = if arguments.recipient.is_empty() {
+        let mut all: Vec<String> = Vec::new();
+        for address in ["To", "Cc"].into_iter().flat_map(addresses) {
+            if !all.contains(&address) {
+                all.push(address);
+            }
+        }
+        all
+    } else {
+        arguments.recipient.clone()
+    };
+    Envelope { sender, recipients }
+}

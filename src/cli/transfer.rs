@@ -1,0 +1,135 @@
+//! Whole calendars in and out: `calendar export` and `calendar import`.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::{Failure, home, output};
+use crate::config::Config;
+use crate::ical::{self, Component, Limits, Object, Property};
+use crate::itip::{Edit, Participant, Role, StoredObject, User, newest_revision};
+use crate::mail;
+use crate::store::Store;
+use crate::time;
+
+/// On a VCALENDAR: which import brought it.
+const SOURCE: &str = "X-IMIP-SOURCE";
+
+/// Largest file: a calendar of a lifetime fits many times.
+const LIMITS: Limits =
+    Limits { bytes: 256 << 20, lines: 20_000_000, depth: 16, components: 2_000_000 };
+
+/// How long an import waits for the calendar's lock.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// All objects as one VCALENDAR, each VTIMEZONE once.
+pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
+    let mut calendar = Component::new("VCALENDAR");
+    calendar.push(Property::new("PRODID", crate::itip::PRODID));
+    calendar.push(Property::new("VERSION", "2.0"));
+    let mut zones: Vec<Component> = Vec::new();
+    let mut rest = Vec::new();
+    for stored in objects {
+        for component in stored.object.calendar().components() {
+            if component.is("VTIMEZONE") {
+                if !zones.iter().any(|z| z.value("TZID") == component.value("TZID")) {
+                    zones.push(component.clone());
+                }
+            } else {
+                rest.push(component.clone());
+            }
+        }
+    }
+    for component in zones.into_iter().chain(rest) {
+        calendar.push_component(component);
+    }
+    calendar
+}
+
+/// Adds the objects of a file. An object that is stored in a newer revision stays; nothing is
+/// sent, nothing is answered.
+pub(super) fn import(
+    store: &dyn Store,
+    config: &Config,
+    user: &User,
+    file: &Path,
+    source: Option<&str>,
+    replace: bool,
+) -> Result<(), Failure> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    let reading = ical::read(&bytes, &LIMITS, |b| mail::decode_charset(b, None))
+        .map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    let mut imported = Vec::new();
+    let mut refused = 0_usize;
+    for calendar in reading.calendars {
+        for object in Object::split(calendar) {
+            match object {
+                Ok(mut object) => {
+                    object.calendar_mut().remove("METHOD");
+                    time::complete_vtimezones(object.calendar_mut());
+                    if let Some(source) = source {
+                        object.calendar_mut().set(Property::text(SOURCE, source));
+                    }
+                    imported.push(object);
+                }
+                Err(error) => {
+                    refused += 1;
+                    eprintln!("imip-milter: {name}: {error}; left out");
+                }
+            }
+        }
+    }
+    let (mut added, mut kept) = (0_usize, 0_usize);
+    let now = Timestamp::now();
+    let home = home(config, user);
+    store.write(&user.id, &home, Instant::now() + PATIENCE, &mut |calendar| {
+        let mut edits = Vec::new();
+        if replace && let Some(source) = source {
+            for old in calendar.objects()? {
+                if old.object.calendar().text(SOURCE).as_deref() == Some(source) {
+                    edits.push(Edit::Delete { uid: old.object.uid().to_owned() });
+                }
+            }
+            calendar.apply(&std::mem::take(&mut edits), now)?;
+        }
+        (added, kept) = (0, 0);
+        for object in &imported {
+            let stored = calendar.object(object.uid())?;
+            if stored.as_ref().is_some_and(|s| newest_revision(&s.object) > newest_revision(object))
+            {
+                kept += 1;
+                continue;
+            }
+            added += 1;
+            edits.push(Edit::Put(Box::new(StoredObject {
+                role: role(user, object),
+                object: object.clone(),
+                sender: stored.as_ref().and_then(|s| s.sender.clone()),
+                sent_by: stored.map(|s| s.sent_by).unwrap_or_default(),
+            })));
+        }
+        calendar.apply(&edits, now)
+    })?;
+    let mut line = format!("{added} imported");
+    if kept > 0 {
+        line.push_str(&format!(", {kept} left alone (a newer revision is stored)"));
+    }
+    if refused > 0 {
+        line.push_str(&format!(", {refused} refused"));
+    }
+    line.push('\n');
+    output::print(line.as_bytes())
+}
+
+fn role(user: &User, object: &Object) -> Role {
+    let is_user = |p: &Property| user.addresses.are(&Participant::of(p));
+    if object.organizer().is_some_and(is_user) {
+        Role::Organizer
+    } else if object.components().any(|c| c.all("ATTENDEE").any(is_user)) {
+        Role::Attendee
+    } else {
+        Role::Other
+    }
+}

@@ -1,0 +1,41 @@
+//! `imip-milter user`: who there is, and which policy is in force for one.
+
+use std::path::Path;
+
+use clap::Subcommand;
+use serde_json::{Map, Value, json};
+
+use super::{Failure, Format, find_user, load, output};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// The effective policy of a user, each value with the layer it comes from
+    Show {
+        /// Any of the user's addresses
+        address: String,
+        #[command(flatten)]
+        format: Format,
+    },
+}
+
+pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
+    let Command::Show { address, format } = command;
+    let config = load(path)?;
+    let user = find_user(&config, address)?;
+    let explained = config.explain(&user);
+    if format.json {
+        let object: Map<String, Value> = explained
+            .into_iter()
+            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .collect();
+        let mut text =
+            serde_json::to_string_pretty(&object).map_err(|e| Failure::io(e.to_string()))?;
+        text.push('\n');
+        return output::print(text.as_bytes());
+    }
+    let rows: Vec<Vec<String>> = explained
+        .into_iter()
+        .map(|(key, value, layer)| vec![key.to_owned(), value, layer])
+        .collect();
+    output::table(&["KEY", "VALUE", "FROM"], &rows)
+}

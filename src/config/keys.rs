@@ -1,0 +1,229 @@
+//! The policy keys: one line each, by name, type and field.
+
+use std::time::Duration;
+
+use toml::de::DeValue;
+
+use super::values::{BadValue, Setting, Word, not_among, string};
+use crate::policy::{Deliver, Policy};
+use crate::trust::{Threshold, Tier};
+
+/// What a key's value does to a policy.
+pub(super) type Change = Box<dyn Fn(&mut Policy) + Send + Sync>;
+
+/// A policy key.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    /// Means nothing for people.
+    pub(super) resource_only: bool,
+    pub(super) read: fn(&DeValue<'_>) -> Result<Change, BadValue>,
+    pub(super) show: fn(&Policy) -> String,
+}
+
+macro_rules! key {
+    ($field:ident) => {
+        key!(false, $field, Ok, |value| value)
+    };
+    (resource $field:ident) => {
+        key!(true, $field, Ok, |value| value)
+    };
+    // `$check` makes the field of what was read, `$back` undoes it.
+    ($resource_only:expr, $field:ident, $check:expr, $back:expr) => {
+        Key {
+            name: stringify!($field),
+            resource_only: $resource_only,
+            read: |value| {
+                let value = Setting::read(value).and_then($check)?;
+                Ok(Box::new(move |policy: &mut Policy| policy.$field = Clone::clone(&value)))
+            },
+            show: |policy| Setting::show(&($back)(policy.$field.clone())),
+        }
+    };
+}
+
+/// Every policy key of this version, in the order of the documentation.
+pub(super) static KEYS: [Key; 30] = [
+    key!(enabled),
+    key!(mode),
+    key!(on_error),
+    key!(false, timezone, timezone, |name: String| name),
+    key!(language),
+    key!(add_from),
+    key!(apply_from),
+    key!(false, answer_from, not_anyone, |threshold: Threshold| threshold),
+    key!(when_free),
+    key!(when_busy),
+    key!(tentative_busy),
+    key!(update),
+    key!(reset),
+    key!(cancel),
+    key!(reply),
+    key!(forwarded),
+    key!(organizer_change),
+    key!(outgoing),
+    Key {
+        name: "annotate",
+        resource_only: false,
+        read: |value| {
+            let body = annotate(&Vec::<String>::read(value)?)?;
+            Ok(Box::new(move |policy| policy.annotate_body = body))
+        },
+        show: |policy| {
+            if policy.annotate_body { r#"["header", "body"]"# } else { r#"["header"]"# }.to_owned()
+        },
+    },
+    Key {
+        name: "default_alarm",
+        resource_only: false,
+        read: |value| {
+            let alarm = match string(value)? {
+                "" => None,
+                text => Some(Duration::from_word(text)?.as_secs()),
+            };
+            Ok(Box::new(move |policy| policy.default_alarm = alarm))
+        },
+        show: |policy| match policy.default_alarm {
+            Some(seconds) => Duration::from_secs(seconds).show(),
+            None => "\"\"".to_owned(),
+        },
+    },
+    key!(contacts),
+    key!(assistants),
+    key!(park_max),
+    key!(false, park_ttl, to_seconds, Duration::from_secs),
+    key!(delegates),
+    Key { name: "deliver", resource_only: false, read: deliver, show: show_deliver },
+    key!(resource book),
+    key!(true, window, to_seconds, Duration::from_secs),
+    key!(resource max_conflicts),
+    key!(true, max_conflict_pct, percent, |share: usize| share),
+];
+
+/// Keys of the rule book that this version does not know yet.
+pub(super) const NOT_YET: &[&str] = &[
+    "uninvited",
+    "counter",
+    "refresh",
+    "add_method",
+    "publish",
+    "freebusy_from",
+    "freebusy_span",
+    "notify",
+    "notify_delay",
+    "notify_max",
+    "propagate",
+    "rsvp_links",
+    "rewrite",
+    "quota_size",
+    "smime_remember",
+    "hours",
+    "outside_hours",
+    "buffer",
+    "expire",
+    "request",
+    "request_beyond",
+    "approvers",
+    "approval_ttl",
+    "approval_expiry",
+    "pending_blocks",
+    "owner",
+    "owner_notice",
+    "recurring",
+    "beyond",
+    "min_notice",
+    "min_duration",
+    "max_duration",
+    "capacity",
+    "seats",
+    "quota",
+    "suggest",
+    "explain",
+    "response_text",
+    "keep",
+];
+
+fn timezone(name: String) -> Result<String, BadValue> {
+    match jiff::tz::TimeZone::get(&name) {
+        Ok(zone) => Ok(zone.iana_name().unwrap_or(&name).to_owned()),
+        Err(_) => {
+            let zones: Vec<String> =
+                jiff::tz::db().available().map(|z| z.as_str().to_owned()).collect();
+            let meant = super::errors::did_you_mean(&name, zones.iter().map(String::as_str), '"');
+            let meant = meant.unwrap_or_default();
+            Err(format!("{name:?} is no IANA time zone, as \"Europe/Berlin\"{meant}"))
+        }
+    }
+}
+
+/// An answer to someone who is not authenticated would confirm the address to him.
+fn not_anyone(threshold: Threshold) -> Result<Threshold, BadValue> {
+    match threshold {
+        Threshold::AtLeast(Tier::Unverified | Tier::Refused) => {
+            let allowed: Vec<_> =
+                Threshold::NAMES.into_iter().filter(|name| *name != "anyone").collect();
+            Err(not_among("anyone", &allowed))
+        }
+        other => Ok(other),
+    }
+}
+
+fn annotate(places: &[String]) -> Result<bool, BadValue> {
+    if let Some(place) = places.iter().find(|p| !["header", "body"].contains(&p.as_str())) {
+        let later = if place == "subject" { "; not supported by this version" } else { "" };
+        return Err(format!("{}{later}", not_among(place, &["header", "body"])));
+    }
+    Ok(places.iter().any(|p| p == "body"))
+}
+
+#[allow(clippy::unnecessary_wraps)] // The shape of every check.
+fn to_seconds(duration: Duration) -> Result<u64, BadValue> {
+    Ok(duration.as_secs())
+}
+
+fn percent(share: usize) -> Result<usize, BadValue> {
+    if share <= 100 { Ok(share) } else { Err(format!("{share} is more than 100 percent")) }
+}
+
+/// The parts that are named change; the others stay as the layer below has them.
+fn deliver(value: &DeValue<'_>) -> Result<Change, BadValue> {
+    const PARTS: [&str; 4] = ["request", "update", "cancel", "reply"];
+    let Some(table) = value.as_table() else {
+        return Err("expected a table, as { request = \"drop\" }".to_owned());
+    };
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    for (key, value) in table {
+        let name: &str = key.get_ref();
+        if !PARTS.contains(&name) {
+            return Err(not_among(name, &PARTS));
+        }
+        let keep = match string(value.get_ref())? {
+            "keep" => true,
+            "drop" => false,
+            other => return Err(format!("{name}: {}", not_among(other, &["keep", "drop"]))),
+        };
+        parts.push((name.to_owned(), keep));
+    }
+    Ok(Box::new(move |policy| {
+        for (name, keep) in &parts {
+            let Deliver { request, update, cancel, reply } = &mut policy.deliver;
+            match name.as_str() {
+                "request" => *request = *keep,
+                "update" => *update = *keep,
+                "cancel" => *cancel = *keep,
+                _ => *reply = *keep,
+            }
+        }
+    }))
+}
+
+fn show_deliver(policy: &Policy) -> String {
+    let word = |keep| if keep { "\"keep\"" } else { "\"drop\"" };
+    let Deliver { request, update, cancel, reply } = policy.deliver;
+    format!(
+        "{{ request = {}, update = {}, cancel = {}, reply = {} }}",
+        word(request),
+        word(update),
+        word(cancel),
+        word(reply)
+    )
+}

@@ -1,0 +1,358 @@
+//! The layers of policy, and the effective policy that they make for one user.
+//!
+//! People: built-in, `[policy]`, `[domain]`, `[user]`, the first matching rule. Resources: the
+//! built-in policy for people, `[policy]`, `[domain]`, the built-in differences of resources,
+//! `[resource_policy]`, `[resource]`. Each layer changes what it names and nothing else.
+
+use std::collections::HashMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::errors::{Problem, Source};
+use super::keys::{Change, KEYS, Key, NOT_YET};
+use super::table::Table;
+use super::users::Directory;
+use super::values::{OneOrMore, domain, not_among};
+use crate::itip::{Mailbox, User};
+use crate::policy::{Pattern, Policy};
+
+/// What one table of the configuration changes.
+#[derive(Default)]
+pub(super) struct Layer {
+    name: String,
+    changes: Vec<(&'static Key, Change)>,
+}
+
+/// `[[user."…".rule]]`
+struct Rule {
+    from: Vec<Pattern>,
+    components: Vec<String>,
+    set: Layer,
+}
+
+impl Rule {
+    fn matches(&self, sender: Option<&Mailbox>, component: Option<&str>) -> bool {
+        let from = self.from.is_empty()
+            || sender.is_some_and(|sender| self.from.iter().any(|p| p.covers(sender)));
+        let kind = self.components.is_empty()
+            || component.is_some_and(|c| self.components.iter().any(|k| k.eq_ignore_ascii_case(c)));
+        from && kind
+    }
+}
+
+/// `[user."…"]`, `[resource."…"]`
+#[derive(Default)]
+struct Owner {
+    layer: Layer,
+    rules: Vec<Rule>,
+    /// `name` of a resource.
+    title: Option<String>,
+    /// The file and line of the table, to name when there is a second one.
+    place: String,
+}
+
+/// All layers above the built-in one.
+#[derive(Default)]
+pub(super) struct Layers {
+    policy: Layer,
+    domains: HashMap<String, Layer>,
+    users: HashMap<Mailbox, Owner>,
+    resource_policy: Layer,
+    resources: HashMap<Mailbox, Owner>,
+}
+
+/// A step on the way to an effective policy.
+enum Step<'a> {
+    /// The built-in differences for resources.
+    Resource,
+    Layer(&'a Layer),
+}
+
+const COMPONENTS: [&str; 4] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"];
+
+impl Layers {
+    /// Reads the tables `policy`, `domain`, `user`, `resource_policy` and `resource` of a file.
+    pub(super) fn read(
+        &mut self,
+        source: Source<'_>,
+        root: &mut Table<'_>,
+        directory: &Directory,
+        drop_in: bool,
+    ) {
+        let mut problems = Vec::new();
+        if !drop_in {
+            for (key, layer, resource) in [
+                ("policy", &mut self.policy, false),
+                ("resource_policy", &mut self.resource_policy, true),
+            ] {
+                if let Some(value) = root.raw(key) {
+                    match value.get_ref() {
+                        DeValue::Table(table) => {
+                            let table = Table::new(source, format!("[{key}]"), table);
+                            *layer = read_layer(table, resource, key.to_owned(), &mut problems);
+                        }
+                        _ => problems.push(source.problem(&value.span(), no_table(key))),
+                    }
+                }
+            }
+            for (key, table) in tables(source, root, "domain", &mut problems) {
+                self.read_domain(source, key, table, directory, &mut problems);
+            }
+        }
+        for (kind, resource) in [("user", false), ("resource", true)] {
+            for (key, table) in tables(source, root, kind, &mut problems) {
+                self.read_owner(source, key, table, resource, directory, &mut problems);
+            }
+        }
+        root.add(problems);
+    }
+
+    fn read_domain(
+        &mut self,
+        source: Source<'_>,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        table: &DeTable<'_>,
+        directory: &Directory,
+        problems: &mut Vec<Problem>,
+    ) {
+        let title = format!("[domain.{:?}]", key.get_ref());
+        let layer = read_layer(
+            Table::new(source, title.clone(), table),
+            false,
+            format!("domain {}", key.get_ref()),
+            problems,
+        );
+        let name = domain(key.get_ref());
+        match name {
+            Some(name) if directory.is_local_domain(&name) => {
+                if self.domains.insert(name, layer).is_some() {
+                    problems.push(source.problem(&key.span(), format!("{title} stands twice")));
+                }
+            }
+            _ => {
+                let text = format!("{title} is none of [users] domains");
+                problems.push(source.problem(&key.span(), text));
+            }
+        }
+    }
+
+    fn read_owner(
+        &mut self,
+        source: Source<'_>,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        table: &DeTable<'_>,
+        resource: bool,
+        directory: &Directory,
+        problems: &mut Vec<Problem>,
+    ) {
+        let kind = if resource { "resource" } else { "user" };
+        let title = format!("[{kind}.{:?}]", key.get_ref());
+        let mut table = Table::new(source, title.clone(), table);
+        let mut owner = Owner::default();
+        if resource {
+            owner.title = table.get("name");
+        } else if let Some(value) = table.raw("rule") {
+            owner.rules = read_rules(source, &title, value, problems);
+        }
+        owner.layer = read_layer(table, resource, format!("{kind} {}", key.get_ref()), problems);
+        let here = source.problem(&key.span(), "");
+        owner.place = format!("{}:{}", here.file.display(), here.line);
+
+        let address = match Mailbox::parse(key.get_ref()) {
+            None => Err("is no mail address".to_owned()),
+            Some(address) => match directory.why_no_owner(&address) {
+                Some(why) => Err(why),
+                None => Ok(address),
+            },
+        };
+        let problem = match address {
+            Err(why) => Some(format!("{title} {why}")),
+            Ok(address) => {
+                let before = self.users.get(&address).or_else(|| self.resources.get(&address));
+                let problem = before.map(|o| {
+                    format!("{title} stands twice: {address} has a table at {} too", o.place)
+                });
+                let owners = if resource { &mut self.resources } else { &mut self.users };
+                owners.entry(address).or_insert(owner);
+                problem
+            }
+        };
+        problems.extend(problem.map(|text| source.problem(&key.span(), text)));
+    }
+
+    /// The addresses with a `[resource]` table.
+    pub(super) fn resources(&self) -> impl Iterator<Item = &Mailbox> {
+        self.resources.keys()
+    }
+
+    /// The addresses with a `[user]` table.
+    pub(super) fn users(&self) -> impl Iterator<Item = &Mailbox> {
+        self.users.keys()
+    }
+
+    /// `name` of a resource.
+    pub(super) fn title(&self, resource: &Mailbox) -> Option<&str> {
+        self.resources.get(resource)?.title.as_deref()
+    }
+
+    /// The layers above the built-in one that concern a user, lowest first, without rules.
+    fn steps(&self, user: &User) -> Vec<Step<'_>> {
+        let domain = self.domains.get(user.id.domain()).map(Step::Layer);
+        let mut steps = vec![Step::Layer(&self.policy)];
+        steps.extend(domain);
+        if user.resource {
+            steps.extend([Step::Resource, Step::Layer(&self.resource_policy)]);
+            steps.extend(self.resources.get(&user.id).map(|o| Step::Layer(&o.layer)));
+        } else {
+            steps.extend(self.users.get(&user.id).map(|o| Step::Layer(&o.layer)));
+        }
+        steps
+    }
+
+    /// The policy in force for `user`, laid over `policy`.
+    pub(super) fn effective(
+        &self,
+        mut policy: Policy,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Policy {
+        let rule = self
+            .users
+            .get(&user.id)
+            .filter(|_| !user.resource)
+            .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
+        for step in self.steps(user).into_iter().chain(rule.map(|r| Step::Layer(&r.set))) {
+            match step {
+                Step::Resource => policy = policy.for_resource(),
+                Step::Layer(layer) => {
+                    layer.changes.iter().for_each(|(_, change)| change(&mut policy))
+                }
+            }
+        }
+        policy
+    }
+
+    /// Every key that means something for `user`, its value, and the layer it comes from.
+    pub(super) fn explain(&self, user: &User) -> Vec<(&'static str, String, String)> {
+        let policy = self.effective(Policy::person(), user, None, None);
+        let (person, resource) = (Policy::person(), Policy::person().for_resource());
+        let mut origin: HashMap<&str, &str> = HashMap::new();
+        for step in self.steps(user) {
+            match step {
+                Step::Resource => {
+                    let differs = |key: &&Key| (key.show)(&person) != (key.show)(&resource);
+                    origin
+                        .extend(KEYS.iter().filter(differs).map(|k| (k.name, "built-in resource")));
+                }
+                Step::Layer(layer) => {
+                    origin.extend(layer.changes.iter().map(|(k, _)| (k.name, layer.name.as_str())));
+                }
+            }
+        }
+        KEYS.iter()
+            .filter(|key| user.resource || !key.resource_only)
+            .map(|key| {
+                let layer = origin.get(key.name).copied().unwrap_or("built-in");
+                (key.name, (key.show)(&policy), layer.to_owned())
+            })
+            .collect()
+    }
+}
+
+fn no_table(key: &str) -> String {
+    format!("`{key}` is no table: write [{key}]")
+}
+
+/// The tables in `[kind."…"]`.
+fn tables<'a>(
+    source: Source<'_>,
+    root: &mut Table<'a>,
+    kind: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Vec<(&'a Spanned<std::borrow::Cow<'a, str>>, &'a DeTable<'a>)> {
+    let Some(value) = root.raw(kind) else { return Vec::new() };
+    let DeValue::Table(table) = value.get_ref() else {
+        problems.push(source.problem(&value.span(), no_table(&format!("{kind}.\"…\""))));
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (key, value) in table {
+        match value.get_ref() {
+            DeValue::Table(table) => found.push((key, table)),
+            _ => {
+                let text = format!("[{kind}] {}: write [{kind}.\"address\"]", key.get_ref());
+                problems.push(source.problem(&key.span(), text));
+            }
+        }
+    }
+    // As in the file: TOML tables come sorted by key.
+    found.sort_by_key(|(key, _)| key.span().start);
+    found
+}
+
+fn read_layer(
+    mut table: Table<'_>,
+    resource: bool,
+    name: String,
+    problems: &mut Vec<Problem>,
+) -> Layer {
+    let mut layer = Layer { name, changes: Vec::new() };
+    for key in KEYS.iter().filter(|key| resource || !key.resource_only) {
+        if let Some(change) = table.read(key.name, key.read) {
+            layer.changes.push((key, change));
+        }
+    }
+    problems.extend(table.finish(|name| {
+        if KEYS.iter().any(|key| key.name == name) {
+            return Some("; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned());
+        }
+        NOT_YET.contains(&name).then(|| "; not supported by this version".to_owned())
+    }));
+    layer
+}
+
+fn read_rules(
+    source: Source<'_>,
+    owner: &str,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Rule> {
+    let title = owner.replace(']', ".rule]");
+    let DeValue::Array(array) = value.get_ref() else {
+        problems.push(source.problem(&value.span(), format!("{title}: write [{title}]")));
+        return Vec::new();
+    };
+    let mut rules = Vec::new();
+    for item in array.iter() {
+        let DeValue::Table(table) = item.get_ref() else {
+            problems.push(source.problem(&item.span(), format!("{title}: write [{title}]")));
+            continue;
+        };
+        let mut table = Table::new(source, format!("[{title}]"), table);
+        let from = table.get::<OneOrMore<Pattern>>("from").map(|o| o.0).unwrap_or_default();
+        let components = table.get::<OneOrMore<String>>("component").map(|o| o.0);
+        let components = components.unwrap_or_default();
+        for component in &components {
+            if !COMPONENTS.iter().any(|c| c.eq_ignore_ascii_case(component)) {
+                table.problem(&item.span(), "component", &not_among(component, &COMPONENTS));
+            }
+        }
+        if from.is_empty() && components.is_empty() && table.sound() {
+            table.problem(&item.span(), "from", "a rule needs `from` or `component`");
+        }
+        let mut set = Layer::default();
+        match table.raw("set").map(|v| (v, v.get_ref())) {
+            Some((_, DeValue::Table(changes))) => {
+                let changes = Table::new(source, format!("[{title}] set:"), changes);
+                set = read_layer(changes, false, "rule".to_owned(), problems);
+            }
+            Some((v, _)) => table.problem(&v.span(), "set", "expected { key = value }"),
+            None => table.problem(&item.span(), "set", "is missing: what the rule changes"),
+        }
+        problems.extend(table.finish(|_| None));
+        rules.push(Rule { from, components, set });
+    }
+    rules
+}

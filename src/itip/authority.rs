@@ -1,0 +1,269 @@
+//! Who may do what (rule book section 4): judged against the stored object, never against what
+//! a message says about itself `[auth-2]`.
+
+use super::decision::{Context, Decision, Direction, Incoming, Verdict};
+use super::identity::{Mailbox, Participant};
+use super::outcome::Reason;
+use super::stored::StoredObject;
+use crate::ical::{Object, Property};
+use crate::trust::Tier;
+
+/// Where Apple's servers receive for their calendars; a token there changes with every
+/// message and names nobody `[auth-3]`.
+const APPLE_TOKENS: &str = "imip.me.com";
+
+/// A sender who may not do what the message asks.
+fn refuse(reason: Reason, rule: &'static str) -> Box<Decision> {
+    Box::new(Decision::nothing(reason, rule))
+}
+
+/// The organizer a message names.
+pub(super) fn named_organizer(object: &Object) -> Option<Participant> {
+    object.organizer().map(Participant::of)
+}
+
+/// What tombstones and parked messages are bound to `[auth-11]`: the organizer's mailbox; for a
+/// changing token of Apple's, what it stands for.
+pub(super) fn organizer_key(who: &Participant) -> String {
+    match &who.email {
+        Some(email) if is_apple_token(who) => email.to_string(),
+        _ => who.key(),
+    }
+}
+
+/// Whether the ORGANIZER of the message is the user himself `[auth-6]`.
+pub(super) fn is_own(context: &Context<'_>, organizer: &Participant) -> bool {
+    context.user.addresses.are(organizer)
+}
+
+/// An organizer's message about a stored object `[auth-3]`, `[auth-7]`.
+pub(super) fn organizer_of_stored(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+) -> Verdict {
+    // [auth-7]
+    let Some(owner) = named_organizer(&stored.object) else {
+        return Err(refuse(Reason::OrganizerMismatch, "auth-7"));
+    };
+    let named = named_organizer(&incoming.object)
+        .ok_or_else(|| refuse(Reason::OrganizerMismatch, "auth-3"))?;
+    if !is_same_organizer(context, &owner, &named, stored) {
+        return Err(refuse(Reason::OrganizerMismatch, "auth-3"));
+    }
+    if context.direction == Direction::Outbound {
+        // The submitter was found by his login; the object must be the user's own.
+        return match is_own(context, &owner) {
+            true => outbound_sender(context),
+            false => Err(refuse(Reason::SenderNotOrganizer, "auth-1")),
+        };
+    }
+    let sender = context.sender.address.as_ref();
+    let proven = sender.is_some_and(|s| owner.is(s))
+        || context.sender.relay
+        || (is_apple_token(&owner) && owner.email.is_none() && sender == stored.sender.as_ref());
+    if proven || sent_by(context, &owner, incoming.object.organizer(), &stored.sent_by) {
+        return Ok(());
+    }
+    Err(refuse(Reason::SenderNotOrganizer, "auth-3"))
+}
+
+/// Whether a message names the organizer as stored `[auth-3]`.
+pub(super) fn is_same_organizer(
+    context: &Context<'_>,
+    owner: &Participant,
+    named: &Participant,
+    stored: &StoredObject,
+) -> bool {
+    if is_apple_token(owner) && is_apple_token(named) {
+        return match (&owner.email, &named.email) {
+            (Some(a), Some(b)) => a == b,
+            _ => {
+                context.sender.address.is_some() && context.sender.address == stored.sender
+                    || (context.direction == Direction::Outbound)
+            }
+        };
+    }
+    // A user's addresses are one person, whichever he writes.
+    owner.same(named) || (is_own(context, owner) && is_own(context, named))
+}
+
+fn is_apple_token(who: &Participant) -> bool {
+    who.value.as_ref().is_some_and(|v| v.domain() == APPLE_TOKENS)
+}
+
+/// The From of what the user submits is his own, or one of his delegates speaks `[auth-1]`.
+fn outbound_sender(context: &Context<'_>) -> Verdict {
+    let ok = context.sender.address.as_ref().is_some_and(|s| {
+        context.user.addresses.contains(s) || context.policy.delegates.contains(s)
+    });
+    if ok { Ok(()) } else { Err(refuse(Reason::SenderNotOrganizer, "auth-1")) }
+}
+
+/// Whether the sender may speak as the ORGANIZER of something that is not stored `[auth-9]`.
+/// Here only the value names him: EMAIL in a message proves nothing `[id-3]`, unless the value
+/// names nobody (an opaque URI, or a token of Apple's).
+pub(super) fn organizer_of_new(context: &Context<'_>, incoming: &Incoming) -> Verdict {
+    let no = || refuse(Reason::SenderNotOrganizer, "auth-9");
+    let organizer = named_organizer(&incoming.object).ok_or_else(no)?;
+    if context.direction == Direction::Outbound {
+        return if organizer.value.as_ref().is_some_and(|v| context.user.addresses.contains(v)) {
+            outbound_sender(context)
+        } else {
+            Err(no())
+        };
+    }
+    let ok = speaks_as(context, &organizer)
+        || context.sender.relay
+        || sent_by(context, &organizer, incoming.object.organizer(), &[]);
+    if ok { Ok(()) } else { Err(no()) }
+}
+
+/// Whether the sender is a participant whom nothing stored describes.
+fn speaks_as(context: &Context<'_>, who: &Participant) -> bool {
+    let claimed = match &who.value {
+        Some(value) if !is_apple_token(who) => Some(value),
+        _ => who.email.as_ref().or(who.value.as_ref()),
+    };
+    claimed.is_some() && claimed == context.sender.address.as_ref()
+}
+
+/// Whether the SENT-BY of `line` counts for `principal` and names the sender `[auth-10]`.
+/// `recorded`: whose SENT-BY was accepted with the stored object.
+fn sent_by(
+    context: &Context<'_>,
+    principal: &Participant,
+    line: Option<&Property>,
+    recorded: &[Mailbox],
+) -> bool {
+    let Some(sender) = &context.sender.address else { return false };
+    let named = line.and_then(|l| l.param("SENT-BY")).and_then(|s| Mailbox::parse(&s));
+    if named.as_ref() != Some(sender) {
+        return false;
+    }
+    let listed = context.policy.assistants.iter().any(|(a, o)| a == sender && principal.is(o));
+    if listed || recorded.contains(sender) {
+        return true;
+    }
+    if context.user.addresses.are(principal) {
+        return context.policy.delegates.contains(sender);
+    }
+    // Whoever shares a company's domain speaks for its people; a provider's domain or a local
+    // one (where `delegates` says who may) proves nothing.
+    principal.value.as_ref().is_some_and(|p| {
+        p.domain() == sender.domain()
+            && context.sender.tier >= Tier::Verified
+            && !context.local_domains.iter().any(|d| d.eq_ignore_ascii_case(p.domain()))
+            && !(context.is_public_domain)(p.domain())
+    })
+}
+
+/// The SENT-BY addresses that the message brings, to be recorded with the object it is
+/// accepted for `[auth-10]`.
+pub(super) fn accepted_sent_by(incoming: &Incoming, already: &[Mailbox]) -> Vec<Mailbox> {
+    let mut all = already.to_vec();
+    let new = incoming.object.components().filter_map(|c| c.get("ORGANIZER"));
+    for mailbox in new.filter_map(|o| o.param("SENT-BY")).filter_map(|s| Mailbox::parse(&s)) {
+        if !all.contains(&mailbox) {
+            all.push(mailbox);
+        }
+    }
+    all
+}
+
+/// Who speaks in an attendee's message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// This ATTENDEE of the stored object, as stored.
+    Attendee(Participant),
+    /// The sender himself, whom the stored object does not list `[rep-4]`.
+    Uninvited(Participant),
+}
+
+impl Speaker {
+    /// Who it is.
+    pub(super) fn participant(&self) -> &Participant {
+        match self {
+            Speaker::Attendee(p) | Speaker::Uninvited(p) => p,
+        }
+    }
+}
+
+/// The one ATTENDEE that speaks in a message about a stored object `[auth-4]`. A line of the
+/// message (its value or its EMAIL) only selects a stored attendee; who the sender is, is
+/// judged by what is stored of that attendee.
+pub(super) fn speaker(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &Object,
+) -> Verdict<Speaker> {
+    let no = || refuse(Reason::SenderNotAttendee, "auth-4");
+    let sender = context.sender.address.as_ref().ok_or_else(no)?;
+    let known = distinct(stored);
+    let lines: Vec<&Property> =
+        incoming.object.components().flat_map(|c| c.all("ATTENDEE")).collect();
+    let named: Vec<Participant> = distinct(&incoming.object);
+    if named.is_empty() {
+        return Err(Box::new(Decision::error(Reason::Malformed, "auth-4")));
+    }
+    if context.direction == Direction::Outbound {
+        // The login says who submits; any of his addresses names him.
+        outbound_sender(context).map_err(|_| no())?;
+        let mine = known.into_iter().find(|k| context.user.addresses.are(k));
+        let speaks = named.iter().any(|n| context.user.addresses.are(n));
+        return mine.filter(|_| speaks).map(Speaker::Attendee).ok_or_else(no);
+    }
+    let selected = |k: &&Participant| named.iter().any(|n| n.same(k));
+    if let Some(found) = known.iter().filter(selected).find(|k| k.is(sender)) {
+        return Ok(Speaker::Attendee(found.clone()));
+    }
+    let by_assistant = known.iter().filter(selected).find(|k| {
+        lines.iter().any(|l| Participant::of(l).same(k) && sent_by(context, k, Some(l), &[]))
+    });
+    if let Some(found) = by_assistant {
+        return Ok(Speaker::Attendee(found.clone()));
+    }
+    let himself = named.into_iter().find(|n| n.value.as_ref() == Some(sender));
+    match himself {
+        Some(mut p) => {
+            // EMAIL of a message never becomes part of a stored identity.
+            p.email = None;
+            Ok(Speaker::Uninvited(p))
+        }
+        None => Err(no()),
+    }
+}
+
+/// Every ATTENDEE of an object, each once.
+fn distinct(object: &Object) -> Vec<Participant> {
+    let mut keys = std::collections::BTreeSet::new();
+    object
+        .components()
+        .flat_map(|c| c.all("ATTENDEE"))
+        .map(Participant::of)
+        .filter(|p| keys.insert((p.uri.to_ascii_lowercase(), p.email.clone())))
+        .collect()
+}
+
+/// Whether an attendee's message about something that is not stored may leave a trace: the
+/// tier passes `apply_from`, and the sender is the ATTENDEE it names `[auth-11]`.
+pub(super) fn attendee_of_unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict {
+    if !context.policy.apply_from.admits(context.sender.tier) {
+        return Err(refuse(Reason::Untrusted, "auth-11"));
+    }
+    let ok = incoming.object.components().flat_map(|c| c.all("ATTENDEE")).any(|l| {
+        let who = Participant::of(l);
+        speaks_as(context, &who) || sent_by(context, &who, Some(l), &[])
+    });
+    if ok { Ok(()) } else { Err(refuse(Reason::SenderNotAttendee, "auth-11")) }
+}
+
+/// The same for an organizer's message: he is the ORGANIZER it names `[auth-11]`.
+pub(super) fn organizer_of_unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict {
+    if context.direction == Direction::Inbound
+        && !context.policy.apply_from.admits(context.sender.tier)
+    {
+        return Err(refuse(Reason::Untrusted, "auth-11"));
+    }
+    organizer_of_new(context, incoming)
+}

@@ -1,0 +1,481 @@
+//! CANCEL: an event, or instances of it, are off, or the user is off them `[can-1]` to `[can-5]`.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::authority;
+use super::decide::recurrence_problem;
+use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
+use super::identity::Participant;
+use super::instance::{self, recurrence_id, translate};
+use super::method::Method;
+use super::outcome::{Outcome, Reason};
+use super::own;
+use super::revision::{newest, revision};
+use super::stored::{Revision, StoredObject, Tombstone};
+use crate::ical::{Component, Moment, Object, Property};
+use crate::policy::CancelPolicy;
+use crate::time::{RecurrenceError, Span, Zones, expand, find_instance, is_endless};
+
+/// Decides on a CANCEL, or on a REQUEST with STATUS:CANCELLED `[req-12]`.
+pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
+    cancel(context, incoming).unwrap_or_else(|stop| *stop)
+}
+
+fn cancel(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
+    let inbound = context.direction == Direction::Inbound;
+    let own = authority::named_organizer(&incoming.object)
+        .is_some_and(|o| authority::is_own(context, &o));
+    if inbound && own {
+        return Err(Decision::nothing(Reason::OwnMessage, "auth-6").into());
+    }
+    let Some(stored) = &context.snapshot.object else {
+        return unknown(context, incoming);
+    };
+    if inbound && !context.policy.apply_from.admits(context.sender.tier) {
+        return Err(Decision::nothing(Reason::Untrusted, "can-1").into());
+    }
+    authority::organizer_of_stored(context, incoming, stored)?;
+    if let Some(leaving) = leaving(context, incoming, stored) {
+        return remove_attendees(context, incoming, stored, &leaving);
+    }
+    match incoming.object.master() {
+        Some(master) => {
+            let revision = revision(master, incoming.object.calendar());
+            let done = (Reason::Cancelled, if inbound { "can-1" } else { "can-5" });
+            Ok(whole(context, stored, revision, done))
+        }
+        None => instances(context, &incoming.object, stored),
+    }
+}
+
+/// The user is no longer listed in a REQUEST: a CANCEL for him alone `[req-8]`.
+pub(super) fn uninvited(
+    context: &Context<'_>,
+    message: &Object,
+    stored: &StoredObject,
+) -> Decision {
+    match message.master() {
+        Some(master) => {
+            let revision = revision(master, message.calendar());
+            whole(context, stored, revision, (Reason::Uninvited, "req-8"))
+        }
+        None => instances(context, message, stored).unwrap_or_else(|stop| *stop),
+    }
+}
+
+/// Nothing is stored: the cancellation may have overtaken its event `[can-4]`, `[seq-6]`.
+fn unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
+    authority::organizer_of_unknown(context, incoming)?;
+    let organizer = authority::named_organizer(&incoming.object)
+        .ok_or_else(|| Decision::nothing(Reason::SenderNotOrganizer, "auth-11"))?;
+    let key = authority::organizer_key(&organizer);
+    let mut decision = Decision::nothing(Reason::UnknownUid, "can-4");
+    let object = &incoming.object;
+    // Without STATUS it concerns only those it lists `[can-3]`.
+    let listed = object.components().any(|c| c.get("ATTENDEE").is_some());
+    let concerns = !listed
+        || object.components().any(own::is_cancelled)
+        || own::is_invited(object, context.user)
+        || context.direction == Direction::Outbound;
+    if !concerns {
+        return Ok(decision);
+    }
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let (mut old, mut same) = (false, false);
+    for component in object.components() {
+        let recurrence_id = recurrence_id(component).map(|id| zones.resolve(&id));
+        let revision = revision(component, object.calendar());
+        let earlier = context.snapshot.tombstones.iter().find(|t| {
+            t.organizer == key && (t.recurrence_id.is_none() || t.recurrence_id == recurrence_id)
+        });
+        match earlier.map(|t| revision.cmp(&t.revision)) {
+            Some(std::cmp::Ordering::Less) => old = true,
+            Some(std::cmp::Ordering::Equal) => same = true,
+            _ => decision.edits.push(Edit::Bury(Tombstone {
+                uid: object.uid().to_owned(),
+                recurrence_id,
+                organizer: key.clone(),
+                revision,
+            })),
+        }
+    }
+    if decision.edits.is_empty() && (old || same) {
+        decision.reason = if same { Reason::Duplicate } else { Reason::Stale };
+        decision.rule = "seq-5";
+    }
+    Ok(decision)
+}
+
+/// The attendees that leave, where it is not the event that goes `[can-3]`, `[can-5]`.
+fn leaving(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+) -> Option<Vec<Participant>> {
+    let object = &incoming.object;
+    let listed: Vec<Participant> =
+        object.components().flat_map(|c| c.all("ATTENDEE")).map(Participant::of).collect();
+    if listed.is_empty() || incoming.method != Method::Cancel {
+        return None;
+    }
+    if context.direction == Direction::Outbound {
+        // Clients tell those who are dropped STATUS:CANCELLED, too. When nobody is left, the
+        // event is off.
+        let left = stored
+            .object
+            .components()
+            .flat_map(|c| c.all("ATTENDEE"))
+            .map(Participant::of)
+            .any(|p| !context.user.addresses.are(&p) && !listed.iter().any(|l| l.same(&p)));
+        return left.then_some(listed);
+    }
+    let whole = object.components().any(own::is_cancelled)
+        || listed.iter().any(|l| context.user.addresses.are(l));
+    (!whole).then_some(listed)
+}
+
+/// Attendees leave the list; the revision stays, for the REQUEST to those who remain has the
+/// same SEQUENCE and may come later with an older DTSTAMP.
+fn remove_attendees(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+    leaving: &[Participant],
+) -> Verdict<Decision> {
+    let mut object = stored.object.clone();
+    let rule = if context.direction == Direction::Outbound { "can-5" } else { "can-3" };
+    for component in incoming.object.components() {
+        let new = revision(component, incoming.object.calendar());
+        let drop = |c: &mut Component| {
+            c.retain_properties(|p| {
+                !p.is("ATTENDEE") || {
+                    let who = Participant::of(p);
+                    context.user.addresses.are(&who) || !leaving.iter().any(|l| l.same(&who))
+                }
+            });
+        };
+        let Some(id) = recurrence_id(component) else {
+            if object.main().is_some_and(|m| new < revision(m, object.calendar())) {
+                return Err(Decision::nothing(Reason::Stale, "seq-3").into());
+            }
+            object.components_mut().for_each(drop);
+            continue;
+        };
+        match target(context, &object, &id, incoming.object.calendar())
+            .map_err(|e| recurrence_problem(&e))?
+        {
+            Some(mut found) => {
+                if new < found.revision {
+                    return Err(Decision::nothing(Reason::Stale, "seq-3").into());
+                }
+                drop(&mut found.component);
+                found.put(&mut object);
+            }
+            None => return Err(Decision::nothing(Reason::OccurrenceUnknown, "can-3").into()),
+        }
+    }
+    if super::revision::same_components(&object, &stored.object) {
+        return Err(Decision::nothing(Reason::Duplicate, rule).into());
+    }
+    if let Some(stop) = asks(context) {
+        return Err(stop);
+    }
+    let mut decision = Decision::new(Outcome::Updated, Reason::AttendeesRemoved, rule);
+    decision.edits.push(put(stored, object));
+    Ok(decision)
+}
+
+/// Policy `cancel = "ask"` is about what others cancel; the user's own word is done.
+fn asks(context: &Context<'_>) -> Option<Box<Decision>> {
+    let ask = context.direction == Direction::Inbound && context.policy.cancel == CancelPolicy::Ask;
+    ask.then(|| Decision::nothing(Reason::Policy, "can-1").into())
+}
+
+/// The whole object is off `[can-1]`, `[seq-3]`.
+fn whole(
+    context: &Context<'_>,
+    stored: &StoredObject,
+    new: Revision,
+    (reason, rule): (Reason, &'static str),
+) -> Decision {
+    let calendar = stored.object.calendar();
+    let current = match stored.object.master() {
+        Some(master) => revision(master, calendar),
+        None => newest(&stored.object),
+    };
+    if new < current {
+        return Decision::nothing(Reason::Stale, "seq-3");
+    }
+    if new == current && stored.object.components().all(own::is_cancelled) {
+        return Decision::nothing(Reason::Duplicate, "seq-3");
+    }
+    if let Some(stop) = asks(context) {
+        return *stop;
+    }
+    let mut decision = Decision::new(Outcome::Cancelled, reason, rule);
+    decision.edits.push(remove(context, stored, new));
+    decision.edits.extend(bury(stored, None, new));
+    decision
+}
+
+/// The object, marked or gone, by policy.
+fn remove(context: &Context<'_>, stored: &StoredObject, new: Revision) -> Edit {
+    if context.policy.cancel == CancelPolicy::Delete {
+        return Edit::Delete { uid: stored.object.uid().to_owned() };
+    }
+    let mut object = stored.object.clone();
+    let calendar = object.calendar().clone();
+    for component in object.components_mut() {
+        own::mark_cancelled(component);
+        if revision(component, &calendar) < new {
+            take_revision(component, new);
+        }
+    }
+    put(stored, object)
+}
+
+fn put(stored: &StoredObject, object: Object) -> Edit {
+    Edit::Put(Box::new(StoredObject { object, ..stored.clone() }))
+}
+
+fn bury(
+    stored: &StoredObject,
+    recurrence_id: Option<Timestamp>,
+    revision: Revision,
+) -> Option<Edit> {
+    let organizer = authority::named_organizer(&stored.object)?;
+    Some(Edit::Bury(Tombstone {
+        uid: stored.object.uid().to_owned(),
+        recurrence_id,
+        organizer: authority::organizer_key(&organizer),
+        revision,
+    }))
+}
+
+fn take_revision(component: &mut Component, revision: Revision) {
+    component.set(Property::new("SEQUENCE", &revision.sequence.to_string()));
+    if let Ok(at) = Timestamp::from_second(revision.dtstamp)
+        && revision.dtstamp != i64::MIN
+    {
+        component.set(Moment::Utc(at).to_property("DTSTAMP"));
+    }
+}
+
+/// The component that stands for one instance: its override, or one made from the master.
+pub(super) struct Target {
+    pub(super) component: Component,
+    /// Of the stored component that holds the instance.
+    pub(super) revision: Revision,
+    /// The instance in the master's form.
+    pub(super) id: Moment,
+    /// As an instant.
+    pub(super) at: Timestamp,
+    zones: Zones,
+}
+
+impl Target {
+    /// Puts the component into the object.
+    pub(super) fn put(self, object: &mut Object) {
+        let Target { component, id, zones, .. } = self;
+        instance::replace(object, component, |c| instance::names(c, &id, &zones));
+    }
+}
+
+/// Finds an instance of a stored object by a RECURRENCE-ID of `message` `[rec-1]`; `None`: the
+/// object does not have it.
+///
+/// # Errors
+/// The recurrence cannot be understood.
+pub(super) fn target(
+    context: &Context<'_>,
+    object: &Object,
+    id: &Moment,
+    message: &Component,
+) -> Result<Option<Target>, RecurrenceError> {
+    let home = &context.policy.timezone;
+    let zones = Zones::new(object.calendar(), home);
+    let id = translate(id, &Zones::new(message, home), &zones);
+    if let Some(component) = instance::find_override(object, &id, &zones) {
+        let own = recurrence_id(component).unwrap_or(id);
+        return Ok(Some(Target {
+            component: component.clone(),
+            revision: revision(component, object.calendar()),
+            at: zones.resolve(&own),
+            id: own,
+            zones,
+        }));
+    }
+    let Some(master) = object.master() else { return Ok(None) };
+    let Some(own) = find_instance(master, &zones, &id, &context.limits)? else { return Ok(None) };
+    // The id may have named a day; now that its time is known, look again.
+    let existing = instance::find_override(object, &own, &zones);
+    let holder = existing.unwrap_or(master);
+    Ok(Some(Target {
+        component: existing.cloned().unwrap_or_else(|| instance::from_master(master, &own, &zones)),
+        revision: revision(holder, object.calendar()),
+        at: zones.resolve(&own),
+        id: own,
+        zones,
+    }))
+}
+
+/// Instances are off `[can-2]`.
+fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> Verdict<Decision> {
+    let mut object = stored.object.clone();
+    let mut decision = Decision::new(Outcome::Updated, Reason::InstanceCancelled, "can-2");
+    let (mut stale, mut unknown, mut last) = (0_usize, 0_usize, None);
+    for component in message.components() {
+        let Some(id) = recurrence_id(component) else { continue };
+        let new = revision(component, message.calendar());
+        let problem = |e: RecurrenceError| recurrence_problem(&e);
+        let Some(found) = target(context, &object, &id, message.calendar()).map_err(problem)?
+        else {
+            let zones = Zones::new(message.calendar(), &context.policy.timezone);
+            let at = zones.resolve(&id);
+            let buried = context
+                .snapshot
+                .tombstones
+                .iter()
+                .any(|t| t.recurrence_id == Some(at) && t.revision >= new);
+            if !buried {
+                unknown += 1;
+            }
+            continue;
+        };
+        if new < found.revision {
+            stale += 1;
+            continue;
+        }
+        let at = found.at;
+        if new == found.revision && own::is_cancelled(&found.component) {
+            continue;
+        }
+        last = last.max(Some(new));
+        if instance::is_this_and_future(component) {
+            end_series(&mut object, &found, new);
+        } else {
+            off(context, &mut object, found, new);
+        }
+        decision.edits.extend(bury(stored, Some(at), new));
+    }
+    let Some(last) = last else {
+        let reason = match (stale, unknown) {
+            (0, 0) => Reason::Duplicate,
+            (0, _) => Reason::OccurrenceUnknown,
+            _ => Reason::Stale,
+        };
+        return Err(Decision::nothing(reason, "can-2").into());
+    };
+    if let Some(stop) = asks(context) {
+        return Err(stop);
+    }
+    if has_instances(context, &object) {
+        decision.edits.insert(0, put(stored, object));
+        return Ok(decision);
+    }
+    decision.outcome = Outcome::Cancelled;
+    decision.reason = Reason::Cancelled;
+    let changed = StoredObject { object, ..stored.clone() };
+    decision.edits.insert(0, remove(context, &changed, last));
+    decision.edits.extend(bury(stored, None, last));
+    Ok(decision)
+}
+
+/// One instance, marked or taken out.
+fn off(context: &Context<'_>, object: &mut Object, mut found: Target, new: Revision) {
+    if context.policy.cancel == CancelPolicy::Delete && object.master().is_some() {
+        object.retain(|c| !instance::names(c, &found.id, &found.zones));
+        if let Some(master) = object.master_mut() {
+            master.push(found.id.to_property("EXDATE"));
+        }
+        return;
+    }
+    own::mark_cancelled(&mut found.component);
+    take_revision(&mut found.component, new);
+    found.put(object);
+}
+
+/// An instance that a tombstone keeps cancelled though a late master generates it `[seq-5]`.
+///
+/// # Errors
+/// The recurrence cannot be understood.
+pub(super) fn keep_cancelled(
+    context: &Context<'_>,
+    object: &mut Object,
+    at: Timestamp,
+    revision: Revision,
+) -> Result<(), RecurrenceError> {
+    let calendar = object.calendar().clone();
+    if let Some(found) = target(context, object, &Moment::Utc(at), &calendar)?
+        && found.revision <= revision
+    {
+        off(context, object, found, revision);
+    }
+    Ok(())
+}
+
+/// RANGE=THISANDFUTURE: the series ends before the instance `[can-2]`.
+fn end_series(object: &mut Object, found: &Target, new: Revision) {
+    let (at, zones) = (found.at, &found.zones);
+    object.retain(|c| recurrence_id(c).is_none_or(|id| zones.resolve(&id) < at));
+    let Some(master) = object.master_mut() else { return };
+    let first = master
+        .get("DTSTART")
+        .and_then(|p| Moment::of(p).ok())
+        .is_none_or(|start| zones.resolve(&start) >= at);
+    if first {
+        own::mark_cancelled(master);
+        take_revision(master, new);
+        return;
+    }
+    let until = until_before(&found.id, at).to_string();
+    for rule in master.properties_mut().filter(|p| p.is("RRULE")) {
+        let kept: Vec<&str> = rule
+            .value()
+            .split(';')
+            .filter(|part| {
+                let name = part.split('=').next().unwrap_or_default().trim();
+                !name.eq_ignore_ascii_case("UNTIL") && !name.eq_ignore_ascii_case("COUNT")
+            })
+            .collect();
+        let value = format!("{};UNTIL={until}", kept.join(";"));
+        rule.set_value(&value);
+    }
+    instance::edit_dates(master, "RDATE", |line, value| {
+        let start = value.split('/').next().unwrap_or(value);
+        Moment::from_value(line, start).is_ok_and(|m| zones.resolve(&m) >= at)
+    });
+}
+
+/// The last moment before an instance, in the form that UNTIL asks for: a DATE, local time, or
+/// else UTC (RFC 5545 section 3.3.10).
+fn until_before(id: &Moment, at: Timestamp) -> Moment {
+    let back = |length: SignedDuration| {
+        id.civil().checked_sub(length).map_or_else(|_| id.clone(), |c| id.with_civil(c))
+    };
+    match id {
+        Moment::Date(_) => back(SignedDuration::from_hours(24)),
+        Moment::Floating(_) => back(SignedDuration::from_secs(1)),
+        _ => Moment::Utc(at.checked_sub(SignedDuration::from_secs(1)).unwrap_or(at)),
+    }
+}
+
+/// Whether any instance is left that is not cancelled.
+fn has_instances(context: &Context<'_>, object: &Object) -> bool {
+    if let Some(master) = object.master()
+        && !own::is_cancelled(master)
+        && is_endless(master)
+    {
+        return true;
+    }
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let all: Vec<&Component> = object.components().collect();
+    match expand(object, &zones, Span::new(Timestamp::MIN, Timestamp::MAX), &context.limits) {
+        Ok(found) => found
+            .instances
+            .iter()
+            .any(|i| all.get(i.component).is_some_and(|c| !own::is_cancelled(c))),
+        // Too many to count are enough.
+        Err(_) => true,
+    }
+}

@@ -1,0 +1,285 @@
+//! From the calendar texts of a mail to iTIP objects (rule book section 2).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::decision::{Decision, Incoming, Verdict};
+use super::identity::Participant;
+use super::method::Method;
+use super::outcome::Reason;
+use super::revision;
+use crate::ical::{Component, ComponentKind, Moment, Object, ObjectError, Property};
+use crate::time::Zones;
+
+/// A candidate part of a mail, read `[part-1]`.
+#[derive(Clone, Debug)]
+pub struct PartText {
+    /// The VCALENDARs in it.
+    pub calendars: Vec<Component>,
+    /// Its media type is text/calendar: only such a part may be answered automatically.
+    pub is_text_calendar: bool,
+    /// The `method` parameter of its Content-Type, a hint.
+    pub method_param: Option<String>,
+}
+
+/// One iTIP object of a mail, or why it is none.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The METHOD's name, or `other`.
+    pub method: String,
+    /// The component's name in upper case, or `other`.
+    pub component: String,
+    /// Its UID.
+    pub uid: Option<String>,
+    /// SEQUENCE of the main component.
+    pub sequence: Option<i64>,
+    /// The `method` parameter says otherwise `[part-2]`.
+    pub method_mismatch: bool,
+    /// A twin of equal revision says otherwise `[part-3]`.
+    pub twin_mismatch: bool,
+    /// What is to be decided; `Err`: what was decided before any user was looked at.
+    pub incoming: Result<Incoming, Decision>,
+}
+
+/// Finds the iTIP objects of a mail, in order, each once `[part-2]`, `[part-3]`, `[part-4]`.
+/// Objects beyond `max_objects` are refused.
+pub fn collect(parts: &[PartText], max_objects: usize) -> Vec<Candidate> {
+    let mut found: Vec<Found> = Vec::new();
+    for part in parts {
+        for new in part_objects(part) {
+            add(&mut found, new);
+        }
+    }
+    let mut count = 0_usize;
+    for f in found.iter_mut().filter(|f| f.candidate.incoming.is_ok()) {
+        count += 1;
+        if count > max_objects {
+            f.candidate.incoming = Err(Decision::error(Reason::TooLarge, "part-4"));
+        }
+    }
+    found.into_iter().map(|f| f.candidate).collect()
+}
+
+struct Found {
+    candidate: Candidate,
+    is_text_calendar: bool,
+}
+
+/// Adds an object, or lets it merge with its twin `[part-3]`.
+fn add(found: &mut Vec<Found>, new: Found) {
+    let Ok(incoming) = &new.candidate.incoming else {
+        found.push(new);
+        return;
+    };
+    let identity = revision::identity(&incoming.object);
+    let twin = found.iter_mut().find(|f| {
+        f.candidate.incoming.as_ref().is_ok_and(|i| {
+            i.method == incoming.method
+                && i.object.uid() == incoming.object.uid()
+                && revision::identity(&i.object) == identity
+        })
+    });
+    let Some(twin) = twin else {
+        found.push(new);
+        return;
+    };
+    let Ok(other) = &twin.candidate.incoming else { return };
+    let same = revision::same_components(&other.object, &incoming.object);
+    let mismatch = twin.candidate.twin_mismatch || !same;
+    if new.is_text_calendar && !twin.is_text_calendar {
+        let first_mismatch = twin.candidate.method_mismatch;
+        *twin = new;
+        twin.candidate.method_mismatch |= first_mismatch;
+    } else {
+        twin.candidate.method_mismatch |= new.candidate.method_mismatch;
+    }
+    twin.candidate.twin_mismatch = mismatch;
+    if mismatch && let Ok(incoming) = &mut twin.candidate.incoming {
+        incoming.answerable = false;
+    }
+}
+
+fn part_objects(part: &PartText) -> Vec<Found> {
+    let found = |candidate| Found { candidate, is_text_calendar: part.is_text_calendar };
+    match part.calendars.as_slice() {
+        [] => Vec::new(),
+        [calendar] => calendar_objects(part, calendar).into_iter().map(found).collect(),
+        [first, ..] => {
+            let mut candidate = describe(part, first);
+            candidate.incoming = Err(Decision::error(Reason::Malformed, "part-4"));
+            vec![found(candidate)]
+        }
+    }
+}
+
+fn calendar_objects(part: &PartText, calendar: &Component) -> Vec<Candidate> {
+    let mut candidate = describe(part, calendar);
+    let method = match method_of(calendar) {
+        Ok(method) => method,
+        Err(decision) => {
+            candidate.incoming = Err(*decision);
+            return vec![candidate];
+        }
+    };
+    let calendars =
+        if method == Method::Publish { by_uid(calendar) } else { vec![calendar.clone()] };
+    calendars
+        .into_iter()
+        .map(|c| {
+            let mut candidate = describe(part, &c);
+            candidate.incoming = object_of(method, c)
+                .map(|object| Incoming { method, object, answerable: part.is_text_calendar })
+                .map_err(|decision| *decision);
+            candidate
+        })
+        .collect()
+}
+
+/// What can be said of a VCALENDAR however broken it is.
+fn describe(part: &PartText, calendar: &Component) -> Candidate {
+    let name = calendar.value("METHOD").and_then(Method::from_name);
+    let main = main_component(calendar);
+    Candidate {
+        method: name.map_or_else(|| "other".to_owned(), |m| m.as_str().to_owned()),
+        component: main
+            .and_then(|c| ComponentKind::from_name(c.name()))
+            .map_or_else(|| "other".to_owned(), |k| k.as_str().to_owned()),
+        uid: main.and_then(|c| c.value("UID")).map(str::to_owned),
+        sequence: main.and_then(revision::sequence),
+        method_mismatch: calendar.value("METHOD").is_some_and(|m| {
+            part.method_param.as_ref().is_some_and(|p| !p.trim().eq_ignore_ascii_case(m))
+        }),
+        twin_mismatch: false,
+        incoming: Err(Decision::nothing(Reason::NoMethod, "part-2")),
+    }
+}
+
+fn main_component(calendar: &Component) -> Option<&Component> {
+    let mut known = calendar.components().filter(|c| ComponentKind::from_name(c.name()).is_some());
+    let first = known.next()?;
+    if first.get("RECURRENCE-ID").is_none() {
+        return Some(first);
+    }
+    known.find(|c| c.get("RECURRENCE-ID").is_none()).or(Some(first))
+}
+
+/// The METHOD property decides `[part-2]`; vCalendar 1.0 knew no iTIP `[part-1]`.
+fn method_of(calendar: &Component) -> Verdict<Method> {
+    if calendar.value("VERSION").is_some_and(|v| v.starts_with("1.")) {
+        return Err(Decision::nothing(Reason::NoMethod, "part-1").into());
+    }
+    let Some(name) = calendar.value("METHOD") else {
+        return Err(Decision::nothing(Reason::NoMethod, "part-2").into());
+    };
+    if calendar.all("METHOD").any(|p| !p.value().trim().eq_ignore_ascii_case(name)) {
+        return Err(Decision::error(Reason::Malformed, "part-4").into());
+    }
+    Method::from_name(name)
+        .ok_or_else(|| Decision::error(Reason::UnsupportedMethod, "part-2").into())
+}
+
+/// A PUBLISH holds as many objects as it has UIDs `[part-4]`.
+fn by_uid(calendar: &Component) -> Vec<Component> {
+    let mut uids: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let itip = |c: &Component| ComponentKind::from_name(c.name()).is_some();
+    for component in calendar.components().filter(|c| itip(c)) {
+        let uid = component.value("UID").unwrap_or_default();
+        if seen.insert(uid) {
+            uids.push(uid);
+        }
+    }
+    if uids.len() <= 1 {
+        return vec![calendar.clone()];
+    }
+    uids.into_iter()
+        .map(|uid| {
+            let mut one = calendar.clone();
+            one.retain_components(|c| !itip(c) || c.value("UID").unwrap_or_default() == uid);
+            one
+        })
+        .collect()
+}
+
+/// Checks and repairs one VCALENDAR.
+fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
+    let malformed = || Decision::error(Reason::Malformed, "part-4");
+    calendar.remove("METHOD");
+    if method == Method::Request && revision::is_microsoft(&calendar) {
+        drop_stubs(&mut calendar);
+    }
+    let mut object = Object::new(calendar).map_err(|e| match e {
+        ObjectError::UnknownKind(_) => Decision::error(Reason::UnsupportedComponent, "part-4"),
+        _ => malformed(),
+    })?;
+    if !one_organizer(&object) || !distinct_instances(&object) {
+        return Err(malformed().into());
+    }
+    for component in object.components_mut() {
+        merge_attendees(component);
+    }
+    Ok(object)
+}
+
+/// Exchange sends hollow overrides beside the master: they say nothing, not even who is
+/// invited.
+fn drop_stubs(calendar: &mut Component) {
+    let has_master = calendar
+        .components()
+        .any(|c| c.is("VEVENT") && c.get("RECURRENCE-ID").is_none() && c.get("UID").is_some());
+    if has_master {
+        calendar.retain_components(|c| {
+            !c.is("VEVENT")
+                || c.get("RECURRENCE-ID").is_none()
+                || (["UID", "ORGANIZER", "ATTENDEE"].iter().all(|n| c.value(n).is_some()))
+        });
+    }
+}
+
+fn one_organizer(object: &Object) -> bool {
+    let mut organizers = object.components().flat_map(|c| c.all("ORGANIZER")).map(Participant::of);
+    let Some(first) = organizers.next() else { return true };
+    object.components().all(|c| c.all("ORGANIZER").count() <= 1)
+        && organizers.all(|o| o.same(&first))
+}
+
+/// No two components for one instance, however they spell it. The zones of the message are
+/// enough for that: floating times only meet floating times.
+fn distinct_instances(object: &Object) -> bool {
+    let zones = Zones::new(object.calendar(), "UTC");
+    let mut seen = BTreeSet::new();
+    object.overrides().all(|c| match c.get("RECURRENCE-ID").map(Moment::of) {
+        Some(Ok(id)) => seen.insert((zones.resolve(&id), id.is_date())),
+        _ => false,
+    })
+}
+
+/// One line a person `[id-5]`: the one with an answer wins, in the place of the first.
+fn merge_attendees(component: &mut Component) {
+    let mut best: BTreeMap<String, Property> = BTreeMap::new();
+    let mut lines = 0_usize;
+    for line in component.all("ATTENDEE") {
+        lines += 1;
+        let key = Participant::of(line).key();
+        match best.get(&key) {
+            Some(old) if answered(old) || !answered(line) => {}
+            _ => {
+                best.insert(key, line.clone());
+            }
+        }
+    }
+    if best.len() == lines {
+        return;
+    }
+    for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        if let Some(winner) = best.remove(&Participant::of(line).key()) {
+            *line = winner;
+        } else {
+            *line = Property::new("X-IMIP-MERGED", "");
+        }
+    }
+    component.remove("X-IMIP-MERGED");
+}
+
+fn answered(attendee: &Property) -> bool {
+    attendee.param("PARTSTAT").is_some_and(|p| !p.trim().eq_ignore_ascii_case("NEEDS-ACTION"))
+}

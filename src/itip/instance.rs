@@ -1,0 +1,117 @@
+//! One instance of a series: the override that speaks of it, and how one comes into being.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ical::{Component, Moment, Object, Property};
+use crate::time::{Zones, bounds, same_instance};
+
+/// The RECURRENCE-ID of a component; `None` for a master, or where it cannot be read.
+pub(super) fn recurrence_id(component: &Component) -> Option<Moment> {
+    component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok())
+}
+
+/// Whether the component speaks of an instance and all later ones `[req-7]`.
+pub(super) fn is_this_and_future(component: &Component) -> bool {
+    component
+        .get("RECURRENCE-ID")
+        .and_then(|p| p.param("RANGE"))
+        .is_some_and(|r| r.trim().eq_ignore_ascii_case("THISANDFUTURE"))
+}
+
+/// The override of an object for the instance `id` `[rec-1]`.
+pub(super) fn find_override<'a>(
+    object: &'a Object,
+    id: &Moment,
+    zones: &Zones,
+) -> Option<&'a Component> {
+    object.overrides().find(|c| names(c, id, zones))
+}
+
+/// Whether `component` is the override for the instance `id`.
+pub(super) fn names(component: &Component, id: &Moment, zones: &Zones) -> bool {
+    recurrence_id(component).is_some_and(|own| same_instance(&own, id, zones))
+}
+
+/// A RECURRENCE-ID of a message in terms that the stored object's zones understand.
+pub(super) fn translate(id: &Moment, message: &Zones, stored: &Zones) -> Moment {
+    if stored.is_certain(id) { id.clone() } else { Moment::Utc(message.resolve(id)) }
+}
+
+/// A complete override for the instance `id` (in the master's form), copied from the master
+/// at the right time, without its recurrence `[rep-2]`, `[can-2]`.
+pub(super) fn from_master(master: &Component, id: &Moment, zones: &Zones) -> Component {
+    let mut copy = master.clone();
+    copy.retain_properties(|p| !["RRULE", "RDATE", "EXDATE", "EXRULE"].iter().any(|n| p.is(n)));
+    let end_name = if master.is("VTODO") { "DUE" } else { "DTEND" };
+    if master.get(end_name).is_some() {
+        match bounds(master, zones) {
+            Ok((start, end, span)) => {
+                let end = if start.is_date() {
+                    let days = end.civil().date().since(start.civil().date());
+                    let moved = days.ok().and_then(|d| id.civil().checked_add(d).ok());
+                    end.with_civil(moved.unwrap_or_else(|| id.civil()))
+                } else {
+                    let length = span.end.duration_since(span.start);
+                    zones.civil(later(zones.resolve(id), length), &end)
+                };
+                copy.set(end.to_property(end_name));
+            }
+            // Without a readable length only the start is sure.
+            Err(_) => copy.remove(end_name),
+        }
+    }
+    copy.set(id.to_property("DTSTART"));
+    copy.push(id.to_property("RECURRENCE-ID"));
+    copy
+}
+
+fn later(at: Timestamp, length: SignedDuration) -> Timestamp {
+    at.checked_add(length).unwrap_or(at)
+}
+
+/// Replaces the component of `object` for which `pick` holds; adds it where none does.
+pub(super) fn replace(object: &mut Object, new: Component, pick: impl Fn(&Component) -> bool) {
+    if let Some(old) = object.components_mut().find(|c| pick(c)) {
+        *old = new;
+    } else {
+        object.push(new);
+    }
+}
+
+/// Takes the dates that name the instance at `at` out of EXDATE or RDATE (`name`) `[req-6]`.
+pub(super) fn remove_date(master: &mut Component, name: &str, zones: &Zones, at: Timestamp) {
+    edit_dates(master, name, |line, value| {
+        Moment::from_value(line, value).is_ok_and(|m| zones.resolve(&m) == at)
+    });
+}
+
+/// Takes every value of the date lists `name` out for which `drop` holds.
+pub(super) fn edit_dates(
+    master: &mut Component,
+    name: &str,
+    mut drop: impl FnMut(&Property, &str) -> bool,
+) {
+    for line in master.properties_mut().filter(|p| p.is(name)) {
+        let kept: Vec<&str> = line
+            .value()
+            .split(',')
+            .map(str::trim)
+            .filter(|v| !v.is_empty() && !drop(line, v))
+            .collect();
+        let value = kept.join(",");
+        if value != line.value() {
+            line.set_value(&value);
+        }
+    }
+    master.retain_properties(|p| !p.is(name) || !p.value().is_empty());
+}
+
+/// Brings the VTIMEZONEs over that `object` has no definition of `[tz-2]`.
+pub(super) fn adopt_timezones(object: &mut Object, from: &Component) {
+    for zone in from.components().filter(|c| c.is("VTIMEZONE")) {
+        let known = |c: &Component| c.is("VTIMEZONE") && c.value("TZID") == zone.value("TZID");
+        if !object.calendar().components().any(known) {
+            object.calendar_mut().push_component(zone.clone());
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! A REQUEST laid over the stored object: what the organizer owns is replaced, what the owner
+//! of the calendar owns stays `[req-2]` to `[req-7]`, `[req-11]`.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::decision::{Context, Direction, Edit};
+use super::identity::Participant;
+use super::instance::{self, recurrence_id, translate};
+use super::own;
+use super::reschedule::{View, is_reschedule, resets};
+use super::revision::revision;
+use super::stored::Tombstone;
+use crate::ical::{Component, Moment, Object, Property};
+use crate::time::{RecurrenceError, Zones, find_instance};
+
+/// The object after the merge.
+pub(super) struct Merged {
+    pub(super) object: Object,
+    /// Components of the message that were taken.
+    pub(super) applied: usize,
+    /// Components older than what is stored.
+    pub(super) stale: usize,
+    /// Overrides for instances that the series does not have.
+    pub(super) unknown: usize,
+    /// An instance was added to the series `[req-5]`.
+    pub(super) added: bool,
+    /// Tombstones that moved with the series `[req-6]`.
+    pub(super) edits: Vec<Edit>,
+}
+
+impl Merged {
+    fn new(object: Object) -> Self {
+        Merged { object, applied: 0, stale: 0, unknown: 0, added: false, edits: Vec::new() }
+    }
+}
+
+/// Lays `message`, prepared for storing, over `old`.
+///
+/// # Errors
+/// A recurrence cannot be understood.
+pub(super) fn merge(
+    context: &Context<'_>,
+    old: &Object,
+    message: Object,
+) -> Result<Merged, RecurrenceError> {
+    let merge = Merge {
+        context,
+        old,
+        old_zones: Zones::new(old.calendar(), &context.policy.timezone),
+        new_zones: Zones::new(message.calendar(), &context.policy.timezone),
+    };
+    let master_revision = message.master().map(|m| revision(m, message.calendar()));
+    let stored_revision = old.master().map(|m| revision(m, old.calendar()));
+    match (master_revision, stored_revision) {
+        (None, _) => merge.instances(&message, 0),
+        // The master is out of date; overrides beside it may still be news.
+        (Some(new), Some(stored)) if new < stored => {
+            let mut rest = message;
+            rest.retain(|c| c.get("RECURRENCE-ID").is_some());
+            merge.instances(&rest, 1)
+        }
+        (Some(_), _) => merge.whole(message),
+    }
+}
+
+struct Merge<'a> {
+    context: &'a Context<'a>,
+    old: &'a Object,
+    old_zones: Zones,
+    new_zones: Zones,
+}
+
+impl Merge<'_> {
+    fn limits(&self) -> &crate::time::ExpandLimits {
+        &self.context.limits
+    }
+
+    /// The message has a master: it replaces all, except overrides that are newer than it
+    /// `[req-2]`.
+    fn whole(&self, message: Object) -> Result<Merged, RecurrenceError> {
+        let calendar = message.calendar().clone();
+        let mut merged = Merged::new(message);
+        let old_master = self.old.master();
+        let mut newer: Vec<Component> = Vec::new();
+        for component in merged.object.components_mut() {
+            merged.applied += 1;
+            let id = recurrence_id(component);
+            let mut before = None;
+            if let Some(id) = &id {
+                let known = translate(id, &self.new_zones, &self.old_zones);
+                if let Some(stored) = instance::find_override(self.old, &known, &self.old_zones) {
+                    if revision(stored, self.old.calendar()) > revision(component, &calendar) {
+                        newer.push(stored.clone());
+                    }
+                    before = Some(stored.clone());
+                } else if let Some(master) = old_master {
+                    before = find_instance(master, &self.old_zones, &known, self.limits())?
+                        .map(|own| instance::from_master(master, &own, &self.old_zones));
+                }
+            } else {
+                before = old_master.cloned();
+            }
+            self.inherit(component, before.as_ref(), old_master)?;
+        }
+        instance::adopt_timezones(&mut merged.object, self.old.calendar());
+        let shift = self.shift(&merged.object);
+        self.keep_newer(&mut merged, &newer, shift)?;
+        self.shift_local_dates(&mut merged.object, shift);
+        self.own_form(&mut merged.object)?;
+        merged.edits = self.shift_tombstones(shift);
+        Ok(merged)
+    }
+
+    /// Overrides that are newer than the message's master stay, moved along with it; those that
+    /// the new rule does not generate go `[req-6]`.
+    fn keep_newer(
+        &self,
+        merged: &mut Merged,
+        newer: &[Component],
+        shift: SignedDuration,
+    ) -> Result<(), RecurrenceError> {
+        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
+        let Some(master) = merged.object.master().cloned() else { return Ok(()) };
+        let master_revision = revision(&master, merged.object.calendar());
+        for stored in self.old.overrides() {
+            let Some(id) = recurrence_id(stored) else { continue };
+            let replaced = newer.contains(stored);
+            if !replaced
+                && (revision(stored, self.old.calendar()) <= master_revision
+                    || instance::find_override(&merged.object, &id, &zones).is_some())
+            {
+                continue;
+            }
+            let moved = if replaced { id.clone() } else { shifted(&id, shift) };
+            let Some(own) = find_instance(&master, &zones, &moved, self.limits())? else {
+                continue;
+            };
+            if !replaced && instance::find_override(&merged.object, &own, &zones).is_some() {
+                continue;
+            }
+            let mut kept = stored.clone();
+            let at_original = kept
+                .get("DTSTART")
+                .and_then(|p| Moment::of(p).ok())
+                .is_some_and(|start| zones.resolve(&start) == zones.resolve(&id));
+            if !shift.is_zero() && !replaced && at_original {
+                for name in ["DTSTART", "DTEND"] {
+                    let moment = kept.get(name).and_then(|p| Moment::of(p).ok());
+                    if let Some(moment) = moment {
+                        kept.set(shifted(&moment, shift).to_property(name));
+                    }
+                }
+            }
+            set_recurrence_id(&mut kept, &own);
+            instance::replace(&mut merged.object, kept, |c| instance::names(c, &own, &zones));
+        }
+        Ok(())
+    }
+
+    /// The message has overrides only: they change those instances and nothing else `[req-2]`.
+    fn instances(&self, message: &Object, stale: usize) -> Result<Merged, RecurrenceError> {
+        let mut merged = Merged::new(self.old.clone());
+        merged.stale = stale;
+        instance::adopt_timezones(&mut merged.object, message.calendar());
+        for component in message.components() {
+            let Some(id) = recurrence_id(component) else { continue };
+            self.one_instance(&mut merged, component, &id, message.calendar())?;
+        }
+        Ok(merged)
+    }
+
+    fn one_instance(
+        &self,
+        merged: &mut Merged,
+        component: &Component,
+        id: &Moment,
+        calendar: &Component,
+    ) -> Result<(), RecurrenceError> {
+        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
+        let known = translate(id, &self.new_zones, &zones);
+        let at = zones.resolve(&known);
+        let new = revision(component, calendar);
+        let stored = instance::find_override(&merged.object, &known, &zones).cloned();
+        let holder = stored.as_ref().or(merged.object.master());
+        if holder.is_some_and(|h| new < revision(h, merged.object.calendar())) {
+            merged.stale += 1;
+            return Ok(());
+        }
+        let mut component = component.clone();
+        let mut before = stored.clone();
+        if let Some(own) = stored.as_ref().and_then(recurrence_id) {
+            set_recurrence_id(&mut component, &own);
+        } else if let Some(master) = merged.object.master_mut() {
+            // Back from the dead: an instance that was cancelled by EXDATE.
+            instance::remove_date(master, "EXDATE", &zones, at);
+            let own = match find_instance(master, &zones, &known, &self.context.limits)? {
+                Some(own) => own,
+                None => {
+                    let stored = revision(master, self.old.calendar());
+                    if new.sequence > stored.sequence.saturating_add(1) {
+                        merged.unknown += 1;
+                        return Ok(());
+                    }
+                    merged.added = true;
+                    add_instance(master, &known, &zones)
+                }
+            };
+            if !merged.added {
+                before = Some(instance::from_master(master, &own, &zones));
+            }
+            set_recurrence_id(&mut component, &own);
+        }
+        let master = merged.object.master().cloned();
+        self.inherit(&mut component, before.as_ref(), master.as_ref())?;
+        if instance::is_this_and_future(&component) {
+            // Later instances take the new content `[req-7]`.
+            let old = self.old.calendar();
+            merged.object.retain(|c| {
+                recurrence_id(c).is_none_or(|r| zones.resolve(&r) <= at || revision(c, old) > new)
+            });
+        }
+        instance::replace(&mut merged.object, component, |c| instance::names(c, &known, &zones));
+        merged.applied += 1;
+        Ok(())
+    }
+
+    /// Carries over what is not the organizer's: the owner's data from `before` (for an
+    /// instance that is new as an override, from the master), and the answers.
+    fn inherit(
+        &self,
+        component: &mut Component,
+        before: Option<&Component>,
+        master: Option<&Component>,
+    ) -> Result<(), RecurrenceError> {
+        let Some(before) = before else {
+            if let Some(master) = master {
+                own::keep(component, master);
+            }
+            return Ok(());
+        };
+        if component.get("DTSTART").is_none() {
+            for name in ["DTSTART", "DTEND", "DURATION"] {
+                before.all(name).for_each(|p| component.push(p.clone()));
+            }
+        }
+        let old = View { component: before, zones: &self.old_zones };
+        let new = View { component, zones: &self.new_zones };
+        let moved = is_reschedule(self.context, old, new)?;
+        let outbound = self.context.direction == Direction::Outbound;
+        let reset = if outbound { moved } else { resets(self.context, old, new)? };
+        own::keep(component, before);
+        if moved {
+            let sequence = super::revision::sequence(component).unwrap_or(0);
+            own::note_reschedule(component, sequence);
+        }
+        if outbound {
+            keep_replies(component, before, reset);
+        } else if !reset {
+            let addresses = &self.context.user.addresses;
+            if let Some(partstat) = own::own_partstat(before, addresses) {
+                own::set_partstat(component, addresses, &partstat);
+            }
+        }
+        Ok(())
+    }
+
+    /// How far the wall clock of the series moved.
+    fn shift(&self, new: &Object) -> SignedDuration {
+        let start =
+            |o: &Object| o.master().and_then(|m| m.get("DTSTART")).and_then(|p| Moment::of(p).ok());
+        match (start(self.old), start(new)) {
+            (Some(was), Some(is)) => {
+                let like = self.old_zones.civil(self.new_zones.resolve(&is), &was);
+                like.civil().duration_since(was.civil())
+            }
+            _ => SignedDuration::ZERO,
+        }
+    }
+
+    /// The owner's own EXDATEs move along `[req-6]`.
+    fn shift_local_dates(&self, object: &mut Object, shift: SignedDuration) {
+        if shift.is_zero() {
+            return;
+        }
+        let Some(master) = object.master_mut() else { return };
+        for line in master.properties_mut().filter(|p| p.is("EXDATE")) {
+            if line.param("X-IMIP-LOCAL").is_none() {
+                continue;
+            }
+            let moved: Vec<String> = line
+                .value()
+                .split(',')
+                .filter_map(|v| Moment::from_value(line, v).ok())
+                .map(|m| shifted(&m, shift).to_string())
+                .collect();
+            line.set_value(&moved.join(","));
+        }
+    }
+
+    /// So do the tombstones of instances `[req-6]`.
+    fn shift_tombstones(&self, shift: SignedDuration) -> Vec<Edit> {
+        if shift.is_zero() {
+            return Vec::new();
+        }
+        let like =
+            self.old.master().and_then(|m| m.get("DTSTART")).and_then(|p| Moment::of(p).ok());
+        let Some(like) = like else { return Vec::new() };
+        let mut edits = Vec::new();
+        for t in &self.context.snapshot.tombstones {
+            let Some(at) = t.recurrence_id else { continue };
+            edits.push(Edit::Unbury { uid: t.uid.clone(), recurrence_id: Some(at) });
+            let moved = shifted(&self.old_zones.civil(at, &like), shift);
+            let moved = self.old_zones.resolve(&moved);
+            edits.push(Edit::Bury(Tombstone { recurrence_id: Some(moved), ..t.clone() }));
+        }
+        // First all away, then all back: a moved one may land where another was.
+        edits.sort_by_key(|e| matches!(e, Edit::Bury(_)));
+        edits
+    }
+
+    /// Stored overrides write their RECURRENCE-ID as the master does `[rec-1]`.
+    fn own_form(&self, object: &mut Object) -> Result<(), RecurrenceError> {
+        let zones = Zones::new(object.calendar(), &self.context.policy.timezone);
+        rewrite_ids(object, &zones, self.limits())
+    }
+}
+
+/// Writes every RECURRENCE-ID in the master's own form `[rec-1]`.
+///
+/// # Errors
+/// A recurrence cannot be understood.
+pub(super) fn rewrite_ids(
+    object: &mut Object,
+    zones: &Zones,
+    limits: &crate::time::ExpandLimits,
+) -> Result<(), RecurrenceError> {
+    let Some(master) = object.master().cloned() else { return Ok(()) };
+    let mut seen: Vec<Timestamp> = Vec::new();
+    for component in object.components_mut() {
+        let Some(id) = recurrence_id(component) else { continue };
+        if let Some(own) = find_instance(&master, zones, &id, limits)?
+            && !seen.contains(&zones.resolve(&own))
+        {
+            seen.push(zones.resolve(&own));
+            if own != id {
+                set_recurrence_id(component, &own);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds an instance to the series, in the master's form `[req-5]`.
+fn add_instance(master: &mut Component, id: &Moment, zones: &Zones) -> Moment {
+    let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok());
+    let own = match &start {
+        Some(start) if start.is_date() == id.is_date() => zones.civil(zones.resolve(id), start),
+        _ => id.clone(),
+    };
+    master.push(own.to_property("RDATE"));
+    own
+}
+
+/// Sets RECURRENCE-ID, keeping its RANGE.
+fn set_recurrence_id(component: &mut Component, id: &Moment) {
+    let range = component.get("RECURRENCE-ID").and_then(|p| p.param("RANGE"));
+    let mut line = id.to_property("RECURRENCE-ID");
+    if let Some(range) = range {
+        line.set_param("RANGE", &range);
+    }
+    component.set(line);
+}
+
+fn shifted(moment: &Moment, shift: SignedDuration) -> Moment {
+    match moment.civil().checked_add(shift) {
+        Ok(civil) => moment.with_civil(civil),
+        Err(_) => moment.clone(),
+    }
+}
+
+/// The organizer's copy keeps the answers it has, unless his message takes them back by a
+/// reschedule `[req-11]`.
+fn keep_replies(new: &mut Component, old: &Component, rescheduled: bool) {
+    let answers: BTreeMap<String, &Property> =
+        old.all("ATTENDEE").map(|p| (Participant::of(p).key(), p)).collect();
+    for line in new.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        let Some(stored) = answers.get(&Participant::of(line).key()) else { continue };
+        if rescheduled || own::partstat(stored) == "NEEDS-ACTION" {
+            continue;
+        }
+        line.set_param("PARTSTAT", &own::partstat(stored));
+        line.remove_param("RSVP");
+        for name in ["X-RESPONSE-COMMENT", "SCHEDULE-STATUS"] {
+            if let Some(value) = stored.param(name) {
+                line.set_param(name, &value);
+            }
+        }
+    }
+}

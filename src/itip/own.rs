@@ -1,0 +1,212 @@
+//! What in a stored object belongs to the calendar's owner and survives every update
+//! `[req-3]`, and what of a sender's personal data never gets in `[req-1]`.
+//!
+//! Local data are recognised so: VALARM, COLOR and CATEGORIES of a stored component are always
+//! the owner's, because a sender's are removed before anything is stored. Any other line
+//! is the owner's if it has the parameter `X-IMIP-LOCAL=TRUE` (his own TRANSP, an EXDATE of
+//! his), or a name that begins with `X-IMIP-LOCAL-`. Names and parameters beginning with
+//! `X-IMIP-` are removed from what comes by mail, so that nobody can forge them.
+//!
+//! A PARTSTAT that the organizer claims for the user never stands where the user's own stands:
+//! the stored line has `PARTSTAT=NEEDS-ACTION` and the claim in `X-IMIP-ORGANIZER-SAYS`.
+
+use super::decision::{Context, User};
+use super::identity::{Addresses, Participant};
+use crate::ical::{Component, Object, Property};
+use crate::trust::Tier;
+
+/// Parameter of the user's ATTENDEE line: the PARTSTAT that the organizer claims.
+pub(super) const SAYS: &str = "X-IMIP-ORGANIZER-SAYS";
+
+/// The SEQUENCE of the last reschedule: older replies answer another time `[seq-4]`.
+const RESCHEDULED: &str = "X-IMIP-LOCAL-RESCHEDULED";
+
+/// PARTSTAT of an ATTENDEE line, in upper case.
+pub(super) fn partstat(line: &Property) -> String {
+    line.param("PARTSTAT")
+        .map(|p| p.trim().to_ascii_uppercase())
+        .filter(|p| !p.is_empty())
+        .unwrap_or_else(|| "NEEDS-ACTION".to_owned())
+}
+
+/// The user's own ATTENDEE line.
+pub(super) fn line<'a>(component: &'a Component, addresses: &Addresses) -> Option<&'a Property> {
+    component.properties().find(|p| p.is("ATTENDEE") && addresses.are(&Participant::of(p)))
+}
+
+/// The user's own PARTSTAT in a component; `None` where he is no attendee.
+pub fn own_partstat(component: &Component, addresses: &Addresses) -> Option<String> {
+    line(component, addresses).map(partstat)
+}
+
+/// The user's own PARTSTAT in an object: that of the master, else of the first component that
+/// names him.
+pub(super) fn in_object(object: &Object, user: &User) -> Option<String> {
+    object
+        .master()
+        .and_then(|m| own_partstat(m, &user.addresses))
+        .or_else(|| object.components().find_map(|c| own_partstat(c, &user.addresses)))
+}
+
+/// Whether the user is an ATTENDEE of any component.
+pub(super) fn is_invited(object: &Object, user: &User) -> bool {
+    object.components().any(|c| line(c, &user.addresses).is_some())
+}
+
+/// Sets the user's own PARTSTAT, as his own word.
+pub(super) fn set_partstat(component: &mut Component, addresses: &Addresses, value: &str) {
+    for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        if addresses.are(&Participant::of(line)) {
+            line.set_param("PARTSTAT", value);
+            if value != "NEEDS-ACTION" {
+                line.remove_param(SAYS);
+            }
+        }
+    }
+}
+
+/// Whether a stored line is the owner's.
+fn is_local(property: &Property) -> bool {
+    has_prefix(property.name(), "X-IMIP-LOCAL-")
+        || property.param("X-IMIP-LOCAL").is_some_and(|v| v.eq_ignore_ascii_case("TRUE"))
+}
+
+fn has_prefix(name: &str, prefix: &str) -> bool {
+    name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// Removes what only this program writes.
+fn remove_forgeries(component: &mut Component) {
+    component.retain_properties(|p| !has_prefix(p.name(), "X-IMIP-"));
+    for line in component.properties_mut() {
+        let forged: Vec<String> = match line.line().to_ascii_uppercase().contains("X-IMIP-") {
+            true => line.params().into_iter().map(|p| p.name).collect(),
+            false => Vec::new(),
+        };
+        for name in forged.iter().filter(|n| has_prefix(n, "X-IMIP-")) {
+            line.remove_param(name);
+        }
+    }
+}
+
+/// An organizer's own copy keeps all that he wrote.
+pub(super) fn prepare_organizers(object: &mut Object) {
+    object.components_mut().for_each(remove_forgeries);
+}
+
+/// An invitation as it may be stored: the sender's personal data removed, the user's own
+/// PARTSTAT NEEDS-ACTION `[req-1]`.
+pub(super) fn prepare_attendees(context: &Context<'_>, object: &mut Object) {
+    let believed = !context.user.resource && context.sender.tier >= Tier::Known;
+    for component in object.components_mut() {
+        remove_forgeries(component);
+        component.retain_components(|c| !c.is("VALARM"));
+        component
+            .retain_properties(|p| !["COLOR", "X-LIC-ERROR", "CATEGORIES"].iter().any(|n| p.is(n)));
+        for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+            if !context.user.addresses.are(&Participant::of(line)) {
+                continue;
+            }
+            let claimed = partstat(line);
+            line.set_param("PARTSTAT", "NEEDS-ACTION");
+            if believed && claimed != "NEEDS-ACTION" {
+                line.set_param(SAYS, &claimed);
+            }
+        }
+    }
+    only_invited(context, object);
+}
+
+/// An override without any ATTENDEE speaks to those of the master. A component that names
+/// others but not the user, beside one that names him, is none of his: as a master it is left
+/// out, as an override it means that he is not invited to that instance `[req-8]`.
+fn only_invited(context: &Context<'_>, object: &mut Object) {
+    if let Some(master) = object.master() {
+        let inherited: Vec<Property> = master
+            .properties()
+            .filter(|p| p.is("ATTENDEE") || p.is("ORGANIZER"))
+            .cloned()
+            .collect();
+        for component in object.components_mut().filter(|c| c.get("ATTENDEE").is_none()) {
+            component.remove("ORGANIZER");
+            inherited.iter().for_each(|line| component.push(line.clone()));
+        }
+    }
+    let addresses = &context.user.addresses;
+    let named = |c: &Component| line(c, addresses).is_some();
+    if !object.components().any(named) {
+        return;
+    }
+    match object.master().map(named) {
+        Some(true) => {
+            for component in object.components_mut().filter(|c| !named(c)) {
+                mark_cancelled(component);
+            }
+        }
+        _ => object.retain(named),
+    }
+}
+
+/// STATUS:CANCELLED, and free in every reader's eyes `[can-1]`.
+pub(super) fn mark_cancelled(component: &mut Component) {
+    component.set(Property::new("STATUS", "CANCELLED"));
+    component.set(Property::new("TRANSP", "TRANSPARENT"));
+}
+
+/// Whether STATUS is CANCELLED.
+pub(super) fn is_cancelled(component: &Component) -> bool {
+    component.value("STATUS").is_some_and(|s| s.eq_ignore_ascii_case("CANCELLED"))
+}
+
+/// Carries the owner's data from the stored component to its new revision `[req-3]`.
+pub(super) fn keep(new: &mut Component, old: &Component) {
+    let fresh = |name: &str, new: &Component| new.get(name).is_none();
+    if !new.components().any(|c| c.is("VALARM")) {
+        for alarm in old.components().filter(|c| c.is("VALARM")) {
+            new.push_component(alarm.clone());
+        }
+    }
+    for name in ["COLOR", "CATEGORIES"] {
+        if fresh(name, new) {
+            old.all(name).for_each(|p| new.push(p.clone()));
+        }
+    }
+    for line in old.properties().filter(|p| is_local(p)) {
+        if line.is("EXDATE") {
+            new.push(line.clone());
+        } else {
+            new.set(line.clone());
+        }
+    }
+}
+
+/// Adds the user's default alarm where there is none `[req-1]`.
+pub(super) fn add_default_alarm(context: &Context<'_>, object: &mut Object) {
+    let Some(seconds) = context.policy.default_alarm else { return };
+    for component in object.components_mut().filter(|c| !is_cancelled(c)) {
+        if component.components().any(|c| c.is("VALARM")) {
+            continue;
+        }
+        let mut alarm = Component::new("VALARM");
+        alarm.push(Property::new("ACTION", "DISPLAY"));
+        let title = component.text("SUMMARY").unwrap_or_else(|| "Reminder".to_owned());
+        alarm.push(Property::text("DESCRIPTION", &title));
+        alarm.push(Property::new("TRIGGER", &format!("-PT{seconds}S")));
+        component.push_component(alarm);
+    }
+}
+
+/// Whether the owner chose the TRANSP of a stored component himself.
+pub(super) fn chose_transp(component: &Component) -> bool {
+    component.get("TRANSP").is_some_and(is_local)
+}
+
+/// Notes that a component was rescheduled with this SEQUENCE.
+pub(super) fn note_reschedule(component: &mut Component, sequence: i64) {
+    component.set(Property::new(RESCHEDULED, &sequence.to_string()));
+}
+
+/// The SEQUENCE of the last reschedule.
+pub(super) fn last_reschedule(component: &Component) -> Option<i64> {
+    component.value(RESCHEDULED)?.parse().ok()
+}

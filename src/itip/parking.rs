@@ -1,0 +1,71 @@
+//! Messages that came before their object `[seq-6]`.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::decision::{Context, Edit, Incoming, Sender};
+use super::method::Method;
+use super::stored::{Parked, StoredObject};
+use crate::ical::{Object, Property};
+use crate::policy::Policy;
+
+/// The edits that park a message; `None` where there is no room. Parked messages that are too
+/// old make room, then the oldest of the same object.
+pub(super) fn park(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    organizer: String,
+) -> Option<Vec<Edit>> {
+    let snapshot = context.snapshot;
+    let mut edits = Vec::new();
+    let mut waiting: Vec<&Parked> = Vec::new();
+    for parked in &snapshot.parked {
+        if expired(parked, context.policy, context.now) {
+            edits.push(Edit::Unpark { id: parked.id });
+        } else {
+            waiting.push(parked);
+        }
+    }
+    if snapshot.parked_total.saturating_sub(edits.len()) >= context.policy.park_max {
+        let oldest = waiting.iter().min_by_key(|p| (p.received, p.id))?;
+        edits.push(Edit::Unpark { id: oldest.id });
+        if context.policy.park_max == 0 {
+            return None;
+        }
+    }
+    let mut calendar = incoming.object.calendar().clone();
+    calendar.push(Property::new("METHOD", incoming.method.as_str()));
+    edits.push(Edit::Park(Parked {
+        id: 0,
+        uid: incoming.object.uid().to_owned(),
+        calendar,
+        sender: context.sender.address.clone(),
+        tier: context.sender.tier,
+        organizer,
+        received: context.now,
+        message_id: context.mail.message_id.clone(),
+    }));
+    Some(edits)
+}
+
+/// Whether a parked message has waited longer than `park_ttl`.
+pub fn expired(parked: &Parked, policy: &Policy, now: Timestamp) -> bool {
+    let age = now.duration_since(parked.received);
+    age > SignedDuration::from_secs(i64::try_from(policy.park_ttl).unwrap_or(i64::MAX))
+}
+
+/// A parked message as a question to [`decide`](super::decide()) once its object has arrived:
+/// authority is judged again, with the sender and tier of then `[auth-11]`. `None`: the object
+/// is another organizer's, or what was parked cannot be understood; it is to be dropped. It
+/// is never answered: its sender may have gone on since.
+pub fn unpark(parked: &Parked, stored: &StoredObject) -> Option<(Incoming, Sender)> {
+    let organizer = super::authority::named_organizer(&stored.object)?;
+    if super::authority::organizer_key(&organizer) != parked.organizer {
+        return None;
+    }
+    let mut calendar = parked.calendar.clone();
+    let method = Method::from_name(calendar.value("METHOD")?)?;
+    calendar.remove("METHOD");
+    let object = Object::new(calendar).ok()?;
+    let sender = Sender { address: parked.sender.clone(), tier: parked.tier, relay: false };
+    Some((Incoming { method, object, answerable: false }, sender))
+}

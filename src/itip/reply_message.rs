@@ -1,0 +1,214 @@
+//! The REPLY that carries an answer `[gen-1]`..`[gen-3]`: built from a white list, so that
+//! nothing of the calendar leaves with it that the organizer did not send.
+
+use super::decision::{Automatic, Context, Correspondent, Generated};
+use super::identity::Participant;
+use super::method::Method;
+use super::own;
+use super::stored::BusyInstance;
+use crate::ical::{Component, Moment, Object, Property};
+use crate::time::{self, Instance, Span, Zones};
+
+/// Names this program in what it generates.
+pub const PRODID: &str = "-//imip-milter//imip-milter//EN";
+
+/// Why a request is declined, for the text of the answer `[book-1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The organizer is not in `book`.
+    Membership,
+    /// It lies beyond the booking window, or never ends.
+    Window,
+    /// Something else is there.
+    Conflict,
+}
+
+/// What the answer says.
+pub(super) struct Content<'a> {
+    /// The components answered, with the user's PARTSTAT set; the first stands for the rest.
+    pub answered: &'a [Component],
+    /// The answer to the first.
+    pub partstat: &'static str,
+    /// Declined instances of an accepted series.
+    pub clashes: &'a [Instance],
+    /// What is at that time.
+    pub conflicts: &'a [BusyInstance],
+    /// Why declined.
+    pub refusal: Option<Refusal>,
+    /// Where a series was cut.
+    pub trimmed_to: Option<&'a Instance>,
+}
+
+/// The REPLY to the organizer; `None` where there is nobody to send it to.
+pub(super) fn compose(
+    context: &Context<'_>,
+    object: &Object,
+    content: &Content<'_>,
+) -> Option<Generated> {
+    let organizer = object.organizer()?;
+    let to = Participant::of(organizer);
+    let first = content.answered.first()?;
+    let me = Participant::of(own::line(first, &context.user.addresses)?);
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let mut calendar = Component::new("VCALENDAR");
+    calendar.push(Property::new("PRODID", PRODID));
+    calendar.push(Property::new("VERSION", "2.0"));
+    calendar.push(Property::new("METHOD", "REPLY"));
+    let comment = comment(context, content, &zones);
+    for component in content.answered {
+        calendar.push_component(answer_component(
+            context,
+            component,
+            organizer,
+            comment.as_deref(),
+        )?);
+    }
+    with_timezones(&mut calendar, object.calendar());
+    let name = me.name.clone().unwrap_or_else(|| context.user.id.to_string());
+    let title = first.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned());
+    let (word, subject) = match content.partstat {
+        "ACCEPTED" => ("has accepted", "Accepted"),
+        "TENTATIVE" => ("has tentatively accepted", "Tentative"),
+        _ => ("has declined", "Declined"),
+    };
+    let mut text = format!("{name} {word} the invitation: {title}\n");
+    if let Ok((start, end, span)) = time::bounds(first, &zones) {
+        text.push_str(&format!("When: {}\n", when(&start, &end, span, &zones)));
+    }
+    if let Some(comment) = comment {
+        text.push_str(&format!("\n{comment}\n"));
+    }
+    Some(Generated {
+        method: Method::Reply,
+        from: Correspondent {
+            // Mail leaves from an address of ours, whatever way the user was invited.
+            address: me
+                .mailbox()
+                .filter(|m| context.user.addresses.contains(m))
+                .unwrap_or(&context.user.id)
+                .clone(),
+            name: me.name.clone(),
+        },
+        to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
+        calendar,
+        subject: format!("{subject}: {title}"),
+        text,
+        automatic: Automatic::Replied,
+        partstat: Some(content.partstat.to_owned()),
+    })
+}
+
+/// One VEVENT of the REPLY: exactly one ATTENDEE, named as invited `[id-4]`.
+fn answer_component(
+    context: &Context<'_>,
+    component: &Component,
+    organizer: &Property,
+    comment: Option<&str>,
+) -> Option<Component> {
+    let line = own::line(component, &context.user.addresses)?;
+    let mut reply = Component::new(component.name());
+    for name in
+        ["UID", "RECURRENCE-ID", "SEQUENCE", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY"]
+    {
+        if let Some(property) = component.get(name) {
+            reply.push(property.clone());
+        }
+    }
+    reply.push(Moment::Utc(context.now).to_property("DTSTAMP"));
+    if reply.get("SEQUENCE").is_none() {
+        reply.push(Property::new("SEQUENCE", "0"));
+    }
+    reply.push(organizer.clone());
+    let mut me = Property::new("ATTENDEE", line.value());
+    for name in ["CN", "CUTYPE", "ROLE", "EMAIL", "PARTSTAT"] {
+        if let Some(value) = line.param(name) {
+            me.set_param(name, &value);
+        }
+    }
+    reply.push(me);
+    reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));
+    if let Some(comment) = comment {
+        reply.push(Property::text("COMMENT", comment));
+    }
+    Some(reply)
+}
+
+/// Copies the VTIMEZONEs that the components of `calendar` name.
+fn with_timezones(calendar: &mut Component, from: &Component) {
+    let used: Vec<String> = calendar
+        .components()
+        .flat_map(Component::properties)
+        .filter_map(|p| p.param("TZID"))
+        .collect();
+    let zones: Vec<Component> = from
+        .components()
+        .filter(|c| {
+            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
+        })
+        .cloned()
+        .collect();
+    let components: Vec<Component> = calendar.components().cloned().collect();
+    calendar.retain_components(|_| false);
+    for component in zones.into_iter().chain(components) {
+        calendar.push_component(component);
+    }
+}
+
+/// The reason in words. A person's other appointments are his own business: only a resource
+/// says what is in the way, and only the times (`explain = "times"`).
+fn comment(context: &Context<'_>, content: &Content<'_>, zones: &Zones) -> Option<String> {
+    if !context.user.resource {
+        return None;
+    }
+    let times = |spans: &mut dyn Iterator<Item = Span>| {
+        let mut all: Vec<String> = spans.take(6).map(|s| instants(s, zones)).collect();
+        if all.len() == 6 {
+            all.truncate(5);
+            all.push("…".to_owned());
+        }
+        all.join("; ")
+    };
+    match content.refusal {
+        Some(Refusal::Membership) => Some("You are not among those who may book this.".to_owned()),
+        Some(Refusal::Window) => Some(format!(
+            "Bookings are taken {} days ahead, and a series must end.",
+            context.policy.window / 86_400
+        )),
+        Some(Refusal::Conflict) => Some(format!(
+            "Already booked: {}",
+            times(&mut content.conflicts.iter().map(|c| c.span))
+        )),
+        None if !content.clashes.is_empty() => Some(format!(
+            "Not available, and declined: {}",
+            times(&mut content.clashes.iter().map(|c| c.span))
+        )),
+        None => content
+            .trimmed_to
+            .map(|last| format!("Booked up to and including {}.", instants(last.span, zones))),
+    }
+}
+
+fn when(start: &Moment, end: &Moment, span: Span, zones: &Zones) -> String {
+    if start.is_date() {
+        let last = end.civil().date().yesterday().unwrap_or(end.civil().date());
+        let first = start.civil().date();
+        if last <= first { first.to_string() } else { format!("{first} – {last}") }
+    } else {
+        instants(span, zones)
+    }
+}
+
+fn instants(span: Span, zones: &Zones) -> String {
+    let start = span.start.to_zoned(zones.home().clone());
+    let end = span.end.to_zoned(zones.home().clone());
+    let zone = start.strftime("%Z");
+    if start.date() == end.date() {
+        format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
+    } else {
+        format!(
+            "{} – {} ({zone})",
+            start.strftime("%Y-%m-%d %H:%M"),
+            end.strftime("%Y-%m-%d %H:%M")
+        )
+    }
+}

@@ -1,0 +1,415 @@
+//! REQUEST: an invitation, its update, or one instance of it `[req-1]` to `[req-12]`.
+
+use super::answer;
+use super::authority;
+use super::cancel;
+use super::decide::recurrence_problem;
+use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
+use super::identity::Participant;
+use super::instance::recurrence_id;
+use super::merge;
+use super::method::Method;
+use super::outcome::{Outcome, Reason};
+use super::own;
+use super::revision::{self, revision};
+use super::stored::{Role, StoredObject, Tombstone, Unavailable};
+use crate::ical::{Component, Moment, Object};
+use crate::policy::{Apply, Forwarded};
+use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand};
+use crate::trust::Threshold;
+
+/// What is to be stored, before the user's automatic answer.
+struct Plan {
+    outcome: Outcome,
+    reason: Reason,
+    rule: &'static str,
+    object: Object,
+    role: Role,
+    /// Other edits.
+    edits: Vec<Edit>,
+    /// The policy may answer.
+    answerable: bool,
+}
+
+/// Decides on a REQUEST.
+///
+/// # Errors
+/// The user's busy time cannot be read.
+pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Unavailable> {
+    // [req-12]
+    let main_cancelled = match incoming.object.master() {
+        Some(master) => own::is_cancelled(master),
+        None => incoming.object.components().all(own::is_cancelled),
+    };
+    if main_cancelled {
+        return Ok(cancel::decide(context, incoming));
+    }
+    match plan(context, incoming) {
+        Ok(plan) => finish(context, incoming, plan),
+        Err(decision) => Ok(*decision),
+    }
+}
+
+fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
+    let own = authority::named_organizer(&incoming.object)
+        .is_some_and(|o| authority::is_own(context, &o));
+    if context.direction == Direction::Inbound && own {
+        return Err(own_message(context, incoming));
+    }
+    let plan = match &context.snapshot.object {
+        Some(stored) => known(context, incoming, stored)?,
+        None => new(context, incoming)?,
+    };
+    checked(context, plan)
+}
+
+/// A REQUEST to the organizer himself: an attendee's proposal `[auth-5]`, or his own words come
+/// back `[auth-6]`.
+fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
+    let stored = context.snapshot.object.as_ref();
+    let sender = context.sender.address.as_ref();
+    let by_attendee = sender.is_some_and(|s| {
+        !context.user.addresses.contains(s)
+            && stored.is_some_and(|o| {
+                o.object
+                    .components()
+                    .flat_map(|c| c.all("ATTENDEE"))
+                    .any(|p| Participant::of(p).is(s))
+            })
+    });
+    debug_assert_eq!(incoming.method, Method::Request);
+    if by_attendee && context.policy.apply_from.admits(context.sender.tier) {
+        // Read as COUNTER, which is yet to come.
+        return Decision::error(Reason::UnsupportedMethod, "auth-5").into();
+    }
+    Decision::nothing(Reason::OwnMessage, "auth-6").into()
+}
+
+/// An object that is not stored `[req-1]`, `[req-5]`.
+fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
+    let mut object = incoming.object.clone();
+    let mut plan = Plan {
+        outcome: Outcome::Added,
+        reason: Reason::New,
+        rule: if object.master().is_some() { "req-1" } else { "req-5" },
+        edits: Vec::new(),
+        role: Role::Attendee,
+        answerable: true,
+        object: object.clone(),
+    };
+    if context.direction == Direction::Outbound {
+        authority::organizer_of_new(context, incoming)?;
+        own::prepare_organizers(&mut object);
+        plan.role = Role::Organizer;
+        plan.rule = "req-11";
+        plan.answerable = false;
+    } else {
+        match context.policy.add_from {
+            Threshold::Nobody => return Err(Decision::nothing(Reason::Policy, "req-1").into()),
+            from if !from.admits(context.sender.tier) => {
+                return Err(Decision::nothing(Reason::Untrusted, "req-1").into());
+            }
+            _ => {}
+        }
+        if own::is_invited(&object, context.user) {
+            authority::organizer_of_new(context, incoming)?;
+        } else if context.policy.forwarded == Forwarded::Ask {
+            return Err(Decision::nothing(Reason::Forwarded, "auth-8").into());
+        } else {
+            plan.role = Role::Other;
+            plan.rule = "auth-8";
+            plan.answerable = false;
+        }
+        own::prepare_attendees(context, &mut object);
+    }
+    plan.edits = revive(context, incoming, &mut object)?;
+    own::add_default_alarm(context, &mut object);
+    plan.object = object;
+    cancel_buried(context, incoming, &mut plan.object).map_err(|e| recurrence_problem(&e))?;
+    Ok(plan)
+}
+
+/// An object that is stored `[req-2]`.
+fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> Verdict<Plan> {
+    let inbound = context.direction == Direction::Inbound;
+    if inbound && !context.policy.apply_from.admits(context.sender.tier) {
+        return Err(Decision::nothing(Reason::Untrusted, "req-2").into());
+    }
+    authority::organizer_of_stored(context, incoming, stored)?;
+    let mut message = incoming.object.clone();
+    inherit_attendees(&mut message, &stored.object);
+    let edits = revive(context, incoming, &mut message)?;
+    let was_invited = own::is_invited(&stored.object, context.user);
+    let is_invited = own::is_invited(&message, context.user);
+    if inbound {
+        if was_invited && !is_invited {
+            return Err(Box::new(cancel::uninvited(context, &message, stored)));
+        }
+        own::prepare_attendees(context, &mut message);
+    } else {
+        own::prepare_organizers(&mut message);
+    }
+    let mut merged =
+        merge::merge(context, &stored.object, message).map_err(|e| recurrence_problem(&e))?;
+    if merged.applied == 0 {
+        return Err(if merged.stale > 0 || merged.unknown == 0 {
+            Decision::nothing(Reason::Stale, "seq-2").into()
+        } else {
+            Decision::nothing(Reason::OccurrenceUnknown, "req-5").into()
+        });
+    }
+    if was_invited && merged.object.master().is_some() {
+        // Alarms of new overrides come from their master; a first alarm only with a first copy.
+    } else if !was_invited && inbound {
+        own::add_default_alarm(context, &mut merged.object);
+    }
+    if revision::same_components(&merged.object, &stored.object) {
+        return Err(Decision::nothing(Reason::Duplicate, "seq-2").into());
+    }
+    if inbound && context.policy.update == Apply::Ask {
+        return Err(Decision::nothing(Reason::Policy, "req-2").into());
+    }
+    let mut all = edits;
+    all.extend(merged.edits);
+    cancel_buried(context, incoming, &mut merged.object).map_err(|e| recurrence_problem(&e))?;
+    let role = match stored.role {
+        Role::Other if is_invited => Role::Attendee,
+        role => role,
+    };
+    Ok(Plan {
+        outcome: Outcome::Updated,
+        reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
+        rule: match (inbound, merged.added) {
+            (false, _) => "req-11",
+            (_, true) => "req-5",
+            _ => "req-2",
+        },
+        object: merged.object,
+        role,
+        edits: all,
+        answerable: inbound && role == Role::Attendee,
+    })
+}
+
+/// A component without any ATTENDEE (some producers name them in the master alone) speaks to
+/// those that are stored.
+fn inherit_attendees(message: &mut Object, stored: &Object) {
+    if message.components().any(|c| c.get("ATTENDEE").is_some()) {
+        return;
+    }
+    let Some(main) = stored.main() else { return };
+    for component in message.components_mut() {
+        main.all("ATTENDEE").for_each(|p| component.push(p.clone()));
+    }
+}
+
+/// Tombstones of this organizer that concern the message `[seq-5]`.
+fn tombstones<'a>(context: &'a Context<'_>, incoming: &Incoming) -> Vec<&'a Tombstone> {
+    let Some(organizer) = authority::named_organizer(&incoming.object) else { return Vec::new() };
+    let key = authority::organizer_key(&organizer);
+    context.snapshot.tombstones.iter().filter(|t| t.organizer == key).collect()
+}
+
+/// Drops components that a tombstone keeps dead, and removes the tombstones that give way
+/// `[seq-5]`; those of another organizer give way, too `[auth-11]`.
+fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Verdict<Vec<Edit>> {
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let calendar = object.calendar().clone();
+    let bound = tombstones(context, incoming);
+    let master = object.master().map(|m| revision(m, &calendar));
+    let instant = |c: &Component| recurrence_id(c).map(|id| zones.resolve(&id));
+    let dead = |c: &Component| {
+        let new = revision(c, &calendar);
+        bound.iter().any(|t| {
+            (t.recurrence_id.is_none() || t.recurrence_id == instant(c)) && new <= t.revision
+        })
+    };
+    let named: Vec<_> = object.components().filter(|c| !dead(c)).map(instant).collect();
+    object.retain(|c| !dead(c));
+    if named.is_empty() {
+        return Err(Decision::nothing(Reason::Stale, "seq-5").into());
+    }
+    let mut edits = Vec::new();
+    for t in &context.snapshot.tombstones {
+        let foreign = !bound.contains(&t);
+        let lives = named.contains(&t.recurrence_id)
+            || (t.recurrence_id.is_some() && master.is_some_and(|m| m > t.revision));
+        // Whoever brings an instance back brings the object back.
+        if foreign || lives || t.recurrence_id.is_none() {
+            edits.push(Edit::Unbury { uid: t.uid.clone(), recurrence_id: t.recurrence_id });
+        }
+    }
+    Ok(edits)
+}
+
+/// Instances whose tombstone is newer than the master that generates them stay cancelled
+/// `[seq-5]`.
+fn cancel_buried(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &mut Object,
+) -> Result<(), RecurrenceError> {
+    let Some(master) = object.master().map(|m| revision(m, object.calendar())) else {
+        return Ok(());
+    };
+    for t in tombstones(context, incoming) {
+        if let Some(at) = t.recurrence_id
+            && t.revision >= master
+        {
+            cancel::keep_cancelled(context, object, at, t.revision)?;
+        }
+    }
+    Ok(())
+}
+
+/// The object must have times that can be read, and zones that mean something `[tz-1]`.
+fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
+    for component in plan.object.components_mut() {
+        if component.get("DTSTART").is_none()
+            && let Some(id) = recurrence_id(component)
+        {
+            component.set(id.to_property("DTSTART"));
+        }
+        if component.get("DTSTART").is_none() {
+            return Err(Decision::error(Reason::Malformed, "req-1").into());
+        }
+    }
+    complete_vtimezones(plan.object.calendar_mut());
+    let zones = Zones::new(plan.object.calendar(), &context.policy.timezone);
+    if !plan.object.components().all(|c| is_certain(c, &zones)) {
+        if context.user.resource {
+            return Err(Decision::error(Reason::UnknownTimezone, "tz-1").into());
+        }
+        plan.answerable = false;
+    }
+    let problem = expandable(context, &plan.object, &zones).err();
+    match problem {
+        None => {}
+        // Kept for the reader; nobody is answered about times that nobody knows.
+        Some(e @ RecurrenceError::Unsupported(_)) => {
+            let problem = recurrence_problem(&e);
+            plan.outcome = problem.outcome;
+            plan.reason = problem.reason;
+            plan.rule = problem.rule;
+            plan.answerable = false;
+        }
+        Some(e) => return Err(recurrence_problem(&e)),
+    }
+    Ok(plan)
+}
+
+fn is_certain(component: &Component, zones: &Zones) -> bool {
+    component
+        .properties()
+        .filter(|p| {
+            ["DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"].iter().any(|n| p.is(n))
+        })
+        .all(|p| match p.param("TZID") {
+            Some(tzid) if !tzid.trim().is_empty() && !p.value().trim().ends_with('Z') => {
+                let probe = Moment::Zoned(jiff::civil::DateTime::default(), tzid);
+                zones.is_certain(&probe)
+            }
+            _ => true,
+        })
+}
+
+fn expandable(
+    context: &Context<'_>,
+    object: &Object,
+    zones: &Zones,
+) -> Result<(), RecurrenceError> {
+    for component in object.components() {
+        bounds(component, zones)?;
+    }
+    let window = i64::try_from(context.policy.window).unwrap_or(i64::MAX);
+    let end = context
+        .now
+        .checked_add(jiff::SignedDuration::from_secs(window))
+        .unwrap_or(jiff::Timestamp::MAX);
+    expand(object, zones, Span::new(context.now, end), &context.limits).map(|_| ())
+}
+
+/// The user's answer, and the edits.
+fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
+    let Plan { outcome, reason, rule, mut object, role, edits, answerable } = plan;
+    let before = context.snapshot.object.as_ref();
+    let mut decision = Decision::new(outcome, reason, rule);
+    if answerable {
+        let answer = answer::answer(context, incoming, &mut object)?;
+        decision.conflicts = answer.conflicts;
+        decision.messages = answer.messages;
+        if answer.limited {
+            // [gen-4]: nothing is decided. A room's old booking stands; a person sees it.
+            decision.outcome = Outcome::NoAction;
+            decision.reason = Reason::Policy;
+            decision.rule = "gen-4";
+            if context.user.resource {
+                return Ok(decision);
+            }
+        }
+        if answer.declined && context.user.resource {
+            return Ok(declined(incoming, before, decision));
+        }
+    }
+    decision.edits = edits;
+    if role == Role::Organizer {
+        decision.edits.extend(correspondents(context, &object));
+    }
+    let accepted = decision
+        .messages
+        .iter()
+        .any(|m| m.partstat.as_deref().is_some_and(|p| p.eq_ignore_ascii_case("ACCEPTED")));
+    let organizer = object.organizer().map(Participant::of);
+    if accepted && let Some(mailbox) = organizer.as_ref().and_then(Participant::mailbox) {
+        decision.edits.push(Edit::Correspondent(mailbox.clone()));
+    }
+    let already = before.map(|s| s.sent_by.as_slice()).unwrap_or_default();
+    decision.edits.push(Edit::Put(Box::new(StoredObject {
+        object,
+        role,
+        sender: context.sender.address.clone(),
+        sent_by: authority::accepted_sent_by(incoming, already),
+    })));
+    Ok(decision)
+}
+
+/// A resource does not keep what it declines; a booking that it had is released `[book-2]`.
+fn declined(
+    incoming: &Incoming,
+    before: Option<&StoredObject>,
+    mut decision: Decision,
+) -> Decision {
+    decision.rule = "book-2";
+    decision.reason = Reason::Declined;
+    decision.outcome = Outcome::NoAction;
+    if let Some(before) = before {
+        decision.outcome = Outcome::Updated;
+        let uid = incoming.object.uid().to_owned();
+        decision.edits.push(Edit::Delete { uid: uid.clone() });
+        if let Some(organizer) = authority::named_organizer(&before.object) {
+            // [seq-5]: an older message must not book it again.
+            decision.edits.push(Edit::Bury(Tombstone {
+                uid,
+                recurrence_id: None,
+                organizer: authority::organizer_key(&organizer),
+                revision: revision::newest(&incoming.object),
+            }));
+        }
+    }
+    decision.partstat = Some("DECLINED".to_owned());
+    decision
+}
+
+/// Everybody whom the user invites is known to him from now on.
+fn correspondents(context: &Context<'_>, object: &Object) -> Vec<Edit> {
+    let mut all: Vec<_> = object
+        .components()
+        .flat_map(|c| c.all("ATTENDEE"))
+        .map(Participant::of)
+        .filter(|p| !context.user.addresses.are(p))
+        .filter_map(|p| p.mailbox().cloned())
+        .collect();
+    all.sort();
+    all.dedup();
+    all.into_iter().map(Edit::Correspondent).collect()
+}

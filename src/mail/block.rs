@@ -1,0 +1,261 @@
+//! What the reader is told at the top of the message: a few lines of text, and the same in HTML.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use super::annotate::Block;
+use super::text::{escape_html, one_line};
+use crate::itip::{BusyInstance, Notes, Outcome, Reason, When};
+use crate::time::Span;
+
+/// Longest line of untrusted text, in characters.
+const LINE: usize = 120;
+
+/// Most conflicts named.
+const CONFLICTS: usize = 5;
+
+/// What there is to tell about one iTIP object.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// METHOD, or `other`.
+    pub method: &'a str,
+    /// Title, time, place.
+    pub notes: &'a Notes,
+    /// The reader's own PARTSTAT.
+    pub partstat: Option<&'a str>,
+    /// What else is at that time.
+    pub conflicts: &'a [BusyInstance],
+}
+
+/// The block for the one reader whose calendar it is; times in his zone.
+pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
+    let mut rows = rows(told.notes, home);
+    for conflict in told.conflicts.iter().take(CONFLICTS) {
+        let title = conflict.summary.as_deref().unwrap_or("(no title)");
+        rows.push(("Conflict", format!("{} {}", span(conflict.span, home), one_line(title, LINE))));
+    }
+    if told.conflicts.len() > CONFLICTS {
+        rows.push(("Conflict", format!("and {} more", told.conflicts.len() - CONFLICTS)));
+    }
+    render(&headline(told), &rows)
+}
+
+/// The block that every recipient may read: what the message is, not what became of it.
+pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
+    let headline = match method {
+        "REQUEST" => "Meeting invitation or update",
+        "CANCEL" => "Meeting cancellation",
+        "REPLY" => "Answer to a meeting invitation",
+        _ => "Calendar message",
+    };
+    let mut facts = notes.clone();
+    // What one calendar held before is nobody else's business.
+    facts.was = None;
+    facts.was_location = None;
+    facts.answered = None;
+    render(headline, &rows(&facts, home))
+}
+
+fn headline(told: &Told<'_>) -> String {
+    let notes = told.notes;
+    let answered = |notes: &Notes| {
+        let (who, partstat) = notes.answer.clone().unwrap_or_default();
+        format!("{} {}", one_line(&who, LINE), answer_word(&partstat))
+    };
+    match (told.outcome, told.reason) {
+        (Outcome::Added, _) => match told.partstat {
+            Some("ACCEPTED") => "Added to your calendar and accepted".to_owned(),
+            Some("TENTATIVE") => "Added to your calendar, tentatively accepted".to_owned(),
+            Some("DECLINED") => "Added to your calendar and declined".to_owned(),
+            _ => "Added to your calendar, not yet answered".to_owned(),
+        },
+        (Outcome::Updated, Reason::ReplyRecorded) => {
+            let count = notes
+                .answered
+                .map(|(n, of)| format!("; {n} of {of} have answered"))
+                .unwrap_or_default();
+            format!("{}{count}", answered(notes))
+        }
+        (Outcome::Updated, Reason::InstanceCancelled) => {
+            "One date of this series was cancelled".to_owned()
+        }
+        (Outcome::Updated, Reason::AttendeesRemoved) => "Attendees were removed".to_owned(),
+        (Outcome::Updated, Reason::Declined) => {
+            "The new time was declined; the booking is released".to_owned()
+        }
+        (Outcome::Updated, _) if notes.was.is_some() => "Moved in your calendar".to_owned(),
+        (Outcome::Updated, _) => "Updated in your calendar".to_owned(),
+        (Outcome::Cancelled, Reason::Uninvited) => "You are no longer invited".to_owned(),
+        (Outcome::Cancelled, _) => "Cancelled".to_owned(),
+        (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
+        (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
+        (_, Reason::Parked) => "Kept until the event it belongs to arrives".to_owned(),
+        (_, Reason::UnknownUid) => "It refers to an event that is not in your calendar".to_owned(),
+        (_, Reason::PartyCrasher) => {
+            format!("{}, but was not invited; nothing changed", answered(notes))
+        }
+        (_, Reason::OccurrenceUnknown) => {
+            "It refers to a date that the series does not have".to_owned()
+        }
+        (_, Reason::Forwarded) => {
+            "Forwarded: you are not among the attendees; not added".to_owned()
+        }
+        (_, Reason::Declined) => "Declined".to_owned(),
+        (_, Reason::Untrusted) => {
+            "Your calendar was not changed: the sender is not verified or not known to you"
+                .to_owned()
+        }
+        (_, Reason::OrganizerMismatch | Reason::SenderNotOrganizer) => {
+            "WARNING: your calendar was not changed: the sender is not the organizer".to_owned()
+        }
+        (_, Reason::SenderNotAttendee) => {
+            "WARNING: your calendar was not changed: the sender is not the attendee".to_owned()
+        }
+        (_, Reason::OwnMessage) => {
+            "Your calendar was not changed: you are the organizer".to_owned()
+        }
+        (_, Reason::Policy | Reason::DryRun) => "Your calendar was not changed".to_owned(),
+        (Outcome::Error, Reason::Storage) => "Your calendar could not be written".to_owned(),
+        (Outcome::Error, _) => "The calendar part of this message could not be used".to_owned(),
+        (Outcome::NoAction, _) => "Your calendar was not changed".to_owned(),
+    }
+}
+
+fn answer_word(partstat: &str) -> &'static str {
+    match partstat {
+        "ACCEPTED" => "has accepted",
+        "TENTATIVE" => "has tentatively accepted",
+        "DECLINED" => "has declined",
+        "DELEGATED" => "has delegated",
+        _ => "has answered",
+    }
+}
+
+fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    if let Some(title) = &notes.title {
+        rows.push(("What", one_line(title, LINE)));
+    }
+    if let Some(was) = &notes.was {
+        rows.push(("Was", when(was, home)));
+    }
+    if let Some(now) = &notes.when {
+        rows.push((if notes.was.is_some() { "Now" } else { "When" }, when(now, home)));
+    }
+    if let Some(recurrence) = &notes.recurrence {
+        rows.push(("Repeats", one_line(recurrence, LINE)));
+    }
+    match (&notes.was_location, &notes.location) {
+        (Some(was), Some(now)) => {
+            rows.push(("Where", format!("{} (was: {})", one_line(now, LINE), one_line(was, LINE))));
+        }
+        (None, Some(place)) => rows.push(("Where", one_line(place, LINE))),
+        (Some(was), None) => rows.push(("Where", format!("(was: {})", one_line(was, LINE)))),
+        (None, None) => {}
+    }
+    if let Some(organizer) = &notes.organizer {
+        rows.push(("From", one_line(organizer, LINE)));
+    }
+    rows
+}
+
+/// A time as the reader of the zone `home` would say it.
+fn when(when: &When, home: &TimeZone) -> String {
+    if when.start.is_date() {
+        let first = when.start.civil().date();
+        let last = when.end.civil().date().yesterday().unwrap_or(first);
+        let day = |d: jiff::civil::Date| d.strftime("%a %Y-%m-%d").to_string();
+        return if last <= first {
+            format!("{} (all day)", day(first))
+        } else {
+            format!("{} - {} (all day)", day(first), day(last))
+        };
+    }
+    span(when.span, home)
+}
+
+fn span(span: Span, home: &TimeZone) -> String {
+    let local = |t: Timestamp| -> Zoned { t.to_zoned(home.clone()) };
+    let (start, end) = (local(span.start), local(span.end));
+    let zone = start.strftime("%Z");
+    if start.date() == end.date() {
+        format!("{} - {} {zone}", start.strftime("%a %Y-%m-%d %H:%M"), end.strftime("%H:%M"))
+    } else {
+        format!(
+            "{} - {} {zone}",
+            start.strftime("%a %Y-%m-%d %H:%M"),
+            end.strftime("%a %Y-%m-%d %H:%M")
+        )
+    }
+}
+
+fn render(headline: &str, rows: &[(&'static str, String)]) -> Block {
+    let mut text = format!("[Calendar] {headline}\n");
+    let mut html = format!(
+        "<div role=\"note\" style=\"border:1px solid #888;border-left:4px solid #36c;\
+         padding:6px 10px;margin:0 0 12px 0;font-family:sans-serif;font-size:14px\">\
+         <strong>{}</strong>",
+        escape_html(headline)
+    );
+    for (label, value) in rows {
+        let label_colon = format!("{label}:");
+        text.push_str(&format!("  {label_colon:<9} {value}\n"));
+        html.push_str(&format!("<br>{label}: {}", escape_html(value)));
+    }
+    html.push_str("</div>\n");
+    Block { text, html }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ical::Moment;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn slot(start: &str, end: &str) -> When {
+        let span = Span { start: at(start), end: at(end) };
+        When { start: Moment::Utc(span.start), end: Moment::Utc(span.end), span }
+    }
+
+    #[test]
+    fn a_move_in_the_readers_zone_with_a_conflict() {
+        let notes = Notes {
+            title: Some("Budget <b>\r\nBcc".into()),
+            was: Some(slot("2026-03-03T13:00:00Z", "2026-03-03T14:00:00Z")),
+            when: Some(slot("2026-07-03T13:00:00Z", "2026-07-03T14:00:00Z")),
+            ..Notes::default()
+        };
+        let told = Told {
+            outcome: Outcome::Updated,
+            reason: Reason::Revised,
+            method: "REQUEST",
+            notes: &notes,
+            partstat: None,
+            conflicts: &[BusyInstance {
+                uid: "x".into(),
+                span: notes.when.clone().unwrap().span,
+                tentative: false,
+                summary: Some("Dentist".into()),
+            }],
+        };
+        let block = personal(&told, &TimeZone::get("Europe/Berlin").unwrap());
+        assert_eq!(
+            block.text,
+            "[Calendar] Moved in your calendar\n  \
+             What:     Budget <b> Bcc\n  \
+             Was:      Tue 2026-03-03 14:00 - 15:00 CET\n  \
+             Now:      Fri 2026-07-03 15:00 - 16:00 CEST\n  \
+             Conflict: Fri 2026-07-03 15:00 - 16:00 CEST Dentist\n"
+        );
+        assert!(block.html.contains("Budget &lt;b&gt; Bcc"));
+        let others = neutral("REQUEST", &notes, &TimeZone::UTC);
+        assert!(!others.text.contains("Was:") && !others.text.contains("Dentist"));
+    }
+}

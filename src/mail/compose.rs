@@ -1,0 +1,138 @@
+//! A generated message as a mail `[gen-1]`: `multipart/alternative` of text, HTML and, last, the
+//! calendar, with the marks that keep it from being answered or processed again.
+
+use icalendar::parser::{read_calendar, unfold};
+use jiff::Timestamp;
+use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::message_id::MessageId;
+use mail_builder::headers::raw::Raw;
+use mail_builder::mime::MimePart;
+
+use super::loop_mark::{self, LoopKey, Marked};
+use super::text::{escape_html, one_line, paragraph};
+use crate::ical;
+use crate::itip::{Automatic, Correspondent, Generated};
+
+/// Longest subject and display name, in characters.
+const LINE: usize = 200;
+
+/// Why a generated message is not sent. A mistake of ours: nothing leaves, the admin is told.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// An independent reader does not understand the calendar object.
+    #[error("the generated calendar object does not read back: {0}")]
+    Calendar(String),
+    /// The message could not be written.
+    #[error("the generated message could not be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// What the mail around the calendar object needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The outbox entry; part of the Message-ID, so that a repeated injection is recognisable.
+    pub id: &'a str,
+    /// This host.
+    pub hostname: &'a str,
+    /// Now.
+    pub now: Timestamp,
+    /// The validated Message-ID of the causing message.
+    pub in_reply_to: Option<&'a str>,
+}
+
+/// The whole message, CRLF.
+///
+/// # Errors
+/// [`ComposeError`]: it must not be sent.
+pub fn compose(
+    generated: &Generated,
+    frame: Frame<'_>,
+    key: &LoopKey,
+) -> Result<Vec<u8>, ComposeError> {
+    let calendar = ical::write(&generated.calendar);
+    check(&calendar)?;
+    let message_id = format!("{}@{}", frame.id, frame.hostname);
+    let to: Vec<&str> = generated.to.iter().map(|c| c.address.as_str()).collect();
+    let mark = key.sign(
+        frame.id,
+        frame.now,
+        Marked {
+            message_id: &message_id,
+            from: generated.from.address.as_str(),
+            to: &to.join(","),
+            calendar: calendar.as_bytes(),
+        },
+    );
+    let kind = generated
+        .calendar
+        .components()
+        .find(|c| !c.is("VTIMEZONE"))
+        .map_or("VEVENT", ical::Component::name)
+        .to_owned();
+    let text = paragraph(&generated.text);
+    let html = html_of(&generated.text);
+    let part = MimePart::new(
+        ContentType::new("text/calendar")
+            .attribute("charset", "UTF-8")
+            .attribute("method", generated.method.as_str())
+            .attribute("component", kind),
+        calendar.as_str(),
+    );
+    let body = MimePart::new(
+        ContentType::new("multipart/alternative")
+            .attribute("boundary", format!("imip-{}", frame.id)),
+        vec![
+            MimePart::new(ContentType::new("text/plain").attribute("charset", "UTF-8"), text),
+            MimePart::new(ContentType::new("text/html").attribute("charset", "UTF-8"), html),
+            part,
+        ],
+    );
+    let mut mail = MessageBuilder::new()
+        .from(address(&generated.from))
+        .to(Address::new_list(generated.to.iter().map(address).collect()))
+        .subject(one_line(&generated.subject, LINE))
+        .date(frame.now.as_second())
+        .message_id(MessageId::new(message_id))
+        .header(
+            "Auto-Submitted",
+            Raw::new(match generated.automatic {
+                Automatic::Replied => "auto-replied",
+                Automatic::Generated => "auto-generated",
+            }),
+        )
+        .header(loop_mark::HEADER, Raw::new(mark))
+        .body(body);
+    if let Some(id) = frame.in_reply_to {
+        mail = mail
+            .in_reply_to(MessageId::new(id.to_owned()))
+            .references(MessageId::new(id.to_owned()));
+    }
+    Ok(mail.write_to_vec()?)
+}
+
+fn address(correspondent: &Correspondent) -> Address<'static> {
+    let name = correspondent.name.as_deref().map(|n| one_line(n, LINE)).filter(|n| !n.is_empty());
+    Address::new_address(name, correspondent.address.as_str().to_owned())
+}
+
+fn html_of(text: &str) -> String {
+    let mut html = String::from("<!DOCTYPE html><html><body>\n");
+    for block in text.split("\n\n").filter(|b| !b.trim().is_empty()) {
+        let lines: Vec<String> = block.lines().map(escape_html).collect();
+        html.push_str(&format!("<p>{}</p>\n", lines.join("<br>\n")));
+    }
+    html.push_str("</body></html>\n");
+    html
+}
+
+/// Reads the object with a parser that is not ours: what it cannot read must not leave.
+fn check(calendar: &str) -> Result<(), ComposeError> {
+    let unfolded = unfold(calendar);
+    match read_calendar(&unfolded) {
+        Ok(read) if !read.components.is_empty() => Ok(()),
+        Ok(_) => Err(ComposeError::Calendar("it is empty".to_owned())),
+        Err(e) => Err(ComposeError::Calendar(one_line(&e, LINE))),
+    }
+}

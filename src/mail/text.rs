@@ -1,0 +1,74 @@
+//! Untrusted strings in text, HTML and headers `[gen-6]`.
+
+/// Whether a character could reorder or hide the text around it (bidi controls, zero width).
+fn is_deceptive(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
+}
+
+/// One line of at most `max` characters: line breaks become spaces, control and bidi characters
+/// go, a cut is marked with an ellipsis.
+pub fn one_line(text: &str, max: usize) -> String {
+    let mut out = String::new();
+    let mut space = false;
+    let mut count = 0;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+            continue;
+        }
+        if c.is_control() || is_deceptive(c) {
+            continue;
+        }
+        if count + usize::from(space) >= max {
+            out.push('…');
+            return out;
+        }
+        if space {
+            out.push(' ');
+            count += 1;
+            space = false;
+        }
+        out.push(c);
+        count += 1;
+    }
+    out
+}
+
+/// Several lines, each cleaned as [`one_line`] does; empty lines stay.
+pub fn paragraph(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        out.push_str(&one_line(line, 1000));
+        out.push('\n');
+    }
+    out
+}
+
+/// Text for HTML content and attribute values, cleaned as [`one_line`] does.
+pub fn escape_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in one_line(text, 1000).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_injected() {
+        assert_eq!(one_line(" a\r\nBcc: x\t\u{202e}b\0 ", 50), "a Bcc: x b");
+        assert_eq!(one_line("abcdef", 3), "abc…");
+        assert_eq!(escape_html("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+        assert_eq!(paragraph("a\n\n<b>"), "a\n\n<b>\n");
+    }
+}

@@ -1,0 +1,250 @@
+//! One message through all the steps: the milter, `process` and `replay` call the same function;
+//! only where the message comes from and where it goes differ.
+//!
+//! ```text
+//! message ─▶ find its iTIP objects ─▶ who speaks? ─▶ for each user and object:
+//!            decide and commit, one transaction ─▶ what the MTA is to do with the message
+//! ```
+//!
+//! Nothing in here can stop a message: at worst it passes as it came `[part-5]`.
+
+mod commit;
+mod find;
+mod local;
+mod parties;
+mod presentation;
+mod report;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+
+use crate::config::Config;
+use crate::itip::{Mailbox, Outcome, Reason, Sender, User};
+use crate::mail::{HeaderEdit, LoopKey, Message};
+use crate::policy::OnError;
+use crate::store::Store;
+use crate::trust::{self, Assessment, Connection, Tier};
+
+use find::Found;
+pub use parties::Form;
+pub use report::{ConflictReport, ObjectResult, Report, SentReport};
+
+/// What processes messages: the configuration in force, the calendars, the key of this site.
+/// Cheap to clone; a reload makes a new one.
+#[derive(Clone)]
+pub struct Engine {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The calendars.
+    pub store: Arc<dyn Store>,
+    /// The key of the loop mark `[gen-5]`.
+    pub key: LoopKey,
+}
+
+/// The envelope as the MTA gave it.
+#[derive(Clone, Debug, Default)]
+pub struct Envelope {
+    /// MAIL FROM; `None` is the null sender.
+    pub sender: Option<String>,
+    /// RCPT TO, as given.
+    pub recipients: Vec<String>,
+}
+
+/// A message and what is known about it.
+pub struct Input<'a> {
+    /// Header and body.
+    pub message: &'a Message,
+    /// Its body was kept whole; otherwise it was larger than `max_message` or `max_buffer`.
+    pub whole: bool,
+    /// The envelope.
+    pub envelope: &'a Envelope,
+    /// The SMTP session.
+    pub connection: &'a Connection,
+    /// The MTA's queue id.
+    pub queue_id: Option<&'a str>,
+    /// The current time; a value, so that every run can be repeated.
+    pub now: Timestamp,
+    /// When the MTA wants its answer.
+    pub deadline: Instant,
+    /// Decide and tell, but write nothing.
+    pub dry_run: bool,
+}
+
+/// What the MTA is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Action {
+    /// Go on.
+    #[default]
+    Accept,
+    /// Every recipient was removed: the message was for calendars alone.
+    Discard,
+    /// Try again later.
+    Tempfail,
+}
+
+/// What becomes of the message.
+#[derive(Debug, Default)]
+pub struct Processed {
+    /// The verdict.
+    pub action: Action,
+    /// Changes to the header, to be applied in order.
+    pub header_edits: Vec<HeaderEdit>,
+    /// The new body, where it changes.
+    pub body: Option<Vec<u8>>,
+    /// Recipients to remove, as they were given.
+    pub removed_recipients: Vec<String>,
+    /// What happened, per user and object.
+    pub results: Vec<ObjectResult>,
+}
+
+/// Who speaks, for every user the same but for the tier.
+enum Speaker<'a> {
+    /// A message of the MTA.
+    Mail(&'a Assessment),
+    /// A message that this host generated, for a local user `[gen-7]`.
+    Own(Mailbox),
+}
+
+impl Speaker<'_> {
+    fn from(&self) -> Option<&Mailbox> {
+        match self {
+            Speaker::Mail(assessment) => assessment.from.as_ref(),
+            Speaker::Own(from) => Some(from),
+        }
+    }
+
+    fn submitter(&self) -> Option<&User> {
+        match self {
+            Speaker::Mail(assessment) => assessment.submitter.as_ref(),
+            Speaker::Own(_) => None,
+        }
+    }
+
+    fn for_user(&self, user: &User, knows: bool) -> Sender {
+        match self {
+            Speaker::Mail(assessment) => Sender {
+                address: assessment.from.clone(),
+                tier: assessment.tier_for(user, knows),
+                relay: assessment.relay,
+            },
+            Speaker::Own(from) => {
+                Sender { address: Some(from.clone()), tier: Tier::Internal, relay: false }
+            }
+        }
+    }
+}
+
+impl Engine {
+    /// Takes one message through all the steps.
+    pub fn process(&self, input: &Input<'_>) -> Processed {
+        let started = Instant::now();
+        let mut processed = Processed::default();
+        let found = find::find(self, input);
+        if found.own {
+            return processed;
+        }
+        processed.header_edits = presentation::remove_foreign(input.message);
+        if found.is_empty() {
+            return processed;
+        }
+        let assessment = trust::assess(&input.message.headers, input.connection, &self.config);
+        let speaker = Speaker::Mail(&assessment);
+        self.run(input, &found, &speaker, 0, &mut processed);
+        for result in processed.results.iter().filter(|r| r.generation == 0) {
+            report::log(input.queue_id, speaker.from(), result, started.elapsed());
+        }
+        processed
+    }
+
+    /// Everything after it is known who speaks. `generation` counts generated messages that
+    /// led here.
+    fn run(
+        &self,
+        input: &Input<'_>,
+        found: &Found,
+        speaker: &Speaker<'_>,
+        generation: u32,
+        processed: &mut Processed,
+    ) {
+        let parties = parties::parties(self, input, speaker);
+        for party in &parties.list {
+            for candidate in &found.candidates {
+                let result = commit::decide_and_commit(
+                    self, input, found, speaker, party, candidate, generation,
+                );
+                let Some((result, entries)) = result else { continue };
+                if result.reason == Reason::Storage && result.on_error == OnError::Tempfail {
+                    processed.action = Action::Tempfail;
+                }
+                processed.results.push(result);
+                for entry in entries {
+                    local::apply(self, &party.user, &entry, input, processed);
+                }
+            }
+        }
+        if processed.action == Action::Tempfail {
+            // The client sends it again; what was committed is recognised then `[seq-7]`.
+            processed.header_edits.clear();
+            return;
+        }
+        presentation::present(self, input, found, &parties, generation, processed);
+    }
+
+    /// Applies what was left unapplied of a generated message for a local user, after a crash
+    /// `[gen-7]`; the bytes to send.
+    ///
+    /// # Errors
+    /// A calendar cannot be written; it is tried again.
+    pub fn deliver_locally(
+        &self,
+        waiting: &crate::store::Waiting,
+        now: Timestamp,
+        deadline: Instant,
+    ) -> Result<Option<Vec<u8>>, crate::store::StoreError> {
+        local::resume(self, waiting, now, deadline)
+    }
+
+    /// The IANA zone of a user's calendar.
+    pub fn zone_of(&self, user: &Mailbox) -> String {
+        match self.config.users.user(user) {
+            Some(user) => self.config.policy_for(&user, None, None).timezone,
+            None => "UTC".to_owned(),
+        }
+    }
+
+    /// A message with the changes applied, as the MTA would queue it.
+    pub fn rewritten(message: &Message, processed: &Processed) -> Vec<u8> {
+        let mut copy = message.clone();
+        match crate::mail::apply_to_message(
+            &mut copy,
+            &processed.header_edits,
+            processed.body.clone(),
+        ) {
+            Ok(()) => copy.to_bytes(),
+            Err(error) => {
+                tracing::error!("edits of a message are not valid and were left out: {error}");
+                message.to_bytes()
+            }
+        }
+    }
+}
+
+/// Whether an outcome changed or answered something: such mail may be dropped (invariant 1).
+fn is_settled(result: &ObjectResult) -> bool {
+    match result.outcome {
+        Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
+        Outcome::NoAction => {
+            matches!(result.reason, Reason::Duplicate | Reason::Stale | Reason::Declined)
+                || !result.sent.is_empty()
+        }
+        Outcome::Error => false,
+    }
+}
+
+/// The message of generated mail.
+fn parse(bytes: &[u8]) -> Message {
+    Message::parse(Bytes::copy_from_slice(bytes))
+}

@@ -1,0 +1,458 @@
+//! Step three: one user, one object. The decision and all that follows from it in the calendar
+//! are one transaction under the calendar's write lock (invariant 2).
+
+use serde::{Deserialize, Serialize};
+
+use super::find::Found;
+use super::parties::Party;
+use super::report::{ConflictReport, ObjectResult, SentReport};
+use super::{Engine, Input, Speaker};
+use crate::ical;
+use crate::itip::{
+    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
+    Sender, Snapshot,
+};
+use crate::mail::{self, Frame, Message};
+use crate::policy::{Mode, Outgoing, Policy};
+use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
+use crate::trust::{self, Tier};
+
+/// Cascades of generated messages end here `[gen-7]`.
+const GENERATIONS: u32 = 5;
+
+/// What is remembered of an operation: enough to give the same message the same block when the
+/// MTA brings it again `[seq-2]`.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct FirstTime {
+    /// Message-ID of the mail that carried it.
+    pub message_id: Option<String>,
+    /// The block it got, as text and as HTML.
+    pub text: String,
+    /// The same in HTML.
+    pub html: String,
+}
+
+struct Done {
+    decision: Decision,
+    tier: Tier,
+    change: Option<String>,
+    entries: Vec<OutboxEntry>,
+    first_time: Option<FirstTime>,
+}
+
+/// What stays the same for one user and object.
+struct Case<'a> {
+    engine: &'a Engine,
+    input: &'a Input<'a>,
+    speaker: &'a Speaker<'a>,
+    party: &'a Party,
+    policy: Policy,
+    facts: MailFacts,
+    generation: u32,
+}
+
+/// Decides about one object in one user's calendar and commits; the result, and the generated
+/// mail that is now in the outbox. `None`: this user wants nothing done.
+pub(super) fn decide_and_commit(
+    engine: &Engine,
+    input: &Input<'_>,
+    found: &Found,
+    speaker: &Speaker<'_>,
+    party: &Party,
+    candidate: &Candidate,
+    generation: u32,
+) -> Option<(ObjectResult, Vec<OutboxEntry>)> {
+    let component = Some(candidate.component.as_str());
+    // Rules go by the From address, and only where it is proven.
+    let proven = speaker.for_user(&party.user, false).tier >= Tier::Verified;
+    let from = speaker.from().filter(|_| proven);
+    let policy = engine.config.policy_for(&party.user, from, component);
+    if party.direction == Direction::Outbound && policy.outgoing == Outgoing::Ignore {
+        return None;
+    }
+    let facts = mail_facts(input, found, party.via_list);
+    let case = Case { engine, input, speaker, party, policy, facts, generation };
+    let done = match &candidate.incoming {
+        Ok(incoming) => case.run(incoming),
+        Err(decision) => case.tier().map(|tier| Done {
+            decision: decision.clone(),
+            tier,
+            change: None,
+            entries: Vec::new(),
+            first_time: None,
+        }),
+    };
+    let done = done.unwrap_or_else(|error| {
+        tracing::error!(
+            "{}: {error}; the message {}",
+            input.queue_id.unwrap_or("NOQUEUE"),
+            match case.policy.on_error {
+                crate::policy::OnError::Pass => "passes without it",
+                crate::policy::OnError::Tempfail => "is to be sent again",
+            }
+        );
+        Done {
+            decision: Decision::error(Reason::Storage, "store"),
+            tier: speaker.for_user(&party.user, false).tier,
+            change: None,
+            entries: Vec::new(),
+            first_time: None,
+        }
+    });
+    Some(case.report(candidate, done))
+}
+
+impl Case<'_> {
+    fn home(&self) -> &str {
+        &self.policy.timezone
+    }
+
+    fn user(&self) -> &Mailbox {
+        &self.party.user.id
+    }
+
+    fn knows(&self, calendar: &dyn Calendar) -> Result<bool, StoreError> {
+        match self.speaker.from() {
+            Some(from) => {
+                Ok(self.policy.contacts.iter().any(|p| p.covers(from)) || calendar.knows(from)?)
+            }
+            None => Ok(false),
+        }
+    }
+
+    fn tier(&self) -> Result<Tier, StoreError> {
+        let mut tier = Tier::Refused;
+        self.engine.store.read(self.user(), self.home(), &mut |calendar| {
+            let knows = self.knows(calendar)?;
+            tier = self.speaker.for_user(&self.party.user, knows).tier;
+            Ok(())
+        })?;
+        Ok(tier)
+    }
+
+    fn run(&self, incoming: &Incoming) -> Result<Done, StoreError> {
+        let mut done = None;
+        let store = &self.engine.store;
+        let shadow = self.policy.mode == Mode::Shadow;
+        // A calendar comes into being only when something is to be stored.
+        if self.input.dry_run || shadow || !store.exists(self.user()) {
+            store.read(self.user(), self.home(), &mut |calendar| {
+                done = Some(self.look(calendar, incoming)?);
+                Ok(())
+            })?;
+            if let Some(done) = &mut done
+                && shadow
+                && writes(&done.decision)
+            {
+                done.decision = Decision {
+                    notes: done.decision.notes.clone(),
+                    ..Decision::nothing(Reason::DryRun, "mode")
+                };
+            }
+            let final_look = self.input.dry_run || shadow;
+            if let Some(done) = done.take_if(|d| final_look || !writes(&d.decision)) {
+                return Ok(done);
+            }
+        }
+        store.write(self.user(), self.home(), self.input.deadline, &mut |calendar| {
+            done = Some(self.act(calendar, incoming)?);
+            Ok(())
+        })?;
+        done.ok_or_else(|| StoreError::Aborted("the transaction did not run".to_owned()))
+    }
+
+    /// Decides without writing.
+    fn look(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
+        let knows = self.knows(calendar)?;
+        let sender = self.speaker.for_user(&self.party.user, knows);
+        let key = self.operation(incoming);
+        let snapshot = self.snapshot(calendar, incoming, &key)?;
+        let decision = self.decide(calendar, incoming, &sender, &self.facts, &snapshot)?;
+        let first_time =
+            calendar.operation(&key)?.and_then(|json| serde_json::from_str(&json).ok());
+        Ok(Done { decision, tier: sender.tier, change: None, entries: Vec::new(), first_time })
+    }
+
+    /// Decides and writes all that follows.
+    fn act(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
+        let mut done = self.look(calendar, incoming)?;
+        if !writes(&done.decision) {
+            return Ok(done);
+        }
+        let uid = incoming.object.uid();
+        let before = calendar.object(uid)?;
+        calendar.apply(&done.decision.edits, self.input.now)?;
+        crate::fault::point("after-apply");
+        if done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) {
+            self.take_up_parked(calendar, uid)?;
+        }
+        done.change = Some(self.journal(calendar, incoming, &done.decision, before)?);
+        done.entries = self.enqueue(calendar, &done.decision, uid)?;
+        let block = super::presentation::personal_block(
+            &self.policy,
+            incoming.method.as_str(),
+            &done.decision,
+        );
+        let first_time = FirstTime {
+            message_id: self.facts.message_id.clone(),
+            text: block.text,
+            html: block.html,
+        };
+        let json =
+            serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
+        calendar.record_operation(&self.operation(incoming), &json, self.input.now)?;
+        done.first_time = None;
+        Ok(done)
+    }
+
+    fn operation(&self, incoming: &Incoming) -> String {
+        itip::operation_key(self.user(), self.party.direction, incoming, self.speaker.from())
+    }
+
+    fn snapshot(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+        key: &str,
+    ) -> Result<Snapshot, StoreError> {
+        let organizer = incoming.object.organizer().map(itip::Participant::of);
+        let correspondent = organizer.as_ref().and_then(|o| o.mailbox());
+        calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
+    }
+
+    fn decide(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+        sender: &Sender,
+        facts: &MailFacts,
+        snapshot: &Snapshot,
+    ) -> Result<Decision, StoreError> {
+        let config = &self.engine.config;
+        let is_public = |domain: &str| trust::is_public_domain(config, domain);
+        let busy: &dyn itip::BusyTime = calendar;
+        let context = Context {
+            user: &self.party.user,
+            direction: self.party.direction,
+            sender,
+            mail: facts,
+            policy: &self.policy,
+            local_domains: config.users.local_domains(),
+            is_public_domain: &is_public,
+            snapshot,
+            busy,
+            limits: crate::time::ExpandLimits {
+                instances: config.server.max_instances,
+                ..crate::time::ExpandLimits::default()
+            },
+            now: self.input.now,
+        };
+        itip::decide(&context, incoming).map_err(|e| StoreError::Aborted(e.to_string()))
+    }
+
+    /// Messages that came before the object are decided now, authority judged anew `[auth-11]`.
+    fn take_up_parked(&self, calendar: &mut dyn Calendar, uid: &str) -> Result<(), StoreError> {
+        let waiting = self.snapshot_of(calendar, uid)?.parked;
+        for parked in waiting {
+            let snapshot = self.snapshot_of(calendar, uid)?;
+            let question = snapshot.object.as_ref().and_then(|o| itip::unpark(&parked, o));
+            let Some((incoming, sender)) = question else {
+                calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
+                continue;
+            };
+            let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
+            let decision =
+                self.inbound().decide(calendar, &incoming, &sender, &facts, &snapshot)?;
+            if decision.reason == Reason::Parked {
+                continue;
+            }
+            let before = calendar.object(uid)?;
+            calendar.apply(&decision.edits, self.input.now)?;
+            calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
+            if !decision.edits.is_empty() {
+                self.journal(calendar, &incoming, &decision, before)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn snapshot_of(&self, calendar: &dyn Calendar, uid: &str) -> Result<Snapshot, StoreError> {
+        calendar.snapshot(uid, "", None, self.input.now)
+    }
+
+    /// The same case as if the user had received the message: what was parked was inbound.
+    fn inbound(&self) -> InboundCase<'_> {
+        InboundCase {
+            case: self,
+            party: Party { direction: Direction::Inbound, ..self.party.clone() },
+        }
+    }
+
+    fn journal(
+        &self,
+        calendar: &mut dyn Calendar,
+        incoming: &Incoming,
+        decision: &Decision,
+        before: Option<itip::StoredObject>,
+    ) -> Result<String, StoreError> {
+        let text = |o: itip::StoredObject| ical::write(o.object.calendar());
+        let uid = incoming.object.uid();
+        let entry = JournalEntry {
+            message_id: self.facts.message_id.clone(),
+            queue_id: self.input.queue_id.map(str::to_owned),
+            sender: self.speaker.from().cloned(),
+            method: incoming.method.as_str().to_owned(),
+            uid: uid.to_owned(),
+            outcome: decision.outcome,
+            reason: decision.reason,
+            before: before.map(text),
+            after: calendar.object(uid)?.map(text),
+        };
+        calendar.write_journal(&entry, self.input.now)
+    }
+
+    fn enqueue(
+        &self,
+        calendar: &mut dyn Calendar,
+        decision: &Decision,
+        uid: &str,
+    ) -> Result<Vec<OutboxEntry>, StoreError> {
+        let mut entries = Vec::new();
+        if self.generation >= GENERATIONS {
+            return Ok(entries);
+        }
+        let hostname = &self.engine.config.server.hostname;
+        for generated in &decision.messages {
+            let id = crate::store::new_id(self.input.now);
+            let frame = Frame {
+                id: &id,
+                hostname,
+                now: self.input.now,
+                in_reply_to: self.facts.message_id.as_deref(),
+            };
+            // Nothing is decided that cannot be said: the transaction is given up.
+            let message = mail::compose(generated, frame, &self.engine.key)
+                .map_err(|e| StoreError::Aborted(e.to_string()))?;
+            let to: Vec<Mailbox> = generated.to.iter().map(|c| c.address.clone()).collect();
+            let entry = OutboxEntry {
+                uid: uid.to_owned(),
+                method: generated.method.as_str().to_owned(),
+                partstat: generated.partstat.clone(),
+                from: generated.from.address.clone(),
+                envelope_sender: match generated.automatic {
+                    itip::Automatic::Replied => None,
+                    itip::Automatic::Generated => Some(generated.from.address.clone()),
+                },
+                apply_locally: to.iter().any(|t| self.engine.config.users.user(t).is_some()),
+                to,
+                message,
+                generation: self.generation + 1,
+                not_before: self.input.now,
+                id,
+            };
+            calendar.enqueue(&entry, self.input.now)?;
+            crate::fault::point("after-enqueue");
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    fn report(&self, candidate: &Candidate, done: Done) -> (ObjectResult, Vec<OutboxEntry>) {
+        let Done { decision, tier, change, entries, first_time } = done;
+        let same_mail = first_time.filter(|f| {
+            decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
+        });
+        let result = ObjectResult {
+            user: self.user().clone(),
+            direction: self.party.direction,
+            tier,
+            method: candidate.method.clone(),
+            component: candidate.component.clone(),
+            uid: candidate.uid.clone(),
+            recurrence_ids: decision.recurrence_ids.iter().map(ToString::to_string).collect(),
+            sequence: candidate.sequence,
+            outcome: decision.outcome,
+            reason: decision.reason,
+            rule: decision.rule,
+            partstat: decision.partstat.clone(),
+            conflicts: decision.conflicts.iter().map(ConflictReport::of).collect(),
+            sent: if self.input.dry_run {
+                decision.messages.iter().map(SentReport::planned).collect()
+            } else {
+                entries.iter().map(SentReport::of).collect()
+            },
+            change,
+            generation: self.generation,
+            on_error: self.policy.on_error,
+            block: match same_mail {
+                Some(first) if !first.text.is_empty() => {
+                    mail::Block { text: first.text, html: first.html }
+                }
+                _ => {
+                    super::presentation::personal_block(&self.policy, &candidate.method, &decision)
+                }
+            },
+            policy: self.policy.clone(),
+        };
+        (result, entries)
+    }
+}
+
+/// A [`Case`] seen from the inbound side.
+struct InboundCase<'a> {
+    case: &'a Case<'a>,
+    party: Party,
+}
+
+impl InboundCase<'_> {
+    fn decide(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+        sender: &Sender,
+        facts: &MailFacts,
+        snapshot: &Snapshot,
+    ) -> Result<Decision, StoreError> {
+        let case = Case {
+            party: &self.party,
+            policy: self.case.policy.clone(),
+            facts: facts.clone(),
+            engine: self.case.engine,
+            input: self.case.input,
+            speaker: self.case.speaker,
+            generation: self.case.generation,
+        };
+        case.decide(calendar, incoming, sender, facts, snapshot)
+    }
+}
+
+fn writes(decision: &Decision) -> bool {
+    !decision.edits.is_empty() || !decision.messages.is_empty()
+}
+
+fn mail_facts(input: &Input<'_>, found: &Found, via_list: bool) -> MailFacts {
+    let message: &Message = input.message;
+    let report = found
+        .structure
+        .as_ref()
+        .and_then(|s| s.parts.first())
+        .is_some_and(|root| root.content_type.is("multipart", "report"));
+    let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
+    MailFacts {
+        null_sender: input
+            .envelope
+            .sender
+            .as_deref()
+            .is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
+        auto_submitted: message.all("Auto-Submitted").any(|h| {
+            let value = h.unfolded();
+            let word = value.split([';', ' ', '(']).next().unwrap_or_default();
+            !word.eq_ignore_ascii_case("no")
+        }),
+        bulk: report
+            || message.first("List-Id").is_some()
+            || matches!(precedence.as_deref(), Some("bulk" | "list" | "junk")),
+        via_list,
+        message_id: mail::message_id(message),
+    }
+}

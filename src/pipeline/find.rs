@@ -1,0 +1,142 @@
+//! Step one: the iTIP objects in a message (rule book section 2).
+
+use super::{Engine, Input};
+use crate::ical;
+use crate::itip::{self, Candidate, Decision, Mailbox, PartText, Reason};
+use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
+
+/// What a message holds.
+#[derive(Default)]
+pub(super) struct Found {
+    /// It bears a valid loop mark: made by this site, not to be processed again `[gen-5]`.
+    pub own: bool,
+    /// The iTIP objects, and what could not be read as one.
+    pub candidates: Vec<Candidate>,
+    /// The MIME structure, where it could be walked.
+    pub structure: Option<Structure>,
+    /// Signed or encrypted by its author: only headers may be added.
+    pub protection: Protection,
+    /// Indices of the parts that hold calendar text.
+    pub calendar_parts: Vec<usize>,
+}
+
+impl Found {
+    pub(super) fn is_empty(&self) -> bool {
+        self.candidates.is_empty()
+    }
+}
+
+pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
+    let server = &engine.config.server;
+    if !input.whole {
+        return Found { candidates: vec![refused(Reason::TooLarge, "part-5")], ..Found::default() };
+    }
+    let limits = mail::Limits { depth: server.max_depth, parts: server.max_parts };
+    let structure = match mail::walk(&input.message.headers, &input.message.body, &limits) {
+        Ok(structure) => structure,
+        Err(_) => {
+            return Found {
+                candidates: vec![refused(Reason::TooLarge, "part-5")],
+                ..Found::default()
+            };
+        }
+    };
+    let protection = mail::is_protected(&structure);
+    if protection == Protection::Encrypted {
+        return Found {
+            candidates: vec![refused_quietly(Reason::Encrypted)],
+            structure: Some(structure),
+            protection,
+            ..Found::default()
+        };
+    }
+    let mut texts = Vec::new();
+    let mut calendar_parts = Vec::new();
+    let mut failures = Vec::new();
+    let mut first_bytes: Option<Vec<u8>> = None;
+    let ical_limits = ical::Limits {
+        bytes: server.max_ics,
+        components: server.max_components,
+        ..ical::Limits::default()
+    };
+    for part in mail::calendar_parts(&structure, &input.message.body, server.max_ics) {
+        match part {
+            Ok(part) => {
+                calendar_parts.push(part.part);
+                let fallback = |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
+                match ical::read(&part.bytes, &ical_limits, fallback) {
+                    Ok(reading) => texts.push(PartText {
+                        calendars: reading.calendars,
+                        is_text_calendar: part.is_text_calendar,
+                        method_param: part.method_param.clone(),
+                    }),
+                    Err(ical::ReadError::NoCalendar) => failures.push(Reason::Malformed),
+                    Err(_) => failures.push(Reason::TooLarge),
+                }
+                first_bytes.get_or_insert(part.bytes);
+            }
+            Err(PartError::TooLarge { .. }) => failures.push(Reason::TooLarge),
+            Err(_) => failures.push(Reason::Malformed),
+        }
+    }
+    let own = is_own(engine, input, first_bytes.as_deref().unwrap_or_default());
+    let mut candidates = itip::collect(&texts, server.max_objects);
+    // A part that could not be read counts only where nothing else could: most such parts are
+    // twins or have nothing to do with the invitation.
+    if candidates.is_empty()
+        && let Some(reason) = failures.first()
+    {
+        candidates.push(refused(*reason, "part-4"));
+    }
+    Found { own, candidates, structure: Some(structure), protection, calendar_parts }
+}
+
+fn refused(reason: Reason, rule: &'static str) -> Candidate {
+    unreadable(Decision::error(reason, rule))
+}
+
+fn refused_quietly(reason: Reason) -> Candidate {
+    unreadable(Decision::nothing(reason, "part-5"))
+}
+
+fn unreadable(decision: Decision) -> Candidate {
+    Candidate {
+        method: "other".to_owned(),
+        component: "other".to_owned(),
+        uid: None,
+        sequence: None,
+        method_mismatch: false,
+        twin_mismatch: false,
+        incoming: Err(decision),
+    }
+}
+
+/// Whether the message bears a valid loop mark of this site.
+fn is_own(engine: &Engine, input: &Input<'_>, calendar: &[u8]) -> bool {
+    let mut marks = input.message.all(mail::LOOP_HEADER).peekable();
+    if marks.peek().is_none() {
+        return false;
+    }
+    let Some((from, to, message_id)) = marked_fields(input.message) else { return false };
+    let marked = Marked { message_id: &message_id, from: &from, to: &to, calendar };
+    marks.any(|mark| verify(&engine.key, &mark.unfolded(), input, marked))
+}
+
+fn verify(key: &LoopKey, mark: &str, input: &Input<'_>, marked: Marked<'_>) -> bool {
+    key.verify(mark, input.now, marked)
+}
+
+/// From, To and Message-ID in the form in which `mail::compose` signs them.
+fn marked_fields(message: &Message) -> Option<(String, String, String)> {
+    let addresses = |name: &str| -> Vec<String> {
+        message
+            .all(name)
+            .flat_map(mail::mailboxes)
+            .filter_map(|m| Mailbox::parse(&m.address))
+            .map(|m| m.to_string())
+            .collect()
+    };
+    let from = addresses("From");
+    let [from] = from.as_slice() else { return None };
+    Some((from.clone(), addresses("To").join(","), mail::message_id(message)?))
+}

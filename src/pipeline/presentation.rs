@@ -1,0 +1,192 @@
+//! The last step: what the readers see (header and block, invariants 5 and 6), and who still
+//! gets the mail (invariant 1).
+
+use jiff::tz::TimeZone;
+
+use super::find::Found;
+use super::parties::{Form, Parties};
+use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
+use crate::itip::{Candidate, Decision, Direction, Notes, Reason};
+use crate::mail::{self, Block, HeaderEdit, Message, Protection, ResultHeader, Told};
+use crate::policy::Policy;
+
+/// Edits that remove result headers and loop marks from outside; last first, so that the
+/// numbers of the others stay.
+pub(super) fn remove_foreign(message: &Message) -> Vec<HeaderEdit> {
+    let mut edits = Vec::new();
+    for name in [mail::RESULT_HEADER, mail::LOOP_HEADER] {
+        for nth in (1..=message.count(name)).rev() {
+            edits.push(HeaderEdit::Delete { name: name.to_owned(), nth });
+        }
+    }
+    edits
+}
+
+/// The block for the one reader whose calendar it is; empty where there is nothing to say.
+pub(super) fn personal_block(policy: &Policy, method: &str, decision: &Decision) -> Block {
+    if matches!(decision.reason, Reason::NoMethod | Reason::Encrypted) {
+        return Block { text: String::new(), html: String::new() };
+    }
+    let home = zone(&policy.timezone);
+    mail::personal_block(
+        &Told {
+            outcome: decision.outcome,
+            reason: decision.reason,
+            method,
+            notes: &decision.notes,
+            partstat: decision.partstat.as_deref(),
+            conflicts: &decision.conflicts,
+        },
+        &home,
+    )
+}
+
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// Adds header and block in the form that all readers may see, and removes recipients for whom
+/// the message was only for their calendar.
+pub(super) fn present(
+    engine: &Engine,
+    input: &Input<'_>,
+    found: &Found,
+    parties: &Parties,
+    generation: u32,
+    processed: &mut Processed,
+) {
+    // Results of generated messages that it led to are not this message's.
+    let inbound: Vec<&ObjectResult> = processed
+        .results
+        .iter()
+        .filter(|r| r.direction == Direction::Inbound && r.generation == generation)
+        .collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut headers: Vec<String> = Vec::new();
+    let hostname = engine.config.server.hostname.as_str();
+    match parties.form {
+        Form::Personal => {
+            for result in &inbound {
+                headers.push(personal_header(hostname, result).value());
+                if result.policy.annotate_body && !result.block.text.is_empty() {
+                    blocks.push(result.block.clone());
+                }
+            }
+        }
+        Form::Neutral { block } if !inbound.is_empty() => {
+            for candidate in &found.candidates {
+                headers.push(neutral_header(hostname, candidate).value());
+                if block && inbound.iter().all(|r| r.policy.annotate_body) {
+                    blocks.extend(neutral_block(candidate));
+                }
+            }
+        }
+        Form::Neutral { .. } | Form::None => {}
+    }
+    let removed = removed_recipients(input, found, parties, &inbound);
+    drop(inbound);
+    for value in headers.into_iter().rev() {
+        processed.header_edits.push(HeaderEdit::Insert {
+            index: 0,
+            name: mail::RESULT_HEADER.to_owned(),
+            value,
+        });
+    }
+    if found.protection == Protection::None
+        && !blocks.is_empty()
+        && let Some(structure) = &found.structure
+    {
+        let block = joined(blocks);
+        processed.body = mail::annotate(input.message, structure, &block);
+    }
+    if !input.envelope.recipients.is_empty() && removed.len() == input.envelope.recipients.len() {
+        processed.action = Action::Discard;
+    }
+    processed.removed_recipients = removed;
+}
+
+fn personal_header<'a>(hostname: &'a str, result: &'a ObjectResult) -> ResultHeader<'a> {
+    ResultHeader {
+        hostname,
+        outcome: Some(result.outcome),
+        reason: Some(result.reason),
+        method: &result.method,
+        component: &result.component,
+        uid: result.uid.as_deref(),
+        sequence: result.sequence,
+        tier: Some(result.tier),
+        user: Some(&result.user),
+    }
+}
+
+fn neutral_header<'a>(hostname: &'a str, candidate: &'a Candidate) -> ResultHeader<'a> {
+    ResultHeader {
+        hostname,
+        outcome: None,
+        reason: None,
+        method: &candidate.method,
+        component: &candidate.component,
+        uid: candidate.uid.as_deref(),
+        sequence: candidate.sequence,
+        tier: None,
+        user: None,
+    }
+}
+
+/// What the message itself says, in UTC: nothing of any one calendar, its zone included.
+fn neutral_block(candidate: &Candidate) -> Option<Block> {
+    let incoming = candidate.incoming.as_ref().ok()?;
+    let notes: Notes = crate::itip::notes_of_message(incoming);
+    Some(mail::neutral_block(&candidate.method, &notes, &TimeZone::UTC))
+}
+
+fn joined(blocks: Vec<Block>) -> Block {
+    let text: Vec<String> = blocks.iter().map(|b| b.text.clone()).collect();
+    let html: String = blocks.iter().map(|b| b.html.as_str()).collect();
+    Block { text: text.join("\n"), html }
+}
+
+/// Recipients that the message need not reach (`deliver`): every object in it ended for them
+/// in their calendar, and it holds nothing else.
+fn removed_recipients(
+    input: &Input<'_>,
+    found: &Found,
+    parties: &Parties,
+    inbound: &[&ObjectResult],
+) -> Vec<String> {
+    if input.dry_run || !only_calendar(found) {
+        return Vec::new();
+    }
+    let mut removed = Vec::new();
+    for party in parties.list.iter().filter(|p| p.direction == Direction::Inbound && !p.via_list) {
+        let mut mine = inbound.iter().filter(|r| r.user == party.user.id).peekable();
+        if mine.peek().is_some() && mine.all(|r| is_settled(r) && is_dropped(r)) {
+            removed.extend(party.recipients.iter().cloned());
+        }
+    }
+    removed
+}
+
+fn is_dropped(result: &ObjectResult) -> bool {
+    let deliver = &result.policy.deliver;
+    let keep = match (result.method.as_str(), result.reason) {
+        ("REQUEST", Reason::New | Reason::Declined) => deliver.request,
+        ("REQUEST", _) => deliver.update,
+        ("CANCEL", _) => deliver.cancel,
+        ("REPLY", _) => deliver.reply,
+        _ => true,
+    };
+    !keep
+}
+
+/// Whether the message has nothing but calendar parts and their text.
+fn only_calendar(found: &Found) -> bool {
+    found.structure.as_ref().is_some_and(|structure| {
+        structure.parts.iter().enumerate().filter(|(_, p)| p.is_leaf()).all(|(i, part)| {
+            let text = part.content_type.main == "text"
+                && matches!(part.content_type.sub.as_str(), "plain" | "html")
+                && part.file_name().is_none();
+            text || found.calendar_parts.contains(&i)
+        })
+    })
+}

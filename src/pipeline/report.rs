@@ -1,0 +1,215 @@
+//! What happened, for the log (`interface.md` section 3) and for `process --report` (section 4).
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::{Action, Processed};
+use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Outcome, Reason};
+use crate::mail::{self, Block};
+use crate::policy::{OnError, Policy};
+use crate::store::OutboxEntry;
+use crate::telemetry;
+use crate::trust::Tier;
+
+/// What became of one object in one user's calendar.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct ObjectResult {
+    pub user: Mailbox,
+    pub direction: Direction,
+    pub tier: Tier,
+    pub method: String,
+    pub component: String,
+    pub uid: Option<String>,
+    pub recurrence_ids: Vec<String>,
+    pub sequence: Option<i64>,
+    pub outcome: Outcome,
+    pub reason: Reason,
+    pub rule: &'static str,
+    pub partstat: Option<String>,
+    pub conflicts: Vec<ConflictReport>,
+    pub sent: Vec<SentReport>,
+    pub change: Option<String>,
+    /// How many generated messages led here; 0 for the message itself.
+    pub generation: u32,
+    pub(super) on_error: OnError,
+    pub(super) block: Block,
+    pub(super) policy: Policy,
+}
+
+/// A conflict in the report.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ConflictReport {
+    pub uid: String,
+    pub start: String,
+    pub end: String,
+}
+
+impl ConflictReport {
+    pub(super) fn of(busy: &BusyInstance) -> Self {
+        ConflictReport {
+            uid: busy.uid.clone(),
+            start: busy.span.start.to_string(),
+            end: busy.span.end.to_string(),
+        }
+    }
+}
+
+/// A generated message in the report.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct SentReport {
+    pub id: String,
+    pub method: String,
+    pub from: String,
+    pub to: Vec<String>,
+}
+
+impl SentReport {
+    pub(super) fn of(entry: &OutboxEntry) -> Self {
+        SentReport {
+            id: entry.id.clone(),
+            method: entry.method.clone(),
+            from: entry.from.to_string(),
+            to: entry.to.iter().map(Mailbox::to_string).collect(),
+        }
+    }
+
+    /// Of a dry run: it has no id.
+    pub(super) fn planned(generated: &Generated) -> Self {
+        SentReport {
+            id: String::new(),
+            method: generated.method.as_str().to_owned(),
+            from: generated.from.address.to_string(),
+            to: generated.to.iter().map(|c| c.address.to_string()).collect(),
+        }
+    }
+}
+
+/// The report as JSON.
+#[derive(Serialize)]
+pub struct Report<'a> {
+    action: &'static str,
+    removed_recipients: &'a [String],
+    modified: bool,
+    results: Vec<ResultReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct ResultReport<'a> {
+    user: &'a str,
+    direction: &'static str,
+    tier: &'static str,
+    method: &'a str,
+    component: &'a str,
+    uid: Option<&'a str>,
+    recurrence_ids: &'a [String],
+    sequence: Option<i64>,
+    outcome: &'static str,
+    reason: &'static str,
+    rule: &'static str,
+    partstat: Option<&'a str>,
+    conflicts: &'a [ConflictReport],
+    sent: &'a [SentReport],
+    change: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    /// Of a processed message.
+    pub fn of(processed: &'a Processed) -> Self {
+        Report {
+            action: match processed.action {
+                Action::Accept => "accept",
+                Action::Discard => "discard",
+                Action::Tempfail => "tempfail",
+            },
+            removed_recipients: &processed.removed_recipients,
+            modified: !processed.header_edits.is_empty() || processed.body.is_some(),
+            results: processed
+                .results
+                .iter()
+                .map(|r| ResultReport {
+                    user: r.user.as_str(),
+                    direction: r.direction.as_str(),
+                    tier: r.tier.as_str(),
+                    method: &r.method,
+                    component: &r.component,
+                    uid: r.uid.as_deref(),
+                    recurrence_ids: &r.recurrence_ids,
+                    sequence: r.sequence,
+                    outcome: r.outcome.as_str(),
+                    reason: r.reason.as_str(),
+                    rule: r.rule,
+                    partstat: r.partstat.as_deref(),
+                    conflicts: &r.conflicts,
+                    sent: &r.sent,
+                    change: r.change.as_deref(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One line per user and object.
+pub(super) fn log(
+    queue_id: Option<&str>,
+    from: Option<&Mailbox>,
+    result: &ObjectResult,
+    delay: Duration,
+) {
+    let mut line = format!(
+        "{}: user=<{}>",
+        queue_id.unwrap_or("NOQUEUE"),
+        telemetry::field(result.user.as_str())
+    );
+    if let Some(from) = from {
+        let _ = write!(line, ", from=<{}>", telemetry::field(from.as_str()));
+    }
+    let _ = write!(line, ", method={}, component={}", result.method, result.component);
+    if let Some(uid) = &result.uid {
+        let _ = write!(line, ", uid=<{}>", mail::encode_uid(uid));
+    }
+    if let Some(sequence) = result.sequence {
+        let _ = write!(line, ", seq={sequence}");
+    }
+    let _ = write!(
+        line,
+        ", tier={}, outcome={}, reason={}, conflicts={}, delay={:.1}ms",
+        result.tier,
+        result.outcome,
+        result.reason,
+        result.conflicts.len(),
+        delay.as_secs_f64() * 1000.0
+    );
+    if result.outcome == Outcome::Error && result.reason == Reason::Storage {
+        tracing::warn!("{line}");
+    } else {
+        tracing::info!("{line}");
+    }
+}
+
+/// One line per generated message and state.
+pub(super) fn log_answer(
+    queue_id: Option<&str>,
+    entry: &OutboxEntry,
+    hostname: &str,
+    status: &str,
+) {
+    let to: Vec<String> =
+        entry.to.iter().map(|t| format!("<{}>", telemetry::field(t.as_str()))).collect();
+    let mut line = format!(
+        "{}: answer=<{}@{hostname}>, from=<{}>, to={}, method={}",
+        queue_id.unwrap_or("NOQUEUE"),
+        entry.id,
+        telemetry::field(entry.from.as_str()),
+        to.join(","),
+        entry.method
+    );
+    if let Some(partstat) = &entry.partstat {
+        let _ = write!(line, ", partstat={partstat}");
+    }
+    tracing::info!("{line}, status={status}");
+}

@@ -1,0 +1,528 @@
+//! One user's calendar inside a transaction: [`Calendar`] in SQL.
+
+use std::cell::Cell;
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+
+use super::error::{At, damaged};
+use super::outbox::{list, unlist};
+use super::{Options, from_micros, micros};
+use crate::fault;
+use crate::ical::{self, Component, Object};
+use crate::itip::{
+    Addresses, AttendeeRevision, Edit, Mailbox, Parked, Revision, Role, Snapshot, StoredObject,
+    Tombstone, User,
+};
+use crate::store::{
+    Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, StoreError, Waiting,
+};
+use crate::time::{Busy, Span};
+use crate::trust::Tier;
+
+/// Stands for "no RECURRENCE-ID" in keys.
+const WHOLE: i64 = i64::MIN;
+
+/// What we stored ourselves is read back whatever its size.
+const STORED: ical::Limits =
+    ical::Limits { bytes: 1 << 28, lines: 10_000_000, depth: 256, components: 1_000_000 };
+
+/// How often expired rows are looked for.
+const PURGE_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// A calendar in a transaction.
+pub(super) struct SqliteCalendar<'c> {
+    pub connection: &'c Connection,
+    pub user: &'c Mailbox,
+    pub home: &'c str,
+    pub options: &'c Options,
+    pub writable: bool,
+    /// The rows were made for another home zone and cannot be used.
+    pub other_home: bool,
+    now: Cell<Option<Timestamp>>,
+}
+
+impl<'c> SqliteCalendar<'c> {
+    pub fn new(
+        connection: &'c Connection,
+        user: &'c Mailbox,
+        home: &'c str,
+        options: &'c Options,
+        writable: bool,
+    ) -> Self {
+        SqliteCalendar {
+            connection,
+            user,
+            home,
+            options,
+            writable,
+            other_home: false,
+            now: Cell::new(None),
+        }
+    }
+
+    /// Writes down whose calendar this is and in which zone it lives.
+    pub fn introduce(&self) -> Result<(), StoreError> {
+        let home = self.stored_home()?;
+        if home.as_deref() == Some(self.home) {
+            return Ok(());
+        }
+        if home.is_some() {
+            self.expand_all_anew()?;
+        }
+        self.set_meta("user", self.user.as_str())?;
+        self.set_meta("home", self.home)
+    }
+
+    /// The time of the decision, where it has been told.
+    pub fn now(&self) -> Timestamp {
+        self.now.get().unwrap_or_else(Timestamp::now)
+    }
+
+    pub fn set_now(&self, now: Timestamp) {
+        self.now.set(Some(now));
+    }
+
+    pub fn must_be_writable(&self) -> Result<(), StoreError> {
+        if self.writable {
+            return Ok(());
+        }
+        Err(StoreError::Aborted(format!("calendar of {}: a write while reading", self.user)))
+    }
+
+    /// The owner, as the configuration knows him.
+    pub fn owner(&self) -> User {
+        (self.options.addresses)(self.user).unwrap_or_else(|| User {
+            id: self.user.clone(),
+            addresses: Addresses { list: vec![self.user.clone()], delimiter: "+".to_owned() },
+            resource: false,
+        })
+    }
+
+    /// Runs one statement, prepared once.
+    pub fn with_statement<T>(
+        &self,
+        sql: &str,
+        run: impl FnOnce(&mut CachedStatement<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let action = if self.writable { "in a write transaction" } else { "reading" };
+        let mut statement = self.connection.prepare_cached(sql).at(self.user, action)?;
+        run(&mut statement).at(self.user, action)
+    }
+
+    /// All rows of a query.
+    fn collect<T>(
+        &self,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<Result<T, StoreError>>,
+    ) -> Result<Vec<T>, StoreError> {
+        let action = "reading";
+        let mut statement = self.connection.prepare_cached(sql).at(self.user, action)?;
+        let mut rows = statement.query(parameters).at(self.user, action)?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next().at(self.user, action)? {
+            all.push(each(row).at(self.user, action)??);
+        }
+        Ok(all)
+    }
+
+    pub fn load(&self, uid: &str) -> Result<Option<StoredObject>, StoreError> {
+        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects WHERE uid = ?1";
+        Ok(self.collect(sql, (uid,), |row| self.stored_object(row))?.pop())
+    }
+
+    fn stored_object(&self, row: &Row<'_>) -> rusqlite::Result<Result<StoredObject, StoreError>> {
+        let (uid, role): (String, String) = (row.get(0)?, row.get(1)?);
+        let (sender, sent_by): (Option<String>, String) = (row.get(2)?, row.get(3)?);
+        let ics: String = row.get(4)?;
+        let read = || {
+            Some(StoredObject {
+                object: Object::new(read_calendar(&ics)?).ok()?,
+                role: Role::from_name(&role)?,
+                sender: mailbox(sender.as_deref())?,
+                sent_by: unlist(&sent_by)?,
+            })
+        };
+        Ok(read().ok_or_else(|| damaged(self.user, format!("object {uid}"))))
+    }
+
+    fn read_tombstones(&self, uid: Option<&str>) -> Result<Vec<Tombstone>, StoreError> {
+        let sql = match uid {
+            Some(_) => {
+                "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
+                 WHERE uid = ?1 ORDER BY recurrence_id"
+            }
+            None => {
+                "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
+                 WHERE ?1 IS NULL ORDER BY uid, recurrence_id"
+            }
+        };
+        self.collect(sql, (uid,), |row| {
+            Ok(Ok(Tombstone {
+                uid: row.get(0)?,
+                recurrence_id: instance(row.get(1)?),
+                organizer: row.get(2)?,
+                revision: Revision { sequence: row.get(3)?, dtstamp: row.get(4)? },
+            }))
+        })
+    }
+
+    fn read_answers(&self, uid: &str) -> Result<Vec<AttendeeRevision>, StoreError> {
+        let sql = "SELECT uid, attendee, recurrence_id, sequence, dtstamp, partstat, comment,
+                          uninvited
+                   FROM answers WHERE uid = ?1 ORDER BY attendee, recurrence_id";
+        self.collect(sql, (uid,), |row| {
+            Ok(Ok(AttendeeRevision {
+                uid: row.get(0)?,
+                attendee: row.get(1)?,
+                recurrence_id: instance(row.get(2)?),
+                revision: Revision { sequence: row.get(3)?, dtstamp: row.get(4)? },
+                partstat: row.get(5)?,
+                comment: row.get(6)?,
+                uninvited: row.get(7)?,
+            }))
+        })
+    }
+
+    fn read_parked(&self, uid: Option<&str>, since: Timestamp) -> Result<Vec<Parked>, StoreError> {
+        let columns = "SELECT id, uid, ics, sender, tier, organizer, received, message_id
+                       FROM parked WHERE received > ?2";
+        let sql = match uid {
+            Some(_) => format!("{columns} AND uid = ?1 ORDER BY id"),
+            None => format!("{columns} AND ?1 IS NULL ORDER BY id"),
+        };
+        self.collect(&sql, (uid, micros(since)), |row| {
+            let id: i64 = row.get(0)?;
+            let ics: String = row.get(2)?;
+            let (sender, tier): (Option<String>, String) = (row.get(3)?, row.get(4)?);
+            let (uid, organizer, message_id) = (row.get(1)?, row.get(5)?, row.get(7)?);
+            let received = from_micros(row.get(6)?);
+            let read = || {
+                Some(Parked {
+                    id,
+                    uid,
+                    calendar: read_calendar(&ics)?,
+                    sender: mailbox(sender.as_deref())?,
+                    tier: Tier::from_name(&tier)?,
+                    organizer,
+                    received,
+                    message_id,
+                })
+            };
+            Ok(read().ok_or_else(|| damaged(self.user, format!("parked message {id}"))))
+        })
+    }
+
+    /// Parked messages from before this are expired.
+    fn parked_since(&self, now: Timestamp) -> Timestamp {
+        now.saturating_sub(self.options.park_ttl).unwrap_or(Timestamp::MIN)
+    }
+
+    fn put(&self, stored: &StoredObject) -> Result<(), StoreError> {
+        let ics = ical::write(stored.object.calendar());
+        let id: i64 = self.with_statement(
+            "INSERT INTO objects
+                 (uid, kind, role, sender, sent_by, ics, expanded_from, expanded_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (uid) DO UPDATE SET kind = excluded.kind, role = excluded.role,
+                 sender = excluded.sender, sent_by = excluded.sent_by, ics = excluded.ics,
+                 expanded_from = excluded.expanded_from, expanded_until = excluded.expanded_until
+             RETURNING id",
+            |s| {
+                s.query_row(
+                    params![
+                        stored.object.uid(),
+                        stored.object.kind().as_str(),
+                        stored.role.as_str(),
+                        stored.sender.as_ref().map(Mailbox::as_str),
+                        list(&stored.sent_by),
+                        ics,
+                        i64::MAX,
+                        i64::MIN,
+                    ],
+                    |row| row.get(0),
+                )
+            },
+        )?;
+        self.expand_stored(id, &stored.object)
+    }
+
+    fn delete(&self, uid: &str) -> Result<(), StoreError> {
+        let id: Option<i64> = self
+            .with_statement("SELECT id FROM objects WHERE uid = ?1", |s| {
+                s.query_row((uid,), |row| row.get(0)).optional()
+            })?;
+        if let Some(id) = id {
+            self.forget_instances(id)?;
+            self.with_statement("DELETE FROM objects WHERE id = ?1", |s| s.execute((id,)))?;
+        }
+        Ok(())
+    }
+
+    fn edit(&self, edit: &Edit, now: Timestamp) -> Result<(), StoreError> {
+        match edit {
+            Edit::Put(stored) => self.put(stored),
+            Edit::Delete { uid } => self.delete(uid),
+            Edit::Bury(tombstone) => self
+                .with_statement(
+                    "INSERT OR REPLACE INTO tombstones
+                         (uid, recurrence_id, organizer, sequence, dtstamp, time)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    |s| {
+                        s.execute(params![
+                            tombstone.uid,
+                            key(tombstone.recurrence_id),
+                            tombstone.organizer,
+                            tombstone.revision.sequence,
+                            tombstone.revision.dtstamp,
+                            micros(now),
+                        ])
+                    },
+                )
+                .map(|_| ()),
+            Edit::Unbury { uid, recurrence_id } => self
+                .with_statement(
+                    "DELETE FROM tombstones WHERE uid = ?1 AND recurrence_id = ?2",
+                    |s| s.execute((uid, key(*recurrence_id))),
+                )
+                .map(|_| ()),
+            Edit::Remember(answer) => self
+                .with_statement(
+                    "INSERT OR REPLACE INTO answers
+                         (uid, attendee, recurrence_id, sequence, dtstamp, partstat, comment,
+                          uninvited, time)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    |s| {
+                        s.execute(params![
+                            answer.uid,
+                            answer.attendee,
+                            key(answer.recurrence_id),
+                            answer.revision.sequence,
+                            answer.revision.dtstamp,
+                            answer.partstat,
+                            answer.comment,
+                            answer.uninvited,
+                            micros(now),
+                        ])
+                    },
+                )
+                .map(|_| ()),
+            Edit::Park(parked) => self
+                .with_statement(
+                    "INSERT INTO parked (uid, ics, sender, tier, organizer, received, message_id)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    |s| {
+                        s.execute(params![
+                            parked.uid,
+                            ical::write(&parked.calendar),
+                            parked.sender.as_ref().map(Mailbox::as_str),
+                            parked.tier.as_str(),
+                            parked.organizer,
+                            micros(parked.received),
+                            parked.message_id,
+                        ])
+                    },
+                )
+                .map(|_| ()),
+            Edit::Unpark { id } => self
+                .with_statement("DELETE FROM parked WHERE id = ?1", |s| s.execute((id,)))
+                .map(|_| ()),
+            Edit::Correspondent(address) => self
+                .with_statement(
+                    "INSERT INTO correspondents (address, time) VALUES (?1, ?2)
+                     ON CONFLICT (address) DO NOTHING",
+                    |s| s.execute((address.as_str(), micros(now))),
+                )
+                .map(|_| ()),
+        }
+    }
+
+    fn set_meta(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)";
+        self.with_statement(sql, |s| s.execute((name, value))).map(|_| ())
+    }
+
+    /// Removes what is older than it needs to be, once a day of writes.
+    pub fn purge(&self) -> Result<(), StoreError> {
+        // A `--now` in the future must not cost the journal.
+        let Some(now) = self.now.get().map(|now| now.min(Timestamp::now())) else {
+            return Ok(());
+        };
+        let last: Option<String> = self
+            .with_statement("SELECT value FROM meta WHERE name = 'purged'", |s| {
+                s.query_row((), |row| row.get(0)).optional()
+            })?;
+        let last = last.and_then(|l| l.parse().ok()).map(from_micros);
+        match last {
+            None => return self.set_meta("purged", &micros(now).to_string()),
+            Some(last) if now.duration_since(last) < PURGE_EVERY => return Ok(()),
+            Some(_) => {}
+        }
+        let options = self.options;
+        for (sql, keep) in [
+            ("DELETE FROM journal WHERE time < ?1", options.journal_keep),
+            ("DELETE FROM operations WHERE time < ?1", options.operations_keep),
+            ("DELETE FROM tombstones WHERE time < ?1", options.tombstone_keep),
+            (
+                "DELETE FROM answers WHERE time < ?1 AND uid NOT IN (SELECT uid FROM objects)",
+                options.tombstone_keep,
+            ),
+            ("DELETE FROM parked WHERE received < ?1", options.park_ttl),
+            ("DELETE FROM sent WHERE time < ?1", PURGE_EVERY),
+        ] {
+            let before = now.saturating_sub(keep).unwrap_or(Timestamp::MIN);
+            self.with_statement(sql, |s| s.execute((micros(before),)))?;
+        }
+        self.set_meta("purged", &micros(now).to_string())
+    }
+}
+
+impl Calendar for SqliteCalendar<'_> {
+    fn snapshot(
+        &self,
+        uid: &str,
+        operation: &str,
+        correspondent: Option<&Mailbox>,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError> {
+        self.set_now(now);
+        let since = self.parked_since(now);
+        let parked_total: i64 = self
+            .with_statement("SELECT count(*) FROM parked WHERE received > ?1", |s| {
+                s.query_row((micros(since),), |row| row.get(0))
+            })?;
+        Ok(Snapshot {
+            object: self.load(uid)?,
+            tombstones: self.read_tombstones(Some(uid))?,
+            answers: self.read_answers(uid)?,
+            parked: self.read_parked(Some(uid), since)?,
+            parked_total: usize::try_from(parked_total).unwrap_or(usize::MAX),
+            seen: self.operation_result(operation)?.is_some(),
+            answers_last_hour: match correspondent {
+                Some(address) => self.answers_last_hour(address, now)?,
+                None => 0,
+            },
+        })
+    }
+
+    fn object(&self, uid: &str) -> Result<Option<StoredObject>, StoreError> {
+        self.load(uid)
+    }
+
+    fn objects(&self) -> Result<Vec<StoredObject>, StoreError> {
+        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects ORDER BY uid";
+        self.collect(sql, (), |row| self.stored_object(row))
+    }
+
+    fn instances(&self, window: Span) -> Result<Vec<InstanceRow>, StoreError> {
+        let aside = self.cover(window)?;
+        let mut rows = Vec::new();
+        self.occurrences(window, Busy::Free, &aside, |occurrence| rows.push(occurrence.row))?;
+        rows.extend(aside.occurrences.into_iter().map(|occurrence| occurrence.row));
+        rows.sort_by(|a, b| {
+            (a.span, &a.uid, a.recurrence_id).cmp(&(b.span, &b.uid, b.recurrence_id))
+        });
+        Ok(rows)
+    }
+
+    fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
+        self.read_tombstones(None)
+    }
+
+    fn parked(&self) -> Result<Vec<Parked>, StoreError> {
+        self.read_parked(None, self.parked_since(self.now()))
+    }
+
+    fn knows(&self, address: &Mailbox) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM correspondents WHERE address = ?1)";
+        self.with_statement(sql, |s| s.query_row((address.as_str(),), |row| row.get(0)))
+    }
+
+    fn operation(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.operation_result(key)
+    }
+
+    fn journal(&self, uid: Option<&str>) -> Result<Vec<JournalLine>, StoreError> {
+        self.journal_lines(uid)
+    }
+
+    fn change(&self, change: &str) -> Result<Option<Change>, StoreError> {
+        self.journal_change(change)
+    }
+
+    fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+        self.outbox_waiting()
+    }
+
+    fn apply(&mut self, edits: &[Edit], now: Timestamp) -> Result<(), StoreError> {
+        self.must_be_writable()?;
+        self.set_now(now);
+        edits.iter().try_for_each(|edit| self.edit(edit, now))?;
+        fault::point("after-apply");
+        Ok(())
+    }
+
+    fn write_journal(
+        &mut self,
+        entry: &JournalEntry,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
+        self.journal_write(entry, now)
+    }
+
+    fn mark_undone(&mut self, change: &str) -> Result<bool, StoreError> {
+        self.journal_undone(change)
+    }
+
+    fn record_operation(
+        &mut self,
+        key: &str,
+        result: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.operation_write(key, result, now)
+    }
+
+    fn enqueue(&mut self, entry: &OutboxEntry, now: Timestamp) -> Result<(), StoreError> {
+        self.outbox_enqueue(entry, now)
+    }
+
+    fn applied_locally(&mut self, id: &str, message: &[u8]) -> Result<(), StoreError> {
+        self.outbox_applied(id, message)
+    }
+
+    fn dequeue(&mut self, id: &str) -> Result<(), StoreError> {
+        self.outbox_dequeue(id)
+    }
+
+    fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError> {
+        self.outbox_postpone(id, error, next)
+    }
+}
+
+/// The one VCALENDAR in a text.
+fn read_calendar(ics: &str) -> Option<Component> {
+    ical::read(ics.as_bytes(), &STORED, |bytes| String::from_utf8_lossy(bytes).into_owned())
+        .ok()?
+        .calendars
+        .into_iter()
+        .next()
+}
+
+/// `None`: there is text, but no address.
+#[allow(clippy::option_option)]
+fn mailbox(text: Option<&str>) -> Option<Option<Mailbox>> {
+    match text {
+        None => Some(None),
+        Some(text) => Mailbox::parse(text).map(Some),
+    }
+}
+
+fn key(recurrence_id: Option<Timestamp>) -> i64 {
+    recurrence_id.map_or(WHOLE, micros)
+}
+
+fn instance(key: i64) -> Option<Timestamp> {
+    (key != WHOLE).then(|| from_micros(key))
+}

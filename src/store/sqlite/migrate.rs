@@ -1,0 +1,112 @@
+//! From an older schema to this one: steps forward, counted in `PRAGMA user_version`.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::error::At;
+use crate::itip::Mailbox;
+use crate::store::StoreError;
+
+/// Step `n` leads from version `n` to `n + 1`.
+const STEPS: &[&str] = &[include_str!("schema.sql")];
+
+/// The schema version of a calendar; 0 where nothing is committed yet.
+///
+/// # Errors
+/// It cannot be read, or is newer than this program.
+pub(super) fn version(connection: &Connection, user: &Mailbox) -> Result<usize, StoreError> {
+    let found: i64 = connection
+        .query_row("PRAGMA user_version", (), |row| row.get(0))
+        .at(user, "reading the schema version")?;
+    match usize::try_from(found) {
+        Ok(version) if version <= STEPS.len() => Ok(version),
+        _ => Err(StoreError::TooNew {
+            user: user.to_string(),
+            found,
+            known: i64::try_from(STEPS.len()).unwrap_or(i64::MAX),
+        }),
+    }
+}
+
+/// Brings an older calendar up to date, each step in a transaction of its own. One that has
+/// no schema yet is left alone: it gets it with its first content.
+///
+/// # Errors
+/// A step failed; the calendar is at the version before it.
+pub(super) fn upgrade(connection: &Connection, user: &Mailbox) -> Result<(), StoreError> {
+    upgrade_with(connection, user, STEPS)
+}
+
+fn upgrade_with(connection: &Connection, user: &Mailbox, steps: &[&str]) -> Result<(), StoreError> {
+    let read = || -> Result<usize, StoreError> {
+        let found: i64 = connection
+            .query_row("PRAGMA user_version", (), |row| row.get(0))
+            .at(user, "reading the schema version")?;
+        Ok(usize::try_from(found).unwrap_or(usize::MAX))
+    };
+    while (1..steps.len()).contains(&read()?) {
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+            .at(user, "beginning an upgrade")?;
+        // Another process may have been faster.
+        let from = read()?;
+        if let (1.., Some(step)) = (from, steps.get(from)) {
+            apply(connection, step, from).at(user, "upgrading the schema")?;
+            transaction.commit().at(user, "committing an upgrade")?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the whole schema inside the caller's transaction.
+///
+/// # Errors
+/// The database refuses.
+pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
+    STEPS.iter().enumerate().try_for_each(|(from, step)| apply(connection, step, from))
+}
+
+fn apply(connection: &Connection, step: &str, from: usize) -> rusqlite::Result<()> {
+    connection.execute_batch(step)?;
+    connection.pragma_update(None, "user_version", i64::try_from(from + 1).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user() -> Mailbox {
+        Mailbox::parse("bob@example.org").unwrap()
+    }
+
+    #[test]
+    fn from_nothing_to_the_newest() {
+        let connection = Connection::open_in_memory().unwrap();
+        assert_eq!(version(&connection, &user()).unwrap(), 0);
+        create(&connection).unwrap();
+        assert_eq!(version(&connection, &user()).unwrap(), STEPS.len());
+        upgrade(&connection, &user()).unwrap();
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_version_before() {
+        let connection = Connection::open_in_memory().unwrap();
+        create(&connection).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let steps = ["", "CREATE TABLE two (a)", "CREATE TABLE three (a); nonsense"];
+        let error = upgrade_with(&connection, &user(), &steps).unwrap_err();
+        assert!(matches!(error, StoreError::Database { .. }), "{error}");
+        let found: i64 = connection.query_row("PRAGMA user_version", (), |row| row.get(0)).unwrap();
+        assert_eq!(found, 2);
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('two', 'three')";
+        assert_eq!(connection.query_row(tables, (), |row| row.get::<_, i64>(0)).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_newer_calendar_is_refused() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 1000).unwrap();
+        assert!(matches!(
+            version(&connection, &user()),
+            Err(StoreError::TooNew { found: 1000, .. })
+        ));
+    }
+}

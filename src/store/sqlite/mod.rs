@@ -1,0 +1,607 @@
+//! One SQLite file a user (`calendars/<domain>/<localpart>.sqlite` in the state directory).
+//!
+//! What happens if we die here? Every write is one transaction, on disk before
+//! [`Store::write`] returns (WAL, `synchronous=FULL`); SQLite rolls back what was not
+//! committed. Two things lie outside of the database, each made durable before the commit that
+//! needs it: the directory entry of a new calendar, and the note below `pending/` that tells
+//! [`Store::users_with_mail`] of mail to send. The note is removed only under the write lock
+//! and with an empty outbox, so it may be one too many and is never one too few.
+//!
+//! A file may be replaced while it waits in our pool (another process deletes the user, or
+//! moves a damaged calendar aside). So when a transaction holds its lock it looks once more
+//! whether its file still bears its name, and opens it anew if not.
+
+mod busy;
+mod calendar;
+mod error;
+mod instances;
+mod journal;
+mod migrate;
+mod outbox;
+mod paths;
+mod pool;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use self::calendar::SqliteCalendar;
+use self::error::At;
+use self::paths::{Paths, Place};
+use self::pool::{Handle, Open, Pool, lock};
+use super::{Store, StoreError, Work};
+use crate::fault;
+use crate::itip::{Mailbox, User};
+use crate::time::ExpandLimits;
+
+/// Tells who a user is: his addresses, and whether he is a resource.
+pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
+
+/// How the store works.
+#[derive(Clone)]
+pub struct Options {
+    /// Calendars kept open at a time; default 128. Each takes four file descriptors and
+    /// about 200 KB.
+    pub handles: usize,
+    /// Bounds of recurrence expansion.
+    pub expand: ExpandLimits,
+    /// Who the owner of a calendar is; his own PARTSTAT decides when he is busy. Without an
+    /// answer he has the one address that names the calendar, and is a person.
+    pub addresses: AddressBook,
+    /// How long the journal is kept; default 90 days.
+    pub journal_keep: SignedDuration,
+    /// How long operations are remembered `[seq-7]`; default 400 days.
+    pub operations_keep: SignedDuration,
+    /// How long tombstones are kept `[seq-5]`; default 400 days.
+    pub tombstone_keep: SignedDuration,
+    /// How long parked messages wait `[seq-6]`; default 7 days.
+    pub park_ttl: SignedDuration,
+    /// How long a read waits for a calendar that is in use; default 30 seconds.
+    pub read_wait: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let days = |n: i64| SignedDuration::from_hours(24 * n);
+        Options {
+            handles: 128,
+            expand: ExpandLimits::default(),
+            addresses: Arc::new(|_| None),
+            journal_keep: days(90),
+            operations_keep: days(400),
+            tombstone_keep: days(400),
+            park_ttl: days(7),
+            read_wait: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Calendars in SQLite files.
+pub struct SqliteStore {
+    paths: Paths,
+    pool: Pool,
+    options: Options,
+    /// In-memory calendars without content, for users who have none.
+    empty: Mutex<Vec<Connection>>,
+}
+
+/// What became of an attempt whose file may have been replaced.
+enum Attempt {
+    Done,
+    Replaced,
+}
+
+/// How often a file may be replaced under our hands before we give up.
+const ATTEMPTS: usize = 8;
+
+impl SqliteStore {
+    /// Opens the state directory, making what is missing in it. Calendars are opened when they
+    /// are asked for.
+    ///
+    /// # Errors
+    /// The directory cannot be made or read.
+    pub fn open(state_dir: &Path, options: Options) -> io::Result<Self> {
+        Ok(SqliteStore {
+            paths: Paths::open(state_dir)?,
+            pool: Pool::new(options.handles),
+            options,
+            empty: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Looks for damage in a user's calendar; what was found, one line each.
+    ///
+    /// # Errors
+    /// The calendar cannot be read at all.
+    pub fn check(&self, user: &Mailbox) -> Result<Vec<String>, StoreError> {
+        let deadline = Instant::now() + self.options.read_wait;
+        let mut handle = self.acquire(user, deadline)?;
+        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
+            return Ok(Vec::new());
+        };
+        let mut findings = quick_check(&open.connection).at(user, "checking")?;
+        if let Err(error) = self.check_content(&open.connection, user) {
+            findings.push(error.to_string());
+        }
+        Ok(findings)
+    }
+
+    fn check_content(&self, connection: &Connection, user: &Mailbox) -> Result<(), StoreError> {
+        use super::Calendar;
+        let calendar = SqliteCalendar::new(connection, user, "UTC", &self.options, false);
+        if migrate::version(connection, user)? > 0 {
+            calendar.objects()?;
+            calendar.parked()?;
+            calendar.waiting()?;
+        }
+        Ok(())
+    }
+
+    /// Copies a user's calendar, as of now, to a new file.
+    ///
+    /// # Errors
+    /// The file exists already, or cannot be written.
+    pub fn backup(&self, user: &Mailbox, to: &Path) -> Result<(), StoreError> {
+        let deadline = Instant::now() + self.options.read_wait;
+        let mut handle = self.acquire(user, deadline)?;
+        if let Some(open) = self.connect(&mut handle, user, deadline, false)? {
+            let to = to.to_str().ok_or(rusqlite::Error::InvalidPath(to.to_owned()));
+            let to = to.at(user, "naming the copy")?;
+            open.connection.execute("VACUUM INTO ?1", (to,)).at(user, "copying")?;
+        }
+        Ok(())
+    }
+
+    /// Removes all that is kept of a user: calendar, journal, waiting mail; whether there was
+    /// anything.
+    ///
+    /// # Errors
+    /// The calendar is in use until the deadline, or cannot be removed.
+    pub fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
+        let mut handle = self.acquire(user, deadline)?;
+        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
+            return Ok(false);
+        };
+        let transaction = begin(&open.connection, user, deadline)?;
+        while !open.place.remove().at(user, "removing the calendar")? {
+            if Instant::now() >= deadline {
+                return Err(StoreError::Busy(user.to_string()));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.paths.unmark(user).at(user, "removing the note of its mail")?;
+        drop(transaction);
+        handle.open = None;
+        Ok(true)
+    }
+
+    fn acquire(&self, user: &Mailbox, deadline: Instant) -> Result<Handle<'_>, StoreError> {
+        self.pool.acquire(user, deadline).ok_or_else(|| StoreError::Busy(user.to_string()))
+    }
+
+    /// The user's open calendar; `None`: it does not exist and was not to be created.
+    fn connect<'h>(
+        &self,
+        handle: &'h mut Handle<'_>,
+        user: &Mailbox,
+        deadline: Instant,
+        create: bool,
+    ) -> Result<Option<&'h mut Open>, StoreError> {
+        if let Some(open) = &handle.open
+            && open.place.identify().at(user, "looking at its file")? != Some(open.file)
+        {
+            handle.open = None;
+        }
+        if handle.open.is_none() {
+            let action = "opening";
+            let Some(place) = self.paths.place(user, create).at(user, action)? else {
+                return Ok(None);
+            };
+            if place.identify().at(user, action)?.is_none() && !create {
+                return Ok(None);
+            }
+            match open(place, user, deadline, handle.suspect, create) {
+                Ok(open) => handle.open = open,
+                Err(error @ StoreError::Damaged { .. }) => {
+                    self.move_aside(user, &error);
+                    handle.suspect = false;
+                    return Err(error);
+                }
+                Err(error) => return Err(error),
+            }
+            handle.suspect = false;
+        }
+        Ok(handle.open.as_mut())
+    }
+
+    fn move_aside(&self, user: &Mailbox, error: &StoreError) {
+        let moved = match self.paths.place(user, false) {
+            Ok(Some(place)) => place.move_aside(Timestamp::now()),
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
+        };
+        match moved {
+            Ok(Some(aside)) => tracing::error!(
+                user = %user, %error, file = aside,
+                "calendar is damaged and was moved aside; the next message starts an empty one"
+            ),
+            Ok(None) => tracing::error!(
+                user = %user, %error,
+                "calendar is damaged, and in use elsewhere; it stays where it is"
+            ),
+            Err(failure) => tracing::error!(
+                user = %user, %error, %failure,
+                "calendar is damaged and could not be moved aside"
+            ),
+        }
+    }
+
+    fn try_write(
+        &self,
+        handle: &mut Handle<'_>,
+        user: &Mailbox,
+        home: &str,
+        deadline: Instant,
+        work: &mut Work<'_>,
+    ) -> Result<Attempt, StoreError> {
+        let Some(open) = self.connect(handle, user, deadline, true)? else {
+            return Ok(Attempt::Replaced);
+        };
+        fault::point("before-begin");
+        let transaction = begin(&open.connection, user, deadline)?;
+        if open.place.identify().at(user, "looking at its file")? != Some(open.file) {
+            return Ok(Attempt::Replaced);
+        }
+        let mut fresh = Fresh { place: None };
+        if migrate::version(&open.connection, user)? == 0 {
+            fresh.place = Some(&open.place);
+            migrate::create(&open.connection).at(user, "making the schema")?;
+        }
+        let mut calendar = SqliteCalendar::new(&open.connection, user, home, &self.options, true);
+        calendar.introduce()?;
+        let had_mail = !calendar.outbox_is_empty()?;
+        work(&mut calendar)?;
+        calendar.purge()?;
+        let has_mail = !calendar.outbox_is_empty()?;
+        let action = "noting that there is mail";
+        if has_mail {
+            // A note we did not make ourselves may not be on disk yet.
+            if !open.marked || !self.paths.marked(user).at(user, action)? {
+                self.paths.mark(user).at(user, action)?;
+            }
+            open.marked = true;
+            fault::point("after-marker");
+        } else if !had_mail && self.paths.marked(user).at(user, action)? {
+            self.paths.unmark(user).at(user, action)?;
+        }
+        fault::point("before-commit");
+        transaction.commit().at(user, "committing")?;
+        fresh.place = None;
+        fault::point("after-commit");
+        if had_mail && !has_mail {
+            self.unmark(open, user);
+        }
+        Ok(Attempt::Done)
+    }
+
+    /// Takes the note of mail away, if there is none and nobody writes.
+    fn unmark(&self, open: &Open, user: &Mailbox) {
+        let Ok(transaction) = begin(&open.connection, user, Instant::now()) else { return };
+        let calendar = SqliteCalendar::new(&open.connection, user, "UTC", &self.options, false);
+        if matches!(calendar.outbox_is_empty(), Ok(true))
+            && let Err(error) = self.paths.unmark(user)
+        {
+            tracing::warn!(user = %user, %error, "cannot remove the note of its mail");
+        }
+        drop(transaction);
+    }
+
+    fn try_read(
+        &self,
+        handle: &mut Handle<'_>,
+        user: &Mailbox,
+        home: &str,
+        deadline: Instant,
+        work: &mut Work<'_>,
+    ) -> Result<Attempt, StoreError> {
+        let Some(open) = self.connect(handle, user, deadline, false)? else {
+            return self.read_nothing(user, home, work);
+        };
+        let connection = &open.connection;
+        connection.busy_timeout(left(deadline)).at(user, "setting the time limit")?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)
+            .at(user, "beginning to read")?;
+        if migrate::version(connection, user)? == 0 {
+            drop(transaction);
+            return self.read_nothing(user, home, work);
+        }
+        if open.place.identify().at(user, "looking at its file")? != Some(open.file) {
+            return Ok(Attempt::Replaced);
+        }
+        let _read_only = ReadOnly::new(connection).at(user, "reading only")?;
+        let mut calendar = SqliteCalendar::new(connection, user, home, &self.options, false);
+        calendar.other_home = calendar.stored_home()?.is_some_and(|stored| stored != home);
+        work(&mut calendar)?;
+        Ok(Attempt::Done)
+    }
+
+    fn read_nothing(
+        &self,
+        user: &Mailbox,
+        home: &str,
+        work: &mut Work<'_>,
+    ) -> Result<Attempt, StoreError> {
+        let kept = lock(&self.empty).pop();
+        let connection = match kept {
+            Some(connection) => connection,
+            None => empty().at(user, "making an empty calendar")?,
+        };
+        let mut calendar = SqliteCalendar::new(&connection, user, home, &self.options, false);
+        let result = work(&mut calendar);
+        let mut kept = lock(&self.empty);
+        if kept.len() < 4 {
+            kept.push(connection);
+        }
+        result.map(|()| Attempt::Done)
+    }
+
+    /// Whether the schema is committed.
+    fn has_schema(&self, user: &Mailbox) -> Result<bool, StoreError> {
+        let deadline = Instant::now() + self.options.read_wait;
+        let mut handle = self.acquire(user, deadline)?;
+        match self.connect(&mut handle, user, deadline, false)? {
+            Some(open) => Ok(migrate::version(&open.connection, user)? > 0),
+            None => Ok(false),
+        }
+    }
+
+    /// Whose calendar a file is, where its name does not tell.
+    fn user_of(place: &Place) -> Option<Mailbox> {
+        let _opening = place.lock_for_opening().ok()?;
+        let connection = plain_connection(place.path()).ok()?;
+        let sql = "SELECT value FROM meta WHERE name = 'user'";
+        let user: String = connection.query_row(sql, (), |row| row.get(0)).ok()?;
+        Mailbox::parse(&user)
+    }
+}
+
+impl Store for SqliteStore {
+    fn exists(&self, user: &Mailbox) -> bool {
+        match self.paths.place(user, false).and_then(|place| match place {
+            Some(place) => place.identify(),
+            None => Ok(None),
+        }) {
+            Ok(None) => false,
+            // What cannot be opened is still somebody's calendar.
+            Ok(Some(_)) => self.has_schema(user).unwrap_or(true),
+            Err(_) => true,
+        }
+    }
+
+    fn write(
+        &self,
+        user: &Mailbox,
+        home: &str,
+        deadline: Instant,
+        work: &mut Work<'_>,
+    ) -> Result<(), StoreError> {
+        let mut handle = self.acquire(user, deadline)?;
+        for _ in 0..ATTEMPTS {
+            match self.try_write(&mut handle, user, home, deadline, work) {
+                Ok(Attempt::Done) => return Ok(()),
+                Ok(Attempt::Replaced) => handle.open = None,
+                Err(error) => return Err(distrust(&mut handle, error)),
+            }
+        }
+        Err(StoreError::Busy(user.to_string()))
+    }
+
+    fn read(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let deadline = Instant::now() + self.options.read_wait;
+        let mut handle = self.acquire(user, deadline)?;
+        for _ in 0..ATTEMPTS {
+            match self.try_read(&mut handle, user, home, deadline, work) {
+                Ok(Attempt::Done) => return Ok(()),
+                Ok(Attempt::Replaced) => handle.open = None,
+                Err(error) => return Err(distrust(&mut handle, error)),
+            }
+        }
+        Err(StoreError::Busy(user.to_string()))
+    }
+
+    fn users(&self) -> Result<Vec<Mailbox>, StoreError> {
+        let mut users = Vec::new();
+        for found in self.paths.calendars().map_err(unreadable)? {
+            let Some(user) = found.user.or_else(|| Self::user_of(&found.place)) else { continue };
+            // One page: all of it may still be in the log, or nothing was ever committed.
+            if found.length > 4096 || self.has_schema(&user).unwrap_or(true) {
+                users.push(user);
+            }
+        }
+        users.sort();
+        Ok(users)
+    }
+
+    fn users_with_mail(&self) -> Result<Vec<Mailbox>, StoreError> {
+        let found = self.paths.pending().map_err(unreadable)?;
+        let mut users: Vec<Mailbox> = found
+            .into_iter()
+            .filter_map(|found| found.user.or_else(|| Self::user_of(&found.place)))
+            .collect();
+        users.sort();
+        Ok(users)
+    }
+}
+
+/// Removes the file of a new calendar whose first transaction came to nothing. It goes while
+/// the transaction still holds its lock; if that fails it stays as an empty file, which is
+/// nobody's calendar.
+struct Fresh<'p> {
+    place: Option<&'p Place>,
+}
+
+impl Drop for Fresh<'_> {
+    fn drop(&mut self) {
+        if let Some(place) = self.place
+            && let Err(error) = place.remove()
+        {
+            tracing::warn!(file = %place.path().display(), %error, "cannot remove an empty file");
+        }
+    }
+}
+
+/// While it lives the connection refuses to write.
+struct ReadOnly<'c>(&'c Connection);
+
+impl<'c> ReadOnly<'c> {
+    fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(ReadOnly(connection))
+    }
+}
+
+impl Drop for ReadOnly<'_> {
+    fn drop(&mut self) {
+        // If this fails the next write fails, too, and says so.
+        let _ = self.0.pragma_update(None, "query_only", false);
+    }
+}
+
+/// After damage was seen the calendar is closed, and looked at closely when it is opened next.
+/// What was a new file and is gone again is closed, too.
+fn distrust(handle: &mut Handle<'_>, error: StoreError) -> StoreError {
+    let damaged = matches!(error, StoreError::Damaged { .. });
+    handle.suspect |= damaged && handle.open.is_some();
+    let gone = |open: &Open| !matches!(open.place.identify(), Ok(Some(file)) if file == open.file);
+    if damaged || handle.open.as_ref().is_some_and(gone) {
+        handle.open = None;
+    }
+    error
+}
+
+fn begin<'c>(
+    connection: &'c Connection,
+    user: &Mailbox,
+    deadline: Instant,
+) -> Result<Transaction<'c>, StoreError> {
+    connection.busy_timeout(left(deadline)).at(user, "setting the time limit")?;
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+        .at(user, "beginning to write")
+}
+
+fn left(deadline: Instant) -> Duration {
+    deadline.saturating_duration_since(Instant::now())
+}
+
+/// Opens a calendar file; `None`: it vanished.
+fn open(
+    place: Place,
+    user: &Mailbox,
+    deadline: Instant,
+    suspect: bool,
+    create: bool,
+) -> Result<Option<Open>, StoreError> {
+    let action = "opening";
+    // Given back with a descriptor of its own when this function returns.
+    let opening = place.lock_for_opening().at(user, action)?;
+    if place.identify().at(user, action)?.is_none() {
+        if !create {
+            return Ok(None);
+        }
+        place.create().at(user, action)?;
+    }
+    let Some(file) = place.identify().at(user, action)? else { return Ok(None) };
+    let connection = plain_connection(place.path()).at(user, action)?;
+    connection.busy_timeout(left(deadline)).at(user, action)?;
+    let mode: String = loop {
+        let sql = "PRAGMA journal_mode = WAL";
+        match connection.query_row(sql, (), |row| row.get(0)).at(user, action) {
+            // Two at once at a new file: SQLite does not wait here.
+            Err(StoreError::Busy(_)) if Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            result => break result?,
+        }
+    };
+    if !mode.eq_ignore_ascii_case("wal") {
+        return Err(StoreError::Busy(user.to_string()));
+    }
+    if suspect {
+        let findings = quick_check(&connection).at(user, "checking")?;
+        if !findings.is_empty() {
+            return Err(error::damaged(user, findings.join("; ")));
+        }
+    }
+    migrate::version(&connection, user)?;
+    migrate::upgrade(&connection, user)?;
+    drop(opening);
+    Ok(Some(Open { connection, place, file, marked: false }))
+}
+
+fn quick_check(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare("PRAGMA quick_check(10)")?;
+    let findings: Result<Vec<String>, _> = statement.query_map((), |row| row.get(0))?.collect();
+    let mut findings = findings?;
+    findings.retain(|finding| finding != "ok");
+    Ok(findings)
+}
+
+/// A connection to a file that exists, with what every connection is set to.
+fn plain_connection(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.execute_batch(
+        "PRAGMA cache_size = -512; PRAGMA synchronous = FULL;
+         PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY;",
+    )?;
+    harden(&connection)?;
+    Ok(connection)
+}
+
+/// Nothing in a file that somebody else may have written gets to do more than hold data.
+fn harden(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn empty() -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    harden(&connection)?;
+    migrate::create(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+fn unreadable(error: io::Error) -> StoreError {
+    StoreError::Database {
+        user: "any user".to_owned(),
+        action: "listing the state directory",
+        source: Box::new(error),
+    }
+}
+
+/// Times are stored as microseconds since 1970.
+fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
+}
+
+/// What no [`Timestamp`] can hold becomes the nearest that can.
+fn from_micros(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(if micros < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    })
+}

@@ -1,0 +1,170 @@
+//! The aligned pass: whether a filter of this host proved the From domain (RFC 8601, RFC 7489).
+//!
+//! Only `Authentication-Results` above the first visible Received count: the MTA hides its own
+//! Received from filters, so what stands below the first visible one was not added here. Of those
+//! with our id, per method the topmost that has a result for it. A field that cannot be read ends
+//! the search: it may be ours, made unreadable by what the sender got into it, and then a forged
+//! one below would take its place.
+
+use crate::config::{AuthMethod, Server};
+use crate::itip::Mailbox;
+use crate::mail::Header;
+use crate::mail::authentication_results::{MethodResult, parse};
+
+/// From this many results on the reader may have left some out.
+const MAX_RESULTS: usize = 100;
+
+/// The results that count.
+#[derive(Debug, Default)]
+pub(super) struct Authentication {
+    dmarc: Vec<MethodResult>,
+    dkim: Vec<MethodResult>,
+    spf: Vec<MethodResult>,
+}
+
+impl Authentication {
+    /// Collects what this host's filters say.
+    pub(super) fn of(headers: &[Header], server: &Server) -> Self {
+        let mut this = Authentication::default();
+        let ours = headers.iter().take_while(|h| !h.is("Received"));
+        for header in ours.filter(|h| h.is("Authentication-Results")) {
+            let Some(field) = parse(&header.unfolded()) else { break };
+            if !server.authserv_ids.iter().any(|id| id.eq_ignore_ascii_case(&field.authserv_id)) {
+                continue;
+            }
+            if field.version.is_some_and(|v| v != 1) || field.results.len() >= MAX_RESULTS {
+                break;
+            }
+            for method in &server.results {
+                let known = match method {
+                    AuthMethod::Dmarc => &mut this.dmarc,
+                    AuthMethod::Dkim => &mut this.dkim,
+                    AuthMethod::Spf => &mut this.spf,
+                };
+                if known.is_empty() {
+                    let of_method = field.results.iter().filter(|r| r.method == method.as_str());
+                    known.extend(of_method.cloned());
+                }
+            }
+        }
+        this
+    }
+
+    /// The method that proves the domain of `from`, if one does.
+    pub(super) fn proves(&self, from: &Mailbox) -> Option<&'static str> {
+        let pass = |results: &[MethodResult], proves: &dyn Fn(&MethodResult) -> bool| {
+            results.iter().any(|r| r.result == "pass" && proves(r))
+        };
+        let domain = from.domain();
+        let same = |r: &MethodResult| header_from(r).as_deref() == Some(domain);
+        let signed = |r: &MethodResult| {
+            r.property("header", "d").and_then(name).is_some_and(|d| aligned(&d, domain))
+        };
+        let sent = |r: &MethodResult| {
+            let sender = r.property("smtp", "mailfrom").and_then(domain_of);
+            sender.is_some_and(|d| aligned(&d, domain))
+        };
+        if pass(&self.dmarc, &same) {
+            Some("dmarc")
+        } else if pass(&self.dkim, &signed) {
+            Some("dkim")
+        } else if pass(&self.spf, &sent) {
+            Some("spf")
+        } else {
+            None
+        }
+    }
+
+    /// Whether a signature of exactly this domain is valid.
+    pub(super) fn signed_by(&self, domain: &str) -> bool {
+        self.dkim.iter().any(|r| {
+            r.result == "pass"
+                && r.property("header", "d").and_then(name).as_deref() == Some(domain)
+        })
+    }
+
+    /// `dmarc=fail`, and the domain's owner asks for more than reports.
+    pub(super) fn dmarc_failed(&self) -> bool {
+        self.dmarc.iter().any(|r| r.result == "fail" && !states_p_none(r))
+    }
+}
+
+/// `p=none` where the filters put it: in a comment (OpenDMARC `p=none dis=none`, rspamd
+/// `policy=none`) or in a property (`policy.dmarc`, `policy.published-domain-policy`).
+fn states_p_none(result: &MethodResult) -> bool {
+    let in_comment = result.comments.iter().any(|comment| {
+        comment.split(|c: char| c.is_whitespace() || ",;()".contains(c)).any(|word| {
+            word.eq_ignore_ascii_case("p=none") || word.eq_ignore_ascii_case("policy=none")
+        })
+    });
+    in_comment
+        || result.properties.iter().any(|p| {
+            p.value.eq_ignore_ascii_case("none")
+                && matches!(
+                    (p.ptype.as_str(), p.name.as_str()),
+                    ("policy", "dmarc" | "p" | "published-domain-policy") | ("", "p")
+                )
+        })
+}
+
+fn header_from(result: &MethodResult) -> Option<String> {
+    result.property("header", "from").and_then(domain_of)
+}
+
+/// The domain of an address, or of a bare domain.
+fn domain_of(value: &str) -> Option<String> {
+    let value = value.trim_start_matches('<').trim_end_matches('>');
+    name(value.rsplit_once('@').map_or(value, |(_, domain)| domain))
+}
+
+/// A domain name as an A-label.
+fn name(value: &str) -> Option<String> {
+    let value = value.strip_suffix('.').unwrap_or(value);
+    Mailbox::parse(&format!("x@{value}")).map(|m| m.domain().to_owned())
+}
+
+/// Relaxed alignment (RFC 7489 section 3.1): the same domain, or the same organizational domain.
+/// A public suffix has none, so that `example.co.uk` is not aligned with `co.uk`.
+fn aligned(one: &str, other: &str) -> bool {
+    one == other
+        || matches!((psl::domain_str(one), psl::domain_str(other)), (Some(a), Some(b)) if a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alignment_is_relaxed_up_to_the_public_suffix() {
+        for (one, other, expected) in [
+            ("example.org", "example.org", true),
+            ("mail.example.org", "example.org", true),
+            ("example.org", "news.example.org", true),
+            ("a.example.org", "b.example.org", true),
+            ("example.org", "example.net", false),
+            ("badexample.org", "example.org", false),
+            ("one.co.uk", "two.co.uk", false),
+            ("one.co.uk", "co.uk", false),
+            ("one.github.io", "two.github.io", false),
+            ("co.uk", "co.uk", true),
+        ] {
+            assert_eq!(aligned(one, other), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn domains_of_mailfrom() {
+        for (value, expected) in [
+            ("alice@Example.ORG", Some("example.org")),
+            ("<alice@example.org>", Some("example.org")),
+            ("example.org.", Some("example.org")),
+            ("@example.org", Some("example.org")),
+            ("\"a@b.example\"@example.org", Some("example.org")),
+            ("", None),
+            ("<>", None),
+            ("alice@", None),
+        ] {
+            assert_eq!(domain_of(value).as_deref(), expected, "{value}");
+        }
+    }
+}
