@@ -19,7 +19,6 @@ mod value;
 mod writer;
 
 pub use component::{Component, Item};
-pub(crate) use object::recurrence_id;
 pub use object::{ComponentKind, Object, ObjectError};
 pub use property::{Param, Property};
 pub use reader::{Limits, ReadError, Reading, read};

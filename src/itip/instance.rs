@@ -5,7 +5,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{Zones, bounds, same_instance};
 
-pub(super) use crate::ical::recurrence_id;
+/// The RECURRENCE-ID of a component; `None` for a master, or where it cannot be read.
+pub(super) fn recurrence_id(component: &Component) -> Option<Moment> {
+    component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok())
+}
 
 /// Whether the component speaks of an instance and all later ones `[req-7]`.
 pub(super) fn is_this_and_future(component: &Component) -> bool {
