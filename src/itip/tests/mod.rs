@@ -90,6 +90,8 @@ impl World {
         world.tier = Tier::Internal;
         world.policy =
             Policy { timezone: "Europe/Berlin".into(), ..Policy::person() }.for_resource();
+        // These tests are about what is stored; the answers have tests of their own.
+        world.policy.answer_from = crate::trust::Threshold::Nobody;
         world
     }
 
