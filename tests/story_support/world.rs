@@ -80,8 +80,10 @@ impl World {
         std::fs::write(&path, completed(config)).map_err(|e| e.to_string())?;
         let config = Arc::new(Config::load(&path).map_err(|e| e.to_string())?);
         let directory = Arc::clone(&config);
-        let options =
-            Options { ..Options::new(Arc::new(move |id: &Mailbox| directory.users.user(id))) };
+        let options = Options {
+            addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
+            ..Options::default()
+        };
         let state = folder.path().join("state");
         std::fs::create_dir(&state).map_err(|e| e.to_string())?;
         let store = Arc::new(SqliteStore::open(&state, options).map_err(|e| e.to_string())?);
