@@ -4,7 +4,7 @@ use super::answer;
 use super::authority;
 use super::cancel;
 use super::decide::recurrence_problem;
-use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
+use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
 use super::identity::Participant;
 use super::instance::recurrence_id;
 use super::merge;
@@ -367,6 +367,12 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
         }
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
+        }
+        let refused = |m: &Generated| m.partstat.as_deref() == Some("DECLINED");
+        if context.user.resource && decision.messages.iter().any(refused) {
+            // Some dates of a booking are released, the others stay.
+            decision.reason = Reason::Declined;
+            decision.rule = "book-1";
         }
     }
     decision.edits = edits;

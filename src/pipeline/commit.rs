@@ -230,6 +230,15 @@ impl Case<'_> {
     ) -> Result<Decision, StoreError> {
         let config = &self.engine.config;
         let is_public = |domain: &str| trust::is_public_domain(config, domain);
+        let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
+            config.users.user(principal).is_some_and(|user| {
+                let delegates = config.policy_for(&user, None, None).delegates;
+                let known = config.users.user(sender);
+                delegates
+                    .iter()
+                    .any(|d| d == sender || known.as_ref().is_some_and(|u| u.addresses.contains(d)))
+            })
+        };
         let busy: &dyn itip::BusyTime = calendar;
         let context = Context {
             user: &self.party.user,
@@ -239,6 +248,7 @@ impl Case<'_> {
             policy: &self.policy,
             local_domains: config.users.local_domains(),
             is_public_domain: &is_public,
+            is_delegate: &is_delegate,
             snapshot,
             busy,
             limits: crate::time::ExpandLimits {

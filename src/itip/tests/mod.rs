@@ -106,6 +106,9 @@ impl World {
             policy: &self.policy,
             local_domains: &["here.test".to_owned()],
             is_public_domain: &|d| self.public.contains(&d),
+            is_delegate: &|principal, sender| {
+                self.user.addresses.contains(principal) && self.policy.delegates.contains(sender)
+            },
             snapshot: &self.snapshot,
             busy: &NeverBusy,
             limits: ExpandLimits::default(),
