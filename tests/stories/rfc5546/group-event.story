@@ -228,7 +228,7 @@ mail off-the-hook like request
     DTSTAMP:19970613T193000Z
     SEQUENCE:1
 result alice@example.org outbound updated/attendees-removed
-result bob@example.org cancelled/uninvited
+result bob@example.org cancelled/cancelled
 calendar alice@example.org calsrv.example.com-873970198738777@example.com
   master
     attendee bob@example.org absent

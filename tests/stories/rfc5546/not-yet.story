@@ -140,6 +140,10 @@ nothing changed
 
 story 4.2.5 an attendee delegates: nobody's calendar is changed by what is not understood
 
+config
+  [user."carol@example.org"]
+  contacts = ["frank@example.net"]
+
 mail to-the-delegate like invite
   from: frank@example.net
   to: carol@example.org
