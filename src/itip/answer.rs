@@ -88,8 +88,13 @@ pub(super) fn answer(
     let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
         return Ok(answer);
     };
-    answer.declined = verdict.partstat == "DECLINED";
     let answered = record(context, object, &pending, &verdict, &zones);
+    // One declined date of a booked series leaves the others booked.
+    let addresses = &context.user.addresses;
+    answer.declined = object
+        .components()
+        .filter_map(|c| own::own_partstat(c, addresses))
+        .all(|partstat| partstat == "DECLINED");
     answer.messages.extend(reply_message::compose(
         context,
         object,
