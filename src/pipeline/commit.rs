@@ -204,7 +204,6 @@ impl Case<'_> {
         let uid = incoming.object.uid();
         let before = calendar.object(uid)?;
         calendar.apply(&done.decision.edits, self.input.now)?;
-        crate::fault::point("after-apply");
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) {
             self.take_up_parked(calendar, uid)?;
         }
@@ -389,7 +388,6 @@ impl Case<'_> {
                 id,
             };
             calendar.enqueue(&entry, self.input.now)?;
-            crate::fault::point("after-enqueue");
             entries.push(entry);
         }
         Ok(entries)
