@@ -71,8 +71,9 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     });
     crate::fault::point("before-verdict");
     if let Some(file) = &arguments.report {
-        let json = serde_json::to_vec_pretty(&Report::of(&processed))
+        let mut json = serde_json::to_vec_pretty(&Report::of(&processed))
             .map_err(|e| Failure::io(e.to_string()))?;
+        json.push(b'\n');
         std::fs::write(file, json).map_err(|e| Failure::io(format!("{}: {e}", file.display())))?;
     }
     match processed.action {

@@ -215,7 +215,8 @@ impl Outbox {
         // Whoever a mail waits for: later mail to him waits behind it.
         let mut behind = HashSet::new();
         let mut next = None;
-        for (done, mut row) in rows.into_iter().enumerate() {
+        let mut tries = 0;
+        for mut row in rows {
             if stop() {
                 return Ok(Stopped::Yes);
             }
@@ -230,7 +231,7 @@ impl Outbox {
                 continue;
             }
             let first = row.attempts == 0 && row.entry.apply_locally;
-            if done >= ROUND {
+            if tries >= ROUND {
                 next = earlier(next, Some(now));
                 break;
             }
@@ -245,6 +246,7 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
+            tries += 1;
             match self.hand_over(&row) {
                 Handled::Sent => {}
                 Handled::Deferred => behind.extend(row.entry.to),
