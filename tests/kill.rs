@@ -5,6 +5,8 @@
 //!
 //! The points at which it dies are those of `fault::point` in the sources; that none is left
 //! out is a test, too.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 #![cfg(feature = "fault-points")]
 
 mod support;

@@ -42,6 +42,8 @@
 //! | 23 | descriptors under many users | tests/pitfalls.rs | ten_thousand_users_take_few_descriptors |
 //! | 24 | control characters in log lines | tests/pitfalls.rs | log_lines_cannot_be_forged |
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 mod support;
 
 use std::os::unix::net::UnixStream;

@@ -1,5 +1,7 @@
 //! At the same time: many requests for one slot of one room, and one message twice.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 mod support;
 
 use std::sync::Barrier;
@@ -28,7 +30,7 @@ name = "Room 1"
 /// The many: half of them within the slot of the others, not on it.
 fn request(n: usize) -> (String, Vec<u8>, Post) {
     let uid = format!("race{n}@example.org");
-    let minute = if n % 2 == 0 { 0 } else { 30 };
+    let minute = if n.is_multiple_of(2) { 0 } else { 30 };
     let start = in_days(6, 10, minute);
     let organizer = format!("user{n}@example.org");
     let invitation = Invitation::new(&uid, &organizer, &[ROOM], "Race", start);

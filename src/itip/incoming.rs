@@ -41,8 +41,8 @@ pub struct Candidate {
 }
 
 /// Finds the iTIP objects of a mail, in order, each once `[part-2]`, `[part-3]`, `[part-4]`.
-/// What is beyond `max_objects` is refused, all together as one: whoever sends thousands gets
-/// neither thousands of header fields for it nor the time to compare them all.
+/// The first beyond `max_objects` is refused and those after it are not looked at: whoever sends
+/// thousands gets neither thousands of header fields for it nor the time to compare them all.
 pub fn collect(parts: &[PartText], max_objects: usize) -> Vec<Candidate> {
     let mut found: Vec<Found> = Vec::new();
     for new in parts.iter().flat_map(part_objects) {
@@ -56,18 +56,10 @@ struct Found {
     is_text_calendar: bool,
 }
 
-/// Keeps an object, or one refusal in place of it and all that follow.
+/// Keeps an object; the first that is too many as a refusal, the last that is kept.
 fn push(found: &mut Vec<Found>, mut new: Found, max_objects: usize) {
     if found.len() == max_objects {
-        new.candidate = Candidate {
-            method: "other".to_owned(),
-            component: "other".to_owned(),
-            uid: None,
-            sequence: None,
-            method_mismatch: false,
-            twin_mismatch: false,
-            incoming: Err(Decision::error(Reason::TooLarge, "part-4")),
-        };
+        new.candidate.incoming = Err(Decision::error(Reason::TooLarge, "part-4"));
     }
     found.push(new);
 }
