@@ -138,7 +138,7 @@ fn quiet_users(passage: &Passage) -> Vec<Failure> {
     for result in all {
         let mine: Vec<_> = all.iter().filter(|r| r.user == result.user).collect();
         let silent = |r: &&ObjectResult| matches!(r.outcome.as_str(), "error" | "no_action");
-        if !mine.iter().all(|r| silent(r)) {
+        if !mine.iter().all(silent) {
             continue;
         }
         let user = result.user.as_str();
@@ -154,7 +154,7 @@ fn quiet_users(passage: &Passage) -> Vec<Failure> {
         }
         let strict =
             |r: &&ObjectResult| r.outcome.as_str() == "error" || r.tier.as_str() == "refused";
-        if mine.iter().all(|r| strict(r)) && passage.before.get(user) != passage.after.get(user) {
+        if mine.iter().all(strict) && passage.before.get(user) != passage.after.get(user) {
             failures.push(Failure::new(
                 passage.line,
                 format!(
@@ -269,7 +269,7 @@ fn message_intact(passage: &Passage) -> Vec<Failure> {
         ));
     }
     for old in results_of(&before) {
-        if results.contains(&old) {
+        if !passage.own && results.contains(&old) {
             failures.push(Failure::new(passage.line, "foreign X-iMIP-Result are removed", old));
         }
     }
@@ -695,7 +695,10 @@ pub fn sent(passage: &mut Passage, node: &Node) -> Checked {
             failures.push(Failure::new(child.line, child.text.clone(), text.clone()));
         }
     }
-    if !answers.is_empty() {
+    if method == "REPLY" {
+        if answers.is_empty() {
+            return Err("a REPLY that is sent tells at least one `answer`".to_owned());
+        }
         failures.extend(all_answers(node.line, &answers, &events, &zones, &text)?);
     }
     Ok(failures)
