@@ -59,6 +59,9 @@ fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     if let Err(stop) = authority::attendee_of_unknown(context, incoming) {
         return stop;
     }
+    if parking::is_parked(context, incoming) {
+        return Decision::nothing(Reason::Duplicate, "seq-7").into();
+    }
     match parking::park(context, incoming, authority::organizer_key(&organizer)) {
         Some(edits) => {
             let mut decision = Decision::nothing(Reason::Parked, "seq-6");

@@ -28,6 +28,8 @@ struct Plan {
     edits: Vec<Edit>,
     /// The policy may answer.
     answerable: bool,
+    /// It only asks for the answer given before `[req-9]`.
+    asks_status: bool,
     /// The sender spoke for the organizer. Else nothing he says of himself is recorded.
     vouched: bool,
 }
@@ -95,6 +97,7 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
         edits: Vec::new(),
         role: Role::Attendee,
         answerable: true,
+        asks_status: false,
         vouched: true,
         object: object.clone(),
     };
@@ -192,6 +195,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         role => role,
     };
     Ok(Plan {
+        asks_status: inbound && asks_status(context, incoming, &merged.object, &stored.object),
         outcome: Outcome::Updated,
         reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
         rule: match (inbound, merged.added) {
@@ -205,6 +209,33 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         answerable: inbound && role == Role::Attendee,
         vouched: true,
     })
+}
+
+/// Whether a newer message with RSVP=TRUE says nothing new (RFC 5546 section 3.2.2.7)
+/// `[req-9]`.
+fn asks_status(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    merged: &Object,
+    stored: &Object,
+) -> bool {
+    let addresses = &context.user.addresses;
+    let said = |object: &Object| {
+        let mut plain = object.clone();
+        for component in plain.components_mut() {
+            component.remove("DTSTAMP");
+            component.remove("LAST-MODIFIED");
+            for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+                line.remove_param("RSVP");
+            }
+        }
+        plain
+    };
+    let asks = incoming.object.components().filter_map(|c| own::line(c, addresses)).any(|line| {
+        line.param("RSVP").is_some_and(|rsvp| rsvp.trim().eq_ignore_ascii_case("TRUE"))
+    });
+    asks && revision::newest(merged) > revision::newest(stored)
+        && revision::same_components(&said(merged), &said(stored))
 }
 
 /// A component without any ATTENDEE (some producers name them in the master alone) speaks to
@@ -349,7 +380,8 @@ fn expandable(
 
 /// The user's answer, and the edits.
 fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
-    let Plan { outcome, reason, rule, mut object, role, edits, answerable, vouched } = plan;
+    let Plan { outcome, reason, rule, mut object, role, edits, answerable, asks_status, vouched } =
+        plan;
     let before = context.snapshot.object.as_ref();
     let mut decision = Decision::new(outcome, reason, rule);
     if answerable {
@@ -367,6 +399,12 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
         }
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
+        }
+        if asks_status && decision.messages.is_empty() && !answer.limited {
+            decision.messages = answer::status(context, incoming, &object);
+            if !decision.messages.is_empty() {
+                decision.rule = "req-9";
+            }
         }
         let refused = |m: &Generated| m.partstat.as_deref() == Some("DECLINED");
         if context.user.resource && decision.messages.iter().any(refused) {

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 
 use super::transport::{Transport, TransportError};
+use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
 use crate::telemetry::field;
@@ -269,6 +270,7 @@ impl Outbox {
                 crate::milter::panic_text(&*panic)
             )))
         });
+        fault::point("after-resume");
         let noted = applied.and_then(|message| {
             let message = message.unwrap_or_else(|| row.entry.message.clone());
             self.write(&row.user, &mut |calendar| calendar.applied_locally(&id, &message))?;
@@ -276,6 +278,7 @@ impl Outbox {
             row.entry.apply_locally = false;
             Ok(())
         });
+        fault::point("after-resume-noted");
         if let Err(error) = noted {
             let text = format!("not yet in the recipient's calendar: {error}");
             tracing::error!("answer=<{}>: {}", field(&id), field(&text));
@@ -290,6 +293,7 @@ impl Outbox {
             self.remove(row, None);
             return Handled::Sent;
         }
+        fault::point("before-send");
         let transport = &mut self.settings.transport;
         let sent = catch_unwind(AssertUnwindSafe(|| transport.send(row)));
         let sent = sent.unwrap_or_else(|panic| {
@@ -301,6 +305,7 @@ impl Outbox {
         }
         match sent {
             Ok(said) => {
+                fault::point("after-send");
                 if said.contains("refused: ") {
                     tracing::error!("{}", line(row, "sent", &said));
                 } else {

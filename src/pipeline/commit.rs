@@ -51,6 +51,13 @@ struct Case<'a> {
     generation: u32,
 }
 
+/// The mail that caused a journal entry.
+struct Cause<'a> {
+    message_id: Option<&'a String>,
+    queue_id: Option<&'a str>,
+    sender: Option<&'a Mailbox>,
+}
+
 /// What one decision is asked about besides the message: what is parked was sent by others, and
 /// judged then.
 struct Asked<'a> {
@@ -197,12 +204,21 @@ impl Case<'_> {
         let uid = incoming.object.uid();
         let before = calendar.object(uid)?;
         calendar.apply(&done.decision.edits, self.input.now)?;
-        crate::fault::point("after-apply");
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) {
             self.take_up_parked(calendar, uid)?;
         }
-        done.change = Some(self.journal(calendar, incoming, &done.decision, before)?);
+        let cause = Cause {
+            message_id: self.facts.message_id.as_ref(),
+            queue_id: self.input.queue_id,
+            sender: self.speaker.from(),
+        };
+        done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
+        done.first_time = None;
+        if done.decision.reason == Reason::Parked {
+            // It is not carried out yet, and may have to make room.
+            return Ok(done);
+        }
         let block = super::presentation::personal_block(
             &self.policy,
             incoming.method.as_str(),
@@ -216,7 +232,6 @@ impl Case<'_> {
         let json =
             serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
         calendar.record_operation(&self.operation(incoming), &json, self.input.now)?;
-        done.first_time = None;
         Ok(done)
     }
 
@@ -294,7 +309,12 @@ impl Case<'_> {
             calendar.apply(&decision.edits, self.input.now)?;
             calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
             if !decision.edits.is_empty() {
-                self.journal(calendar, &incoming, &decision, before)?;
+                let cause = Cause {
+                    message_id: parked.message_id.as_ref(),
+                    queue_id: None,
+                    sender: parked.sender.as_ref(),
+                };
+                self.journal(calendar, &incoming, &decision, before, &cause)?;
             }
         }
         Ok(())
@@ -310,13 +330,14 @@ impl Case<'_> {
         incoming: &Incoming,
         decision: &Decision,
         before: Option<itip::StoredObject>,
+        cause: &Cause<'_>,
     ) -> Result<String, StoreError> {
         let text = |o: itip::StoredObject| ical::write(o.object.calendar());
         let uid = incoming.object.uid();
         let entry = JournalEntry {
-            message_id: self.facts.message_id.clone(),
-            queue_id: self.input.queue_id.map(str::to_owned),
-            sender: self.speaker.from().cloned(),
+            message_id: cause.message_id.cloned(),
+            queue_id: cause.queue_id.map(str::to_owned),
+            sender: cause.sender.cloned(),
             method: incoming.method.as_str().to_owned(),
             uid: uid.to_owned(),
             outcome: decision.outcome,
@@ -367,7 +388,6 @@ impl Case<'_> {
                 id,
             };
             calendar.enqueue(&entry, self.input.now)?;
-            crate::fault::point("after-enqueue");
             entries.push(entry);
         }
         Ok(entries)
