@@ -235,3 +235,29 @@ mail intruder like deputy
     attendee frank@example.net DECLINED
 result bob@example.org no_action/sender-not-attendee
 nothing changed
+
+story the organizer's next update keeps the answers he has, those for single instances too (req-11)
+
+mail no
+  from: frank@example.net
+  to: alice@example.org
+  auth: pass
+  REPLY
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee frank@example.net DECLINED
+    instance 20260324T090000Z
+result alice@example.org updated/reply-recorded
+
+mail renamed like invite
+  REQUEST
+    SEQUENCE:1
+    SUMMARY:Plan, renamed
+result alice@example.org outbound updated/revised
+calendar alice@example.org plan@example.org
+  on 20260317T090000Z
+    SUMMARY:Plan, renamed
+    attendee frank@example.net NEEDS-ACTION
+  on 20260324T090000Z
+    attendee frank@example.net DECLINED
