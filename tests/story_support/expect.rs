@@ -657,11 +657,28 @@ pub fn sent(passage: &mut Passage, node: &Node) -> Checked {
             && mail.entry.from.as_str() == from
             && recipients.join(",") == to
     };
-    let all: Vec<String> = passage.sent.iter().map(|(m, _)| sent_line(m)).collect();
-    let Some((mail, told)) = passage.sent.iter_mut().find(|(m, told)| !told && matches(m)) else {
+    let mut candidates = Vec::new();
+    for (index, (mail, told)) in passage.sent.iter().enumerate() {
+        if !told && matches(mail) {
+            candidates.push((index, one_sent(mail, node)?));
+        }
+    }
+    // Several may go the same way; the one meant is the one that is as told.
+    let best = candidates.iter().position(|(_, failures)| failures.is_empty()).unwrap_or(0);
+    if best >= candidates.len() {
+        let all: Vec<String> = passage.sent.iter().map(|(m, _)| sent_line(m)).collect();
         return Ok(vec![Failure::new(node.line, node.text.clone(), shown(&all))]);
-    };
-    *told = true;
+    }
+    let (index, failures) = candidates.swap_remove(best);
+    if let Some((_, told)) = passage.sent.get_mut(index) {
+        *told = true;
+    }
+    Ok(failures)
+}
+
+/// What a generated mail is not as the lines below `sent` tell.
+fn one_sent(mail: &Waiting, node: &Node) -> Checked {
+    let method = mail.entry.method.as_str();
     let text = String::from_utf8_lossy(&mail.entry.message).into_owned();
     let mut failures: Vec<Failure> = generated(mail)
         .into_iter()
