@@ -75,6 +75,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         deadline,
         dry_run: arguments.dry_run,
     });
+    crate::fault::point("before-verdict");
     if let (Some(out), Some(file)) = (&mut report, &arguments.report) {
         let mut json = serde_json::to_vec_pretty(&Report::of(&processed))
             .map_err(|e| Failure::io(e.to_string()))?;

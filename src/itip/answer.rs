@@ -88,8 +88,13 @@ pub(super) fn answer(
     let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
         return Ok(answer);
     };
-    answer.declined = verdict.partstat == "DECLINED";
     let answered = record(context, object, &pending, &verdict, &zones);
+    // One declined date of a booked series leaves the others booked.
+    let addresses = &context.user.addresses;
+    answer.declined = object
+        .components()
+        .filter_map(|c| own::own_partstat(c, addresses))
+        .all(|partstat| partstat == "DECLINED");
     answer.messages.extend(reply_message::compose(
         context,
         object,
@@ -103,6 +108,47 @@ pub(super) fn answer(
         },
     ));
     Ok(answer)
+}
+
+/// The answer given before, once more, for an organizer who asks `[req-9]`; empty where the
+/// policy does not answer for the user.
+pub(super) fn status(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &Object,
+) -> Vec<Generated> {
+    let policy = context.policy;
+    let answers = policy.when_free != Automatic::None || policy.when_busy != Automatic::None;
+    let zones = Zones::new(object.calendar(), &policy.timezone);
+    if !answers
+        || context.snapshot.answers_last_hour >= policy.answers_per_hour
+        || !may_answer(context, incoming, object, &zones)
+    {
+        return Vec::new();
+    }
+    let addresses = &context.user.addresses;
+    let answered = |c: &Component| match own::own_partstat(c, addresses)?.as_str() {
+        "ACCEPTED" => Some("ACCEPTED"),
+        "TENTATIVE" => Some("TENTATIVE"),
+        "DECLINED" => Some("DECLINED"),
+        _ => None,
+    };
+    let Some(partstat) = object.main().and_then(answered) else { return Vec::new() };
+    // The main component, and what differs from it [gen-3].
+    let main = object.main().cloned();
+    let rest = object
+        .overrides()
+        .filter(|c| Some(*c) != main.as_ref() && answered(c).is_some_and(|a| a != partstat));
+    let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
+    let content = reply_message::Content {
+        answered: &components,
+        partstat,
+        clashes: &[],
+        conflicts: &[],
+        refusal: None,
+        trimmed_to: None,
+    };
+    reply_message::compose(context, object, &content).into_iter().collect()
 }
 
 fn is_pending(context: &Context<'_>, component: &Component) -> bool {

@@ -108,7 +108,6 @@ impl Merge<'_> {
         let shift = self.shift(&merged.object);
         self.keep_newer(&mut merged, &newer, shift)?;
         self.shift_local_dates(&mut merged.object, shift);
-        self.own_form(&mut merged.object)?;
         merged.edits = self.shift_tombstones(shift);
         Ok(merged)
     }
@@ -318,12 +317,6 @@ impl Merge<'_> {
         // First all away, then all back: a moved one may land where another was.
         edits.sort_by_key(|e| matches!(e, Edit::Bury(_)));
         edits
-    }
-
-    /// Stored overrides write their RECURRENCE-ID as the master does `[rec-1]`.
-    fn own_form(&self, object: &mut Object) -> Result<(), RecurrenceError> {
-        let zones = Zones::new(object.calendar(), &self.context.policy.timezone);
-        rewrite_ids(object, &zones, self.limits())
     }
 }
 

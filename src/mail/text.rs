@@ -1,5 +1,7 @@
 //! Untrusted strings in text, HTML and headers `[gen-6]`.
 
+use std::fmt::Write;
+
 /// Whether a character could reorder or hide the text around it (bidi controls, zero width).
 fn is_deceptive(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
@@ -30,6 +32,25 @@ pub fn one_line(text: &str, max: usize) -> String {
         }
         out.push(c);
         count += 1;
+    }
+    out
+}
+
+/// Percent-encodes every byte for which `plain` does not hold; past `max` bytes it is cut and
+/// marked with `~`. So no field of a log line or a header can be forged.
+pub fn percent_encode(text: &str, plain: impl Fn(u8) -> bool, max: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(max));
+    for byte in text.bytes() {
+        let plain = plain(byte);
+        if out.len() + if plain { 1 } else { 3 } > max {
+            out.push('~');
+            break;
+        }
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
     }
     out
 }

@@ -14,6 +14,7 @@ use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
 use super::transport::{Transport, TransportError};
+use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
 use crate::mail::{self, Message};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
@@ -216,7 +217,8 @@ impl Outbox {
         // Whoever a mail waits for: later mail to him waits behind it.
         let mut behind = HashSet::new();
         let mut next = None;
-        for (done, mut row) in rows.into_iter().enumerate() {
+        let mut tries = 0;
+        for mut row in rows {
             if stop() {
                 return Ok(Stopped::Yes);
             }
@@ -231,7 +233,7 @@ impl Outbox {
                 continue;
             }
             let first = row.attempts == 0 && row.entry.apply_locally;
-            if done >= ROUND {
+            if tries >= ROUND {
                 next = earlier(next, Some(now));
                 break;
             }
@@ -246,6 +248,7 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
+            tries += 1;
             match self.hand_over(&row) {
                 Handled::Sent => {}
                 Handled::Deferred => behind.extend(row.entry.to),
@@ -269,6 +272,7 @@ impl Outbox {
                 crate::milter::panic_text(&*panic)
             )))
         });
+        fault::point("after-resume");
         let noted = applied.and_then(|message| {
             let message = message.unwrap_or_else(|| row.entry.message.clone());
             self.write(&row.user, &mut |calendar| calendar.applied_locally(&id, &message))?;
@@ -276,6 +280,7 @@ impl Outbox {
             row.entry.apply_locally = false;
             Ok(())
         });
+        fault::point("after-resume-noted");
         if let Err(error) = noted {
             let text = format!("not yet in the recipient's calendar: {error}");
             tracing::error!("answer=<{}>: {}", field(&id), field(&text));
@@ -290,6 +295,7 @@ impl Outbox {
             self.remove(row, None);
             return Handled::Sent;
         }
+        fault::point("before-send");
         let transport = &mut self.settings.transport;
         let sent = catch_unwind(AssertUnwindSafe(|| transport.send(row)));
         let sent = sent.unwrap_or_else(|panic| {
@@ -301,6 +307,7 @@ impl Outbox {
         }
         match sent {
             Ok(said) => {
+                fault::point("after-send");
                 if said.contains("refused: ") {
                     tracing::error!("{}", line(row, "sent", &said));
                 } else {

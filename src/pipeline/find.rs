@@ -2,7 +2,7 @@
 
 use super::{Engine, Input};
 use crate::ical;
-use crate::itip::{self, Candidate, Decision, Mailbox, PartText, Reason};
+use crate::itip::{self, Candidate, Decision, MailFacts, Mailbox, PartText, Reason};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
 
 /// What a message holds.
@@ -23,6 +23,34 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn is_empty(&self) -> bool {
         self.candidates.is_empty()
+    }
+
+    /// Facts of the mail that bear on what may be generated `[gen-4]`.
+    pub(super) fn facts(&self, input: &Input<'_>, via_list: bool) -> MailFacts {
+        let message = input.message;
+        let report = self
+            .structure
+            .as_ref()
+            .and_then(|s| s.parts.first())
+            .is_some_and(|root| root.content_type.is("multipart", "report"));
+        let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
+        MailFacts {
+            null_sender: input
+                .envelope
+                .sender
+                .as_deref()
+                .is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
+            auto_submitted: message.all("Auto-Submitted").any(|h| {
+                let value = h.unfolded();
+                let word = value.split([';', ' ', '(']).next().unwrap_or_default();
+                !word.eq_ignore_ascii_case("no")
+            }),
+            bulk: report
+                || message.first("List-Id").is_some()
+                || matches!(precedence.as_deref(), Some("bulk" | "list" | "junk")),
+            via_list,
+            message_id: mail::message_id(message),
+        }
     }
 }
 
