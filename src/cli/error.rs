@@ -108,7 +108,7 @@ impl From<StoreError> for Failure {
 }
 
 /// A text without the numbers that the system gives its errors: `(os error 2)`.
-fn without_numbers(mut text: String) -> String {
+pub(super) fn without_numbers(mut text: String) -> String {
     const MARK: &str = " (os error ";
     while let Some(start) = text.find(MARK) {
         let Some(length) = text.get(start..).and_then(|t| t.find(')')) else { break };
