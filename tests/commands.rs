@@ -732,3 +732,49 @@ fn broken_objects_of_an_import_are_told_and_left_out() {
     assert_eq!((done.code, done.out.as_str()), (0, "1 imported, 1 refused\n"), "{}", done.err);
     assert!(done.err.contains("left out"), "{}", done.err);
 }
+
+#[test]
+fn the_message_in_the_readme_is_what_comes_out() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let section = readme.split("## What a message looks like").nth(1).unwrap();
+    let picture = section.split("```").nth(1).unwrap().trim_matches('\n');
+    let shown: Vec<&str> = picture.lines().map(|line| line.get(2..).unwrap_or("")).collect();
+
+    let tables = "[policy]\ntimezone = \"Europe/Berlin\"\ncontacts = [\"@example.net\"]\n";
+    let host = Host::with(&Settings { tables: tables.to_owned(), ..Settings::default() });
+    let at = |day, hour, minute| jiff::civil::date(2027, 3, day).at(hour, minute, 0, 0);
+    let dentist = Invitation::new("d@example.org", BOB, &[], "Dentist", at(2, 9, 30));
+    fs::write(host.file("d.ics"), dentist.calendar()).unwrap();
+    host.run(&["calendar", "import", BOB, host.file("d.ics").to_str().unwrap()]);
+
+    let invitation =
+        Invitation::new("r7k2@example.net", ALICE, &[BOB], "Quarterly review", at(2, 9, 0));
+    let calendar = invitation
+        .calendar()
+        .replace("END:VEVENT", "LOCATION:Room 3\\, first floor\r\nEND:VEVENT")
+        .replace("\r\n", "\n");
+    let authored: Vec<&str> = picture
+        .lines()
+        .filter(|line| !line.starts_with('|'))
+        .map(|line| line.get(2..).unwrap_or(""))
+        .collect();
+    // The picture's empty line above the block ends the header section.
+    let (header, text) = (authored[..3].join("\n"), authored[5]);
+    let message = format!(
+        "{}{header}\nMIME-Version: 1.0\n\
+         Content-Type: multipart/alternative; boundary=b\n\n\
+         --b\nContent-Type: text/plain\n\n{text}\n\
+         --b\nContent-Type: text/calendar; method=REQUEST\n\n{calendar}--b--\n",
+        authentic("example.net").replace('\r', "")
+    );
+    let (done, report) = host.process(&["--now", "2027-03-01T09:00:00Z"], message.as_bytes());
+    assert_eq!(report["results"][0]["outcome"], "added", "{report}");
+    let out = done.out.replace('\t', "    ");
+    let (result, rest) = shown.split_at(2);
+    assert!(out.starts_with(&result.join("\n")), "{out}");
+    let (fields, rest) = rest.split_at(3);
+    assert!(out.contains(&fields.join("\n")), "{out}");
+    let rest = rest.join("\n");
+    assert!(out.contains(&format!("Content-Type: text/plain\n{rest}\n--b\n")), "{rest}\n\n{out}");
+}
