@@ -521,25 +521,3 @@ mod tests {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sockets_as_admins_write_them() {
-        let inet = |a: &str| Ok(SocketAddress::Inet { addr: a.parse().unwrap() });
-        for text in ["inet:127.0.0.1:8895", "inet:8895@127.0.0.1", "inet:localhost:8895"] {
-            assert_eq!(SocketAddress::from_word(text), inet("127.0.0.1:8895"), "{text}");
-        }
-        for text in ["inet6:[::1]:8895", "inet6:8895@[::1]", "inet:8895@::1"] {
-            assert_eq!(SocketAddress::from_word(text), inet("[::1]:8895"), "{text}");
-        }
-        let unix = Ok(SocketAddress::Unix { path: "/run/x.sock".into() });
-        assert_eq!(SocketAddress::from_word("unix:/run/x.sock"), unix);
-        assert_eq!(SocketAddress::from_word("local:/run/x.sock"), unix);
-        for text in ["", "/run/x.sock", "unix:x.sock", "inet:8895", "inet:host", "tcp:1.2.3.4:5"] {
-            assert!(SocketAddress::from_word(text).is_err(), "{text}");
-        }
-    }
-}
