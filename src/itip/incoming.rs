@@ -30,7 +30,7 @@ pub struct Candidate {
     pub component: String,
     /// Its UID.
     pub uid: Option<String>,
-    /// SEQUENCE of the main component.
+    /// SEQUENCE of the main component, 0 where it has none; `None` without a component.
     pub sequence: Option<i64>,
     /// The `method` parameter says otherwise `[part-2]`.
     pub method_mismatch: bool,
@@ -147,7 +147,7 @@ fn describe(part: &PartText, calendar: &Component) -> Candidate {
             .and_then(|c| ComponentKind::from_name(c.name()))
             .map_or_else(|| "other".to_owned(), |k| k.as_str().to_owned()),
         uid: main.and_then(|c| c.value("UID")).map(str::to_owned),
-        sequence: main.and_then(revision::sequence),
+        sequence: main.map(|c| revision::sequence(c).unwrap_or(0)),
         method_mismatch: calendar.value("METHOD").is_some_and(|m| {
             part.method_param.as_ref().is_some_and(|p| !p.trim().eq_ignore_ascii_case(m))
         }),

@@ -10,11 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
 use super::transport::{Transport, TransportError};
 use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
+use crate::mail::{self, Message};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
 use crate::telemetry::field;
 
@@ -427,9 +429,12 @@ fn line(row: &Waiting, status: &str, said: &str) -> String {
     let to: Vec<String> =
         entry.to.iter().map(|to| format!("to=<{}>", field(to.as_str()))).collect();
     let partstat = entry.partstat.as_deref().map(|p| format!(" partstat={},", field(p)));
+    // The id as it was logged when the mail was queued, and as other hosts see it.
+    let message = Message::parse(Bytes::copy_from_slice(&entry.message));
+    let id = mail::message_id(&message).unwrap_or_else(|| entry.id.clone());
     format!(
         "answer=<{}>, from=<{}>, {}, method={},{} status={status}, said=<{}>",
-        field(&entry.id),
+        field(&id),
         field(entry.from.as_str()),
         to.join(", "),
         field(&entry.method),

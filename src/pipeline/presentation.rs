@@ -83,7 +83,7 @@ pub(super) fn present(
         }
         Form::Neutral { .. } | Form::None => {}
     }
-    let removed = removed_recipients(input, found, parties, &inbound);
+    let removed = removed_recipients(found, parties, &inbound);
     drop(inbound);
     for value in headers.into_iter().rev() {
         processed.header_edits.push(HeaderEdit::Insert {
@@ -148,13 +148,8 @@ fn joined(blocks: Vec<Block>) -> Block {
 
 /// Recipients that the message need not reach (`deliver`): every object in it ended for them
 /// in their calendar, and it holds nothing else.
-fn removed_recipients(
-    input: &Input<'_>,
-    found: &Found,
-    parties: &Parties,
-    inbound: &[&ObjectResult],
-) -> Vec<String> {
-    if input.dry_run || !only_calendar(found) {
+fn removed_recipients(found: &Found, parties: &Parties, inbound: &[&ObjectResult]) -> Vec<String> {
+    if !only_calendar(found) {
         return Vec::new();
     }
     let mut removed = Vec::new();
