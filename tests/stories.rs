@@ -112,11 +112,16 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
         match step.word() {
             "config" | "file" | "rules" => continue,
             "mail" | "again" => {
-                failures.extend(finish(&mut world));
+                failures.extend(finish(&world));
                 mails += 1;
                 let letter = compose(&world, step)?;
                 world.pass(step, &letter).map_err(|what| Mistake::at(step, what))?;
                 world.letters.insert(letter.name.clone(), letter);
+            }
+            "return" => {
+                failures.extend(finish(&world));
+                let changed = step.rest().split_once(" -> ");
+                world.bring_back(step, changed).map_err(|what| Mistake::at(step, what))?;
             }
             "own" => {
                 let component = letter::component("VEVENT", &step.children, None, world.now)?;
@@ -128,7 +133,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
             }
         }
     }
-    failures.extend(finish(&mut world));
+    failures.extend(finish(&world));
     if mails == 0 {
         return Err(Mistake { line: story.line, what: "nobody sends anything".to_owned() });
     }
@@ -136,9 +141,9 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
 }
 
 /// What must hold once all expectations about a mail are told.
-fn finish(world: &mut World) -> Vec<Failure> {
-    match world.passage.take() {
-        Some(passage) => expect::after_mail(world, &passage),
+fn finish(world: &World) -> Vec<Failure> {
+    match &world.passage {
+        Some(passage) => expect::after_mail(world, passage),
         None => Vec::new(),
     }
 }

@@ -41,20 +41,12 @@ pub struct Candidate {
 }
 
 /// Finds the iTIP objects of a mail, in order, each once `[part-2]`, `[part-3]`, `[part-4]`.
-/// Objects beyond `max_objects` are refused.
+/// What is beyond `max_objects` is refused, all together as one: whoever sends thousands gets
+/// neither thousands of header fields for it nor the time to compare them all.
 pub fn collect(parts: &[PartText], max_objects: usize) -> Vec<Candidate> {
     let mut found: Vec<Found> = Vec::new();
-    for part in parts {
-        for new in part_objects(part) {
-            add(&mut found, new);
-        }
-    }
-    let mut count = 0_usize;
-    for f in found.iter_mut().filter(|f| f.candidate.incoming.is_ok()) {
-        count += 1;
-        if count > max_objects {
-            f.candidate.incoming = Err(Decision::error(Reason::TooLarge, "part-4"));
-        }
+    for new in parts.iter().flat_map(part_objects) {
+        add(&mut found, new, max_objects);
     }
     found.into_iter().map(|f| f.candidate).collect()
 }
@@ -64,10 +56,29 @@ struct Found {
     is_text_calendar: bool,
 }
 
+/// Keeps an object, or one refusal in place of it and all that follow.
+fn push(found: &mut Vec<Found>, mut new: Found, max_objects: usize) {
+    if found.len() == max_objects {
+        new.candidate = Candidate {
+            method: "other".to_owned(),
+            component: "other".to_owned(),
+            uid: None,
+            sequence: None,
+            method_mismatch: false,
+            twin_mismatch: false,
+            incoming: Err(Decision::error(Reason::TooLarge, "part-4")),
+        };
+    }
+    found.push(new);
+}
+
 /// Adds an object, or lets it merge with its twin `[part-3]`.
-fn add(found: &mut Vec<Found>, new: Found) {
+fn add(found: &mut Vec<Found>, new: Found, max_objects: usize) {
+    if found.len() > max_objects {
+        return;
+    }
     let Ok(incoming) = &new.candidate.incoming else {
-        found.push(new);
+        push(found, new, max_objects);
         return;
     };
     let identity = revision::identity(&incoming.object);
@@ -79,7 +90,7 @@ fn add(found: &mut Vec<Found>, new: Found) {
         })
     });
     let Some(twin) = twin else {
-        found.push(new);
+        push(found, new, max_objects);
         return;
     };
     let Ok(other) = &twin.candidate.incoming else { return };

@@ -99,10 +99,11 @@ impl Letter {
                 calendar: calendar(payload, base, letter.at)?,
             });
         }
-        if letter.calendars.is_empty() && letter.raw.is_none() {
-            if let Some(like) = like {
-                letter.calendars.clone_from(&like.calendars);
-            }
+        if letter.calendars.is_empty()
+            && letter.raw.is_none()
+            && let Some(like) = like
+        {
+            letter.calendars.clone_from(&like.calendars);
         }
         Ok(letter)
     }
@@ -146,7 +147,7 @@ impl Letter {
     }
 
     /// The From address.
-    pub fn from_address(&self) -> String {
+    pub fn author(&self) -> String {
         bare(&self.from)
     }
 
@@ -155,7 +156,7 @@ impl Letter {
         match self.sender.as_deref() {
             Some("<>") => None,
             Some(sender) => Some(sender.to_owned()),
-            None => Some(self.from_address()),
+            None => Some(self.author()),
         }
     }
 
@@ -169,7 +170,7 @@ impl Letter {
     }
 
     fn domain(&self) -> String {
-        let address = self.from_address();
+        let address = self.author();
         address.rsplit_once('@').map_or("example.org", |(_, d)| d).to_owned()
     }
 
@@ -208,7 +209,7 @@ impl Letter {
 
     /// Authentication-Results above and below the first visible Received.
     fn authentication(&self) -> (String, String) {
-        let (address, domain) = (self.from_address(), self.domain());
+        let (address, domain) = (self.author(), self.domain());
         let ours = |results: &str| format!("Authentication-Results: {HOST}; {results}\n");
         let pass = format!("dmarc=pass header.from={domain}");
         match self.auth.as_str() {

@@ -52,6 +52,8 @@ pub struct Passage {
     pub told: Vec<bool>,
     /// How many iTIP objects the mail carries, at most.
     pub objects: usize,
+    /// It was made here and comes back unchanged.
+    pub own: bool,
 }
 
 /// The host.
@@ -114,11 +116,6 @@ impl World {
     /// The zone of a user's calendar.
     pub fn zone(&self, address: &str) -> Result<String, String> {
         self.user(address).map(|u| self.home(&u))
-    }
-
-    /// Whether the address is a resource.
-    pub fn is_resource(&self, address: &Mailbox) -> bool {
-        self.engine.config.users.user(address).is_some_and(|u| u.resource)
     }
 
     /// Reads a calendar.
@@ -220,10 +217,7 @@ impl World {
 
     /// Sends a mail through the pipeline.
     pub fn pass(&mut self, node: &Node, letter: &Letter) -> Result<(), String> {
-        let before = self.everything()?;
         self.now = letter.at;
-        let bytes = letter.bytes();
-        let message = Message::parse(Bytes::from(bytes));
         let envelope =
             Envelope { sender: letter.envelope_sender(), recipients: letter.envelope_recipients() };
         let client = match &letter.client {
@@ -232,13 +226,50 @@ impl World {
         };
         let connection =
             Connection { login: letter.login.clone(), client, ..Connection::default() };
+        let objects = letter.calendars.len().max(1);
+        self.process(node, letter.bytes(), &envelope, &connection, objects)
+    }
+
+    /// The first mail that was generated because of the last one comes in from the MTA, by way
+    /// of another host, perhaps `changed` on its way.
+    pub fn bring_back(&mut self, node: &Node, changed: Option<(&str, &str)>) -> Result<(), String> {
+        let passage = self.passage.as_ref().ok_or("no mail has passed yet")?;
+        let (mail, _) = passage.sent.first().ok_or("nothing was sent")?;
+        let envelope = Envelope {
+            sender: None,
+            recipients: mail.entry.to.iter().map(Mailbox::to_string).collect(),
+        };
+        let mut text = String::from_utf8_lossy(&mail.entry.message).into_owned();
+        if let Some((old, new)) = changed {
+            if !text.contains(old) {
+                return Err(format!("`{old}` is not in the mail"));
+            }
+            text = text.replace(old, new);
+        }
+        self.process(node, text.into_bytes(), &envelope, &Connection::default(), 1)?;
+        if let Some(passage) = &mut self.passage {
+            passage.own = changed.is_none();
+        }
+        Ok(())
+    }
+
+    fn process(
+        &mut self,
+        node: &Node,
+        bytes: Vec<u8>,
+        envelope: &Envelope,
+        connection: &Connection,
+        objects: usize,
+    ) -> Result<(), String> {
+        let before = self.everything()?;
+        let message = Message::parse(Bytes::from(bytes));
         let processed = self.engine.process(&Input {
             message: &message,
             whole: true,
-            envelope: &envelope,
-            connection: &connection,
+            envelope,
+            connection,
             queue_id: Some("4XyZ1q3"),
-            now: letter.at,
+            now: self.now,
             deadline: deadline(),
             dry_run: false,
         });
@@ -255,7 +286,8 @@ impl World {
             after,
             sent: sent.into_iter().map(|w| (w, false)).collect(),
             told,
-            objects: letter.calendars.len().max(1),
+            objects,
+            own: false,
         });
         Ok(())
     }

@@ -79,6 +79,7 @@ mail invite
     SUMMARY:Plan
 result room1@example.org added/new
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail vacation
   from: erin@example.net
   to: room1@example.org
@@ -165,6 +166,7 @@ mail invite
     SUMMARY:Plan
 result bob@example.org added/new partstat=ACCEPTED
 sent REPLY bob@example.org erin@example.net
+  answer ACCEPTED
 
 mail decline
   login: bob@example.org
@@ -206,6 +208,7 @@ mail invite
     SUMMARY:Plan
 result bob@example.org added/new partstat=ACCEPTED
 sent REPLY bob@example.org erin@example.net
+  answer ACCEPTED
   DTSTAMP:20260302T080100Z
 
 mail status like invite
@@ -234,6 +237,7 @@ result alice@example.org outbound added/new
 result room1@example.org added/new partstat=ACCEPTED
 result alice@example.org generated updated/reply-recorded tier=internal
 sent REPLY room1@example.org alice@example.org
+  answer ACCEPTED
   header X-iMIP-Result: outcome=updated; reason=reply-recorded
   text [Calendar]
 calendar alice@example.org plan@example.org
@@ -258,6 +262,7 @@ mail one
     when 20260310T090000Z 20260310T100000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail two like one
   REQUEST
     UID:two@example.net
@@ -274,6 +279,7 @@ mail three like one
     when 20260312T090000Z 20260312T100000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 story nothing of the invitation gets into the header of the answer (gen-6)
 
@@ -289,6 +295,7 @@ mail injected
     SUMMARY:Plan\nBcc: victim@example.com\n\n<script>alert(1)</script>
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
   header Subject: Accepted: Plan
   no-header Bcc
   lacks COMMENT
@@ -308,5 +315,53 @@ mail looped
     SUMMARY:Plan
 result bob@example.org added/new
 sent REPLY bob@example.org erin@example.net
+  answer ACCEPTED
+message
+  no-header X-iMIP-Loop
+
+story our own mail is not processed again when it comes by (gen-5)
+
+mail invite
+  login: alice@example.org
+  from: alice@example.org
+  to: room1@example.org
+  REQUEST
+    UID:plan@example.org
+    organizer alice@example.org
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result alice@example.org outbound added/new
+result room1@example.org added/new partstat=ACCEPTED
+result alice@example.org generated updated/reply-recorded
+sent REPLY room1@example.org alice@example.org
+  answer ACCEPTED
+
+return
+no result
+nothing changed
+
+story our mark on other mail is worth nothing (gen-5)
+
+mail invite
+  login: alice@example.org
+  from: alice@example.org
+  to: room1@example.org
+  REQUEST
+    UID:plan@example.org
+    organizer alice@example.org
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result alice@example.org outbound added/new
+result room1@example.org added/new partstat=ACCEPTED
+result alice@example.org generated updated/reply-recorded
+sent REPLY room1@example.org alice@example.org
+  answer ACCEPTED
+
+# Local, and without a login.
+return ACCEPTED -> DECLINED
+result alice@example.org no_action/untrusted tier=refused
+nothing changed
 message
   no-header X-iMIP-Loop

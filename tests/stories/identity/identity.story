@@ -50,6 +50,7 @@ mail invite
     SUMMARY:Plan
 result robert@example.org added/new partstat=ACCEPTED
 sent REPLY robert@example.org erin@example.net
+  answer ACCEPTED
 
 story addresses are written in many ways (id-1, interop 3)
 

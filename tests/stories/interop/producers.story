@@ -335,3 +335,95 @@ mail cancel like one
     SEQUENCE:2
 result bob@example.org updated/instance-cancelled
 instances bob@example.org plan@example.net 20260320 20260401: 20260324T090000Z
+
+story 7, 8 unquoted colons, commas and quotes in parameters
+
+mail invite
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:plan@example.net
+    SEQUENCE:0
+    ORGANIZER;CN=Müller, Erin;SENT-BY=mailto:erin@example.net:mailto:erin@example.net
+    ATTENDEE;CN=a "b" c;RSVP=TRUE:mailto:mailto:bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result bob@example.org added/new partstat=NEEDS-ACTION
+
+mail cancel like invite
+  CANCEL
+    SEQUENCE:1
+    STATUS:CANCELLED
+result bob@example.org cancelled/cancelled
+
+story 19 a rewritten envelope changes nothing about who speaks
+
+mail invite
+  from: erin@example.net
+  sender: SRS0=abc=XY=example.net=erin@forwarder.example
+  to: bob@example.org
+  auth: dkim
+  REQUEST
+    UID:plan@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result bob@example.org added/new tier=known
+
+story 21 Google repeats SEQUENCE and DTSTAMP for a change that is one
+
+mail invite
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    UID:plan@google.com
+    SEQUENCE:1
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+    DTSTAMP:20260302T080000Z
+result bob@example.org added/new
+mail moved like invite
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    when 20260310T110000Z 20260310T120000Z
+    DTSTAMP:20260302T080000Z
+result bob@example.org updated/revised
+calendar bob@example.org plan@google.com
+  master
+    when 20260310T110000Z 20260310T120000Z
+# The first of the two, late: it is not there twice, and does not win.
+again invite
+result bob@example.org no_action/duplicate|no_action/stale
+nothing changed
+
+story 25 the same again, months later, from a new server
+
+mail invite
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:plan@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260910T090000Z 20260910T100000Z
+    SUMMARY:Plan
+    DTSTAMP:20260302T080000Z
+result bob@example.org added/new
+mail resent like invite
+  at: 2026-08-01T08:00:00Z
+  message-id: new-server@example.net
+  REQUEST
+    DTSTAMP:20260302T080000Z
+result bob@example.org no_action/duplicate
+nothing changed
+message
+  result reason=duplicate

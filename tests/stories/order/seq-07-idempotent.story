@@ -113,6 +113,7 @@ mail taken
     SUMMARY:Taken
 result room1@example.org added/new
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 mail late like taken
   REQUEST

@@ -25,6 +25,7 @@ mail pdf
     SUMMARY:Plan
 result room1@example.org added/new
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 message
   delivery accept
   removed none
@@ -45,6 +46,7 @@ mail both
 result bob@example.org added/new
 result room1@example.org added/new
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 message
   delivery accept
   removed room1@example.org
@@ -86,6 +88,7 @@ mail two
 result room1@example.org added/new uid=good@example.net
 result room1@example.org no_action/sender-not-organizer uid=bad@example.net
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 message
   delivery accept
   removed none

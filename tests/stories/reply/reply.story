@@ -193,3 +193,71 @@ mail no
     attendee greta@example.net DECLINED
 result alice@example.org no_action/policy
 nothing changed
+
+story the delegate's answer to the delegator: his copy shows it (rep-8)
+
+config
+  [user."bob@example.org"]
+  contacts = ["erin@example.net", "frank@example.net"]
+
+mail delegated
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:deputy@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:frank@example.net":mailto:bob@example.org
+    ATTENDEE;PARTSTAT=NEEDS-ACTION;DELEGATED-FROM="mailto:bob@example.org":mailto:frank@example.net
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Deputy
+result bob@example.org added/new
+
+mail deputy
+  from: frank@example.net
+  to: bob@example.org
+  auth: pass
+  REPLY
+    UID:deputy@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    ATTENDEE;PARTSTAT=ACCEPTED;DELEGATED-FROM="mailto:bob@example.org":mailto:frank@example.net
+result bob@example.org updated/reply-recorded
+calendar bob@example.org deputy@example.net
+  master
+    attendee frank@example.net ACCEPTED
+    SUMMARY:Deputy
+
+mail intruder like deputy
+  from: mallory@example.com
+  REPLY
+    attendee frank@example.net DECLINED
+result bob@example.org no_action/sender-not-attendee
+nothing changed
+
+story the organizer's next update keeps the answers he has, those for single instances too (req-11)
+
+mail no
+  from: frank@example.net
+  to: alice@example.org
+  auth: pass
+  REPLY
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee frank@example.net DECLINED
+    instance 20260324T090000Z
+result alice@example.org updated/reply-recorded
+
+mail renamed like invite
+  REQUEST
+    SEQUENCE:1
+    SUMMARY:Plan, renamed
+result alice@example.org outbound updated/revised
+calendar alice@example.org plan@example.org
+  on 20260317T090000Z
+    SUMMARY:Plan, renamed
+    attendee frank@example.net NEEDS-ACTION
+  on 20260324T090000Z
+    attendee frank@example.net DECLINED

@@ -76,6 +76,7 @@ mail invite
     SUMMARY:Plan
 result room1@example.org added/new
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 mail cancelled like invite
   REQUEST

@@ -134,3 +134,15 @@ calendar bob@example.org plan@example.net
     attendee bob@example.org ACCEPTED
   instance 20260324T090000Z
     attendee bob@example.org NEEDS-ACTION
+
+story an instance unknown to the rule, from two revisions ahead: something is missing
+
+mail ahead like invite
+  REQUEST
+    drop RRULE
+    instance 20260319T090000Z
+    when 20260319T090000Z 20260319T100000Z
+    SEQUENCE:5
+# A REFRESH is due, which this version does not send; the message is not applied blindly.
+result bob@example.org error/unsupported-method|no_action/parked|no_action/occurrence-unknown|no_action/policy
+calendar bob@example.org plan@example.net unchanged

@@ -104,12 +104,14 @@ mail left like first
     when 20260310T090000Z 20260310T093000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail taken like first
   REQUEST
     UID:taken@example.net
     when 20260310T100000Z 20260310T110000Z
 result room1@example.org no_action/declined
 sent REPLY room1@example.org erin@example.net
+  answer DECLINED
 
 story a booking moved onto another is declined, and the old one released
 
@@ -119,6 +121,7 @@ mail second like first
     when 20260310T120000Z 20260310T130000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 mail moved like second
   REQUEST
@@ -135,6 +138,7 @@ mail third like first
     when 20260310T120000Z 20260310T130000Z
 result room1@example.org added/new partstat=ACCEPTED conflicts=none
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 calendar room1@example.org first@example.net
   master
     attendee room1@example.org ACCEPTED
@@ -203,6 +207,7 @@ mail evening like first
     when 20260312T223000Z 20260312T224500Z
 result room1@example.org no_action/declined conflicts=day@example.net
 sent REPLY room1@example.org erin@example.net
+  answer DECLINED
 
 # … and 00:00 is not.
 mail midnight like first
@@ -211,6 +216,7 @@ mail midnight like first
     when 20260312T230000Z 20260312T233000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 story in a room's calendar TRANSPARENT and FREE block all the same
 
@@ -222,12 +228,14 @@ mail transparent like first
     X-MICROSOFT-CDO-INTENDEDSTATUS:FREE
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail clash like first
   REQUEST
     UID:clash@example.net
     when 20260311T090000Z 20260311T100000Z
 result room1@example.org no_action/declined conflicts=transparent@example.net
 sent REPLY room1@example.org erin@example.net
+  answer DECLINED
 
 story what is over is neither booked nor answered
 

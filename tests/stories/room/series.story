@@ -20,6 +20,7 @@ mail single
     SUMMARY:Single
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 story a series with one clash: one REPLY, accepted but for that instance
 
@@ -45,12 +46,14 @@ mail beside like single
     when 20260324T090000Z 20260324T093000Z
 result room1@example.org added/new partstat=ACCEPTED conflicts=none
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail onto like single
   REQUEST
     UID:onto@example.net
     when 20260317T090000Z 20260317T093000Z
 result room1@example.org no_action/declined conflicts=series@example.net
 sent REPLY room1@example.org erin@example.net
+  answer DECLINED
 
 story more than a third of a series clashes: declined
 
@@ -97,6 +100,7 @@ mail tuesdays like single
     when 20260310T120000Z 20260310T130000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 # Of the 18ths from March on, the one of August is the first Tuesday.
 mail monthly like single
@@ -118,18 +122,21 @@ mail berlin like single
     when 20260318T090000 20260318T100000 Europe/Berlin
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail winter like single
   REQUEST
     UID:winter@example.net
     when 20260325T070000Z 20260325T080000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail summer like single
   REQUEST
     UID:summer@example.net
     when 20260401T070000Z 20260401T080000Z
 result room1@example.org no_action/declined conflicts=berlin@example.net
 sent REPLY room1@example.org erin@example.net
+  answer DECLINED
 
 story one instance is moved, the freed time booked, and moved again onto a clash
 
@@ -140,6 +147,7 @@ mail series like single
     when 20260310T120000Z 20260310T130000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 mail moved like series
   REQUEST
@@ -157,6 +165,7 @@ mail freed like single
     when 20260317T120000Z 20260317T130000Z
 result room1@example.org added/new partstat=ACCEPTED conflicts=none
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 mail back like moved
   REQUEST
@@ -180,6 +189,7 @@ mail series like single
     when 20260310T120000Z 20260310T130000Z
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 mail cancel like series
   CANCEL
     drop RRULE
@@ -193,6 +203,7 @@ mail freed like single
     when 20260317T120000Z 20260317T130000Z
 result room1@example.org added/new partstat=ACCEPTED conflicts=none
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 
 story an endless, dense rule costs no time and books nothing (rec-3)
 

@@ -38,6 +38,7 @@ mail windows
     DTEND;TZID="W. Europe Standard Time":20260310T100000
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 instances room1@example.org windows@example.net 20260301 20260401: 20260310T080000Z
 
 mail prefix like windows
@@ -47,4 +48,5 @@ mail prefix like windows
     DTEND;TZID=/freeassociation.sourceforge.net/Tzfile/America/Toronto:20260311T100000
 result room1@example.org added/new partstat=ACCEPTED
 sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
 instances room1@example.org prefix@example.net 20260301 20260401: 20260311T130000Z
