@@ -9,9 +9,13 @@
 mod support;
 
 use std::{
+    convert::Infallible,
     env, fs,
     io::{self, IsTerminal},
-    process::ExitCode,
+    path::PathBuf,
+    process::{self, Command, ExitCode},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 use support::{
     PATIENCE,
@@ -21,6 +25,7 @@ use support::{
     poll, postfix,
     site::Site,
 };
+use tokio::signal::unix::{SignalKind, signal};
 
 const ALICE: &str = "alice@example.net";
 const BOB: &str = "bob@example.org";
@@ -60,6 +65,7 @@ struct Story {
 fn play() -> Result<bool, Box<dyn std::error::Error>> {
     let settings = Settings { tables: TABLES.to_owned(), ..Settings::default() };
     let site = Site::start(&settings)?;
+    stop_at_signal(site.postfix.dir().to_owned(), site.daemon.pid())?;
     let styled = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
     let mut story = Story { site, failures: 0, styled };
 
@@ -96,6 +102,36 @@ fn play() -> Result<bool, Box<dyn std::error::Error>> {
     }
     Ok(story.failures == 0)
 }
+
+/// Leaves nothing behind when the demo is ended from outside: Postfix does not hear Ctrl-C.
+fn stop_at_signal(dir: PathBuf, filter: Option<u32>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut terminated = {
+        let _inside = runtime.enter();
+        signal(SignalKind::terminate())?
+    };
+    thread::spawn(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => (),
+                _ = terminated.recv() => (),
+            }
+        });
+        let _ =
+            Command::new("/usr/sbin/postfix").arg("-c").arg(dir.join("etc")).arg("stop").output();
+        if let Some(pid) = filter {
+            let _ = Command::new("/bin/sh").args(["-c", &format!("kill {pid}")]).output();
+        }
+        let _ = fs::remove_dir_all(&dir);
+        println!("\nStopped, and removed {}.", dir.display());
+        // Asked to stay until now, or broken off.
+        process::exit(if KEPT.load(Ordering::Acquire) { 0 } else { 130 });
+    });
+    Ok(())
+}
+
+/// Whether the story is over and the demo waits to be ended.
+static KEPT: AtomicBool = AtomicBool::new(false);
 
 impl Story {
     fn invitation(&mut self, uid: &str) -> Result<Invitation, support::smtp::Error> {
@@ -258,7 +294,7 @@ impl Story {
         self.failures += usize::from(!came_true);
     }
 
-    fn keep(&self) -> io::Result<()> {
+    fn keep(&self) -> io::Result<Infallible> {
         let (mx, submission) = (self.site.postfix.mx_port(), self.site.postfix.submission_port());
         let (program, config) = (support::daemon::program(), self.site.daemon.config());
         self.chapter("It keeps running. Press Ctrl-C to end it.");
@@ -287,10 +323,10 @@ Mailboxes, logs and configuration are below
             booking = booking.display(),
             dir = dir.display(),
         );
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?
-            .block_on(tokio::signal::ctrl_c())
+        KEPT.store(true, Ordering::Release);
+        loop {
+            thread::park(); // until the signal
+        }
     }
 }
 
