@@ -1,6 +1,8 @@
 //! Step three: one user, one object. The decision and all that follows from it in the calendar
 //! are one transaction under the calendar's write lock (invariant 2).
 
+use std::time::Instant;
+
 use serde::{Deserialize, Serialize};
 
 use super::find::Found;
@@ -64,6 +66,7 @@ struct Asked<'a> {
     direction: Direction,
     sender: &'a Sender,
     facts: &'a MailFacts,
+    policy: &'a Policy,
     snapshot: &'a Snapshot,
 }
 
@@ -147,6 +150,10 @@ impl Case<'_> {
     }
 
     fn run(&self, incoming: &Incoming) -> Result<Done, StoreError> {
+        if Instant::now() >= self.input.deadline {
+            let text = "the message took too long before this calendar's turn came";
+            return Err(StoreError::Aborted(format!("calendar of {}: {text}", self.user())));
+        }
         let mut done = None;
         let store = &self.engine.store;
         let shadow = self.policy.mode == Mode::Shadow;
@@ -187,6 +194,7 @@ impl Case<'_> {
             direction: self.party.direction,
             sender: &sender,
             facts: &self.facts,
+            policy: &self.policy,
             snapshot: &snapshot,
         };
         let decision = self.decide(calendar, incoming, &asked)?;
@@ -273,7 +281,7 @@ impl Case<'_> {
             direction: asked.direction,
             sender: asked.sender,
             mail: asked.facts,
-            policy: &self.policy,
+            policy: asked.policy,
             local_domains: config.users.local_domains(),
             is_public_domain: &is_public,
             is_delegate: &is_delegate,
@@ -300,7 +308,12 @@ impl Case<'_> {
             };
             let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
             let direction = Direction::Inbound;
-            let asked = Asked { direction, sender: &sender, facts: &facts, snapshot: &snapshot };
+            let proven = parked.sender.as_ref().filter(|_| parked.tier >= Tier::Verified);
+            let component = incoming.object.kind().as_str();
+            let config = &self.engine.config;
+            let policy = &config.policy_for(&self.party.user, proven, Some(component));
+            let (sender, facts, snapshot) = (&sender, &facts, &snapshot);
+            let asked = Asked { direction, sender, facts, policy, snapshot };
             let decision = self.decide(calendar, &incoming, &asked)?;
             if decision.reason == Reason::Parked {
                 continue;
@@ -419,6 +432,7 @@ impl Case<'_> {
             },
             change,
             generation: self.generation,
+            resource: self.party.user.resource,
             on_error: self.policy.on_error,
             block: match same_mail {
                 Some(first) if !first.text.is_empty() => {
