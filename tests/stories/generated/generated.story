@@ -365,3 +365,22 @@ result alice@example.org no_action/untrusted tier=refused
 nothing changed
 message
   no-header X-iMIP-Loop
+
+story a title that pretends to be an encoded word stays text in the subject (gen-6)
+
+mail invite
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:word@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:=?utf-8?q?=0D=0ABcc:_x@example.com?=
+result bob@example.org added/new partstat=ACCEPTED
+sent REPLY bob@example.org erin@example.net
+  answer ACCEPTED
+  header Subject: Accepted: = ?utf-8?q?=0D=0ABcc:_x@example.com?=
+  no-header Bcc
