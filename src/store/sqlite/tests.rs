@@ -946,11 +946,8 @@ fn the_size_of_a_calendar_does_not_matter() {
 
 /// What the process does that is killed in [`killed_at_any_point`].
 #[cfg(feature = "fault-points")]
-#[test]
-#[ignore = "the victim of another test"]
-fn victim() {
-    let directory = std::env::var("VICTIM_DIRECTORY").unwrap();
-    let store = SqliteStore::open(Path::new(&directory), Options::default()).unwrap();
+fn victim(directory: &str) {
+    let store = SqliteStore::open(Path::new(directory), Options::default()).unwrap();
     write(&store, &bob(), |c| {
         c.apply(&[put(event("new", "DTSTART:20260310T090000Z\nRRULE:FREQ=DAILY"))], now())?;
         c.write_journal(&journal("new"), now())?;
@@ -963,6 +960,10 @@ fn victim() {
 #[cfg(feature = "fault-points")]
 #[test]
 fn killed_at_any_point() {
+    // The test starts itself anew as the one that dies.
+    if let Ok(directory) = std::env::var("VICTIM_DIRECTORY") {
+        return victim(&directory);
+    }
     let points = [
         "before-begin",
         "after-apply",
@@ -980,7 +981,7 @@ fn killed_at_any_point() {
                 add(&store, &bob(), vec![event("old", "DTSTART:20260310T090000Z")]);
             }
             let status = std::process::Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "store::sqlite::tests::victim", "--ignored"])
+                .args(["--exact", "store::sqlite::tests::killed_at_any_point"])
                 .env("VICTIM_DIRECTORY", directory.path())
                 .env("IMIP_FAULT", point)
                 .stdout(std::process::Stdio::null())
