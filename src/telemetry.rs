@@ -88,7 +88,7 @@ pub fn field(text: &str) -> String {
     percent_encode(text, plain, MAX_FIELD - 1)
 }
 
-/// An event as its bare message.
+/// An event as its message and fields, in the style of Postfix.
 struct Plain {
     prefix: String,
     line: bool,
@@ -105,23 +105,31 @@ where
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        let mut message = Message(String::new());
-        event.record(&mut message);
+        let mut said = Said::default();
+        event.record(&mut said);
         writer.write_str(&self.prefix)?;
         // A newline must not begin a line of its own, whoever forgot to escape it.
-        for c in message.0.chars() {
+        for c in said.message.chars().chain(said.fields.chars()) {
             writer.write_char(if c.is_control() { '?' } else { c })?;
         }
         if self.line { writer.write_char('\n') } else { Ok(()) }
     }
 }
 
-struct Message(String);
+/// What an event says: its message, and behind it what it names besides.
+#[derive(Default)]
+struct Said {
+    message: String,
+    fields: String,
+}
 
-impl Visit for Message {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        if field.name() == "message" {
-            let _ = write!(self.0, "{value:?}");
+impl Visit for Said {
+    fn record_debug(&mut self, name: &Field, value: &dyn fmt::Debug) {
+        if name.name() == "message" {
+            let _ = write!(self.message, "{value:?}");
+        } else {
+            let value = field(&format!("{value:?}"));
+            let _ = write!(self.fields, ", {}=<{value}>", name.name());
         }
     }
 }
@@ -147,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_the_message_and_nothing_else() {
+    fn a_line_is_the_message_and_its_fields() {
         let buffer = Buffer::default();
         let writer = buffer.clone();
         let layer = tracing_subscriber::fmt::layer()
@@ -155,13 +163,14 @@ mod tests {
             .with_writer(move || writer.clone())
             .event_format(Plain { prefix: "imip-milter[1]: ".into(), line: true });
         tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
-            tracing::info!(secret = 7, "4XyZ1q3: user=<{}>, outcome=added", "bob@example.org");
+            tracing::info!(file = "a\n<b>", "4XyZ1q3: user=<{}>, outcome=added", "bob@example.org");
             tracing::error!("forged\nline");
         });
         let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
         assert_eq!(
             text,
-            "imip-milter[1]: 4XyZ1q3: user=<bob@example.org>, outcome=added\n\
+            "imip-milter[1]: 4XyZ1q3: user=<bob@example.org>, outcome=added, \
+             file=<\"a\\n%3Cb%3E\">\n\
              imip-milter[1]: forged?line\n"
         );
     }

@@ -69,6 +69,10 @@ pub(super) enum Command {
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     let config = load(path)?;
+    let text = match command {
+        Command::Import { file, .. } => Some(transfer::read(file)?),
+        _ => None,
+    };
     let (Engine { config, store, .. }, _stand_in) = match command {
         Command::Import { .. } => (engine(config)?, None),
         _ => engine_to_look(config)?,
@@ -113,7 +117,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         }
         Command::Import { user, file, source, replace } => {
             let user = find_user(&config, user)?;
-            transfer::import(store, &config, &user, file, source.as_deref(), *replace)
+            let text = text.unwrap_or_default();
+            transfer::import(store, &config, &user, (file, &text), source.as_deref(), *replace)
         }
         Command::History { user, uid, format } => {
             let user = find_user(&config, user)?;
@@ -162,7 +167,9 @@ fn objects(
         let state = if stored.object.master().is_some() { "stored" } else { "orphan" };
         if let Some(main) = stored.object.main() {
             let times = time::bounds(main, &zones).ok();
-            rows.push(row(&stored, main, user, state, times, None));
+            let id = main.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok());
+            let id = id.map(|id| zones.resolve(&id));
+            rows.push(row(&stored, main, user, state, times, id));
         }
     }
     for parked in calendar.parked()? {

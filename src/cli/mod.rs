@@ -11,6 +11,7 @@ mod serve;
 mod transfer;
 mod user;
 
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use clap::{Args, Parser, Subcommand};
 use jiff::SignedDuration;
+use nix::unistd::{Gid, Uid};
 use tempfile::TempDir;
 
 use crate::config::Config;
@@ -130,7 +132,23 @@ fn load(path: &Path) -> Result<Config, Failure> {
 
 /// The engine on the state directory of a configuration.
 fn engine(config: Config) -> Result<Engine, Failure> {
+    act_as_owner(&config.server.state_dir)?;
     open(config).map(|(engine, _)| engine)
+}
+
+/// Root acts as the owner of the state directory from here on: the daemon could not write what
+/// root leaves there. Files that only root may read have to be open by now.
+fn act_as_owner(state_dir: &Path) -> Result<(), Failure> {
+    let owner = match std::fs::metadata(state_dir) {
+        Ok(owner) if owner.uid() != 0 && nix::unistd::geteuid().is_root() => owner,
+        _ => return Ok(()),
+    };
+    nix::unistd::setgroups(&[])
+        .and_then(|()| nix::unistd::setegid(Gid::from_raw(owner.gid())))
+        .and_then(|()| nix::unistd::seteuid(Uid::from_raw(owner.uid())))
+        .map_err(|e| {
+            Failure::io(format!("cannot act as the owner of {}: {e}", state_dir.display()))
+        })
 }
 
 /// The engine for commands that only look: where there is no state directory yet none is made,
@@ -166,6 +184,8 @@ fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
         addresses: Arc::new(move |id: &Mailbox| directory.load().users.user(id)),
         journal_keep: span(server.journal_keep),
         tombstone_keep: span(server.tombstone_keep),
+        // The users' own `park_ttl` decides what is still taken up; this is when it is purged.
+        park_ttl: span(server.tombstone_keep),
         ..Options::default()
     };
     SqliteStore::open(&server.state_dir, options).map_err(|e| {

@@ -56,20 +56,23 @@ pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
     calendar
 }
 
+/// The text of a file that is to be imported.
+pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|e| Failure::data(format!("cannot read {}: {e}", file.display())))
+}
+
 /// Adds the objects of a file. An object that is stored in a newer revision stays; nothing is
 /// sent, nothing is answered.
 pub(super) fn import(
     store: &dyn Store,
     config: &Config,
     user: &User,
-    file: &Path,
+    (file, text): (&Path, &[u8]),
     source: Option<&str>,
     replace: bool,
 ) -> Result<(), Failure> {
     let name = file.display();
-    let bytes =
-        std::fs::read(file).map_err(|e| Failure::data(format!("cannot read {name}: {e}")))?;
-    let reading = ical::read(&bytes, &LIMITS, |b| mail::decode_charset(b, None))
+    let reading = ical::read(text, &LIMITS, |b| mail::decode_charset(b, None))
         .map_err(|e| Failure::data(format!("{name}: {e}")))?;
     let mut imported = Vec::new();
     let mut refused = 0_usize;
@@ -79,9 +82,6 @@ pub(super) fn import(
                 Ok(mut object) => {
                     object.calendar_mut().remove("METHOD");
                     time::complete_vtimezones(object.calendar_mut());
-                    if let Some(source) = source {
-                        object.calendar_mut().set(Property::text(SOURCE, source));
-                    }
                     imported.push(object);
                 }
                 Err(error) => {
@@ -110,15 +110,18 @@ pub(super) fn import(
         (added, kept) = (0, 0);
         for object in &imported {
             let stored = calendar.object(object.uid())?;
-            if stored.as_ref().is_some_and(|s| newest_revision(&s.object) > newest_revision(object))
-            {
+            let Some(mut object) = merged(object, stored.as_ref().map(|s| &s.object)) else {
                 kept += 1;
                 continue;
-            }
+            };
             added += 1;
+            // Only what this import brought may its next one take away.
+            if let (Some(source), None) = (source, &stored) {
+                object.calendar_mut().set(Property::text(SOURCE, source));
+            }
             edits.push(Edit::Put(Box::new(StoredObject {
-                role: role(user, object),
-                object: object.clone(),
+                role: role(user, &object),
+                object,
                 sender: stored.as_ref().and_then(|s| s.sender.clone()),
                 sent_by: stored.map(|s| s.sent_by).unwrap_or_default(),
             })));
@@ -134,6 +137,30 @@ pub(super) fn import(
     }
     line.push('\n');
     output::print(line.as_bytes())
+}
+
+/// The imported object laid over the stored one; `None` where nothing in it is newer. With a
+/// master it replaces the whole, without one its instances alone.
+fn merged(new: &Object, stored: Option<&Object>) -> Option<Object> {
+    let Some(stored) = stored else { return Some(new.clone()) };
+    if newest_revision(stored) >= newest_revision(new) {
+        return None;
+    }
+    let source = stored.calendar().get(SOURCE).cloned();
+    let mut object = new.clone();
+    if new.master().is_none() {
+        let id = |c: &Component| c.get("RECURRENCE-ID").map(Property::canonical);
+        object = stored.clone();
+        object.retain(|c| {
+            c.get("RECURRENCE-ID").is_none() || !new.components().any(|n| id(n) == id(c))
+        });
+        new.components().for_each(|c| object.push(c.clone()));
+        time::complete_vtimezones(object.calendar_mut());
+    }
+    if let Some(source) = source {
+        object.calendar_mut().set(source);
+    }
+    Some(object)
 }
 
 fn role(user: &User, object: &Object) -> Role {

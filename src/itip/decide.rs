@@ -121,14 +121,14 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
             | Reason::SenderNotOrganizer
             | Reason::SenderNotAttendee
     );
-    let before: Option<&Object> =
-        context.snapshot.object.as_ref().map(|s| &s.object).filter(|_| !stranger);
+    let stored = context.snapshot.object.as_ref().map(|s| &s.object);
+    let before: Option<&Object> = stored.filter(|_| !stranger);
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(stored.object.clone()),
         _ => None,
     });
     if decision.partstat.is_none() {
-        decision.partstat = put.as_ref().or(before).and_then(|o| own::in_object(o, context.user));
+        decision.partstat = put.as_ref().or(stored).and_then(|o| own::in_object(o, context.user));
     }
     notes::fill(context, &incoming.object, before, put.as_ref(), decision);
 }

@@ -17,6 +17,7 @@ use crate::itip::{
 use crate::mail::{self, Frame};
 use crate::policy::{Mode, Outgoing, Policy};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
+use crate::time::Zones;
 use crate::trust::{self, Tier};
 
 /// Cascades of generated messages end here `[gen-7]`.
@@ -301,7 +302,9 @@ impl Case<'_> {
         let waiting = self.snapshot_of(calendar, uid)?.parked;
         for parked in waiting {
             let snapshot = self.snapshot_of(calendar, uid)?;
-            let question = snapshot.object.as_ref().and_then(|o| itip::unpark(&parked, o));
+            let timely = !itip::expired(&parked, &self.policy, self.input.now);
+            let object = snapshot.object.as_ref().filter(|_| timely);
+            let question = object.and_then(|o| itip::unpark(&parked, o));
             let Some((incoming, sender)) = question else {
                 calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
                 continue;
@@ -406,6 +409,17 @@ impl Case<'_> {
         Ok(entries)
     }
 
+    /// Which instances the message names: RFC 3339 in UTC, or dates.
+    fn recurrence_ids(&self, candidate: &Candidate, decision: &Decision) -> Vec<String> {
+        let Ok(incoming) = &candidate.incoming else { return Vec::new() };
+        let zones = Zones::new(incoming.object.calendar(), self.home());
+        let text = |m: &ical::Moment| match m {
+            ical::Moment::Date(date) => date.to_string(),
+            other => zones.resolve(other).to_string(),
+        };
+        decision.recurrence_ids.iter().map(text).collect()
+    }
+
     fn report(&self, candidate: &Candidate, done: Done) -> (ObjectResult, Vec<OutboxEntry>) {
         let Done { decision, tier, change, entries, first_time } = done;
         let same_mail = first_time.filter(|f| {
@@ -418,7 +432,7 @@ impl Case<'_> {
             method: candidate.method.clone(),
             component: candidate.component.clone(),
             uid: candidate.uid.clone(),
-            recurrence_ids: decision.recurrence_ids.iter().map(ToString::to_string).collect(),
+            recurrence_ids: self.recurrence_ids(candidate, &decision),
             sequence: candidate.sequence,
             outcome: decision.outcome,
             reason: decision.reason,

@@ -59,7 +59,7 @@ impl Found {
 pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     let server = &engine.config.server;
     if !input.whole {
-        return Found { candidates: vec![refused(Reason::TooLarge, "part-5")], ..Found::default() };
+        return too_large(input);
     }
     let limits = mail::Limits { depth: server.max_depth, parts: server.max_parts };
     let structure = match mail::walk(&input.message.headers, &input.message.body, &limits) {
@@ -83,6 +83,7 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     let mut texts = Vec::new();
     let mut calendar_parts = Vec::new();
     let mut failures = Vec::new();
+    let mut broken = Vec::new();
     let mut first_bytes: Option<Vec<u8>> = None;
     let ical_limits = ical::Limits {
         bytes: server.max_ics,
@@ -105,8 +106,18 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
                             method_param: part.method_param.clone(),
                         });
                     }
-                    Err(ical::ReadError::NoCalendar) => failures.push(Reason::Malformed),
-                    Err(_) => failures.push(Reason::TooLarge),
+                    Err(error) => {
+                        let reason = match error {
+                            ical::ReadError::NoCalendar => Reason::Malformed,
+                            _ => Reason::TooLarge,
+                        };
+                        // What calls itself text/calendar has to be one; a file that is merely
+                        // named so counts only where there is nothing else.
+                        if part.is_text_calendar {
+                            broken.push(refused(reason, "part-4"));
+                        }
+                        failures.push(reason);
+                    }
                 }
                 first_bytes.get_or_insert(part.bytes);
             }
@@ -116,8 +127,18 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     }
     let own = is_own(engine, input, first_bytes.as_deref().unwrap_or_default());
     let mut candidates = itip::collect(&texts, server.max_objects);
-    // A part that could not be read counts only where nothing else could: most such parts are
-    // twins or have nothing to do with the invitation.
+    for candidate in &candidates {
+        let what = match (candidate.method_mismatch, candidate.twin_mismatch) {
+            (false, false) => continue,
+            (true, false) => "method_mismatch",
+            (false, true) => "twin_mismatch",
+            (true, true) => "method_mismatch, twin_mismatch",
+        };
+        let uid = mail::encode_uid(candidate.uid.as_deref().unwrap_or_default());
+        let queue_id = input.queue_id.unwrap_or("NOQUEUE");
+        tracing::info!("{queue_id}: uid=<{uid}>, method={}, {what}", candidate.method);
+    }
+    candidates.extend(broken);
     if candidates.is_empty()
         && let Some(reason) = failures.first()
     {
@@ -125,6 +146,23 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     }
     let unread = !failures.is_empty();
     Found { own, candidates, structure: Some(structure), protection, calendar_parts, unread }
+}
+
+/// A message that was not kept whole, if it may hold a calendar at all.
+fn too_large(input: &Input<'_>) -> Found {
+    let kind = input.message.first("Content-Type").map(|h| h.value.as_slice());
+    let holds = match mail::may_hold_calendar(kind) {
+        mail::BodyInterest::No => false,
+        mail::BodyInterest::Whole => true,
+        // The milter has scanned what it did not keep; a file is scanned here.
+        mail::BodyInterest::Multipart => {
+            let mut scanner = mail::Scanner::default();
+            scanner.feed(&input.message.body);
+            input.message.body.is_empty() || scanner.found()
+        }
+    };
+    let candidates = if holds { vec![refused(Reason::TooLarge, "part-5")] } else { Vec::new() };
+    Found { candidates, ..Found::default() }
 }
 
 fn refused(reason: Reason, rule: &'static str) -> Candidate {
