@@ -23,7 +23,8 @@ test: setup
 	@if [ -z "$$IMIP_CORPUS" ]; then echo "SKIPPED: the tests that read a corpus of real messages (set IMIP_CORPUS to its folder)"; fi
 
 demo: setup
-	$(CARGO) build --quiet --bin imip-milter --example demo
+	@echo "Building; the first time takes some minutes."
+	@$(CARGO) build --bin imip-milter --example demo
 	@KEEP=$(KEEP) $(CARGO) run --quiet --example demo
 
 bench:

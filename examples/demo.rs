@@ -9,9 +9,13 @@
 mod support;
 
 use std::{
+    convert::Infallible,
     env, fs,
     io::{self, IsTerminal},
-    process::ExitCode,
+    path::PathBuf,
+    process::{self, Command, ExitCode},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 use support::{
     PATIENCE,
@@ -21,6 +25,7 @@ use support::{
     poll, postfix,
     site::Site,
 };
+use tokio::signal::unix::{SignalKind, signal};
 
 const ALICE: &str = "alice@example.net";
 const BOB: &str = "bob@example.org";
@@ -29,6 +34,7 @@ const ROOM: &str = "room1@example.org";
 
 const TABLES: &str = r#"
 [user."bob@example.org"]
+timezone = "Europe/Berlin"
 add_from = "verified"        # take invitations from every authenticated sender
 [resource."room1@example.org"]
 name = "Room 1"              # a room: accepts when free, declines when busy
@@ -59,6 +65,7 @@ struct Story {
 fn play() -> Result<bool, Box<dyn std::error::Error>> {
     let settings = Settings { tables: TABLES.to_owned(), ..Settings::default() };
     let site = Site::start(&settings)?;
+    stop_at_signal(site.postfix.dir().to_owned(), site.daemon.pid())?;
     let styled = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
     let mut story = Story { site, failures: 0, styled };
 
@@ -69,9 +76,11 @@ fn play() -> Result<bool, Box<dyn std::error::Error>> {
         story.site.postfix.submission_port()
     );
     println!(
-        "Its main.cf attaches the filter with one line:\n\n    {}",
+        "Its main.cf attaches the filter with one line:\n\n    {}\n",
         story.site.postfix.milter_line()
     );
+    println!("The filter's configuration says of the users, besides its defaults:\n");
+    println!("{}", indented(TABLES.trim()));
 
     let uid = "planning@example.net";
     let series = story.invitation(uid)?;
@@ -94,11 +103,46 @@ fn play() -> Result<bool, Box<dyn std::error::Error>> {
     Ok(story.failures == 0)
 }
 
+/// Leaves nothing behind when the demo is ended from outside: Postfix does not hear Ctrl-C.
+fn stop_at_signal(dir: PathBuf, filter: Option<u32>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut terminated = {
+        let _inside = runtime.enter();
+        signal(SignalKind::terminate())?
+    };
+    thread::spawn(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => (),
+                _ = terminated.recv() => (),
+            }
+        });
+        let _ =
+            Command::new("/usr/sbin/postfix").arg("-c").arg(dir.join("etc")).arg("stop").output();
+        if let Some(pid) = filter {
+            let _ = Command::new("/bin/sh").args(["-c", &format!("kill {pid}")]).output();
+        }
+        let _ = fs::remove_dir_all(&dir);
+        println!("\nStopped, and removed {}.", dir.display());
+        // Asked to stay until now, or broken off.
+        process::exit(if KEPT.load(Ordering::Acquire) { 0 } else { 130 });
+    });
+    Ok(())
+}
+
+/// Whether the story is over and the demo waits to be ended.
+static KEPT: AtomicBool = AtomicBool::new(false);
+
 impl Story {
     fn invitation(&mut self, uid: &str) -> Result<Invitation, support::smtp::Error> {
         self.chapter("1. Alice, at another company, invites Bob to a weekly meeting");
+        self.tell(
+            "The filter that verifies DMARC has put its result on top, as it does on every mail \
+             host. That makes Alice a \"verified\" sender, and Bob takes invitations from those.",
+        );
         let mut series = Invitation::new(uid, ALICE, &[BOB], "Weekly planning", in_days(7, 9, 0));
         series.rule = Some("FREQ=WEEKLY;COUNT=4");
+        series.location = Some("Main street 1");
         self.alice_sends(&series, "Invitation: Weekly planning", "added/new")?;
         Ok(series)
     }
@@ -120,6 +164,10 @@ impl Story {
 
     fn own_answer(&mut self, series: &Invitation) -> Result<(), support::smtp::Error> {
         self.chapter("4. Bob accepts, with the mail program of his choice");
+        self.tell(
+            "His answer leaves through authenticated submission. Mail to the outside is never \
+             changed, but the filter reads it on its way.",
+        );
         let subject = "Accepted: Weekly planning";
         let reply = series.answered(BOB, "ACCEPTED").mail(BOB, &[ALICE], subject, "");
         self.site.submit(BOB, &[ALICE], &reply)?;
@@ -136,6 +184,10 @@ impl Story {
 
     fn room(&mut self) -> Result<(), support::smtp::Error> {
         self.chapter("5. Carol books a room, and tries to book it again for the same time");
+        self.tell(
+            "Both requests go to the room alone. It answers at once, through the queue of the \
+             MTA; and as Carol has her mailbox here, her own calendar knows the answer as well.",
+        );
         let at = in_days(8, 10, 0);
         for (uid, summary, partstat) in [
             ("workshop@example.org", "Workshop", "ACCEPTED"),
@@ -160,18 +212,22 @@ impl Story {
         let answers = self.site.postfix.mailbox(CAROL).messages().len();
         self.expect("Carol got one answer for each request", answers == 2);
         let kept = self.site.postfix.mailbox(ROOM).messages().len();
-        println!("(Messages kept in the room's own mailbox: {kept}.)");
+        self.expect("nobody has to read the room's mailbox: the requests are not kept", kept == 0);
         Ok(())
     }
 
     fn calendars(&mut self, uid: &str) {
         self.chapter("The calendars");
-        for user in [BOB, ROOM] {
-            println!("$ imip-milter calendar list {user}");
-            println!("{}", indented(&self.site.run(&["calendar", "list", user])));
+        let commands: [&[&str]; 4] = [
+            &["calendar", "list", BOB],
+            &["calendar", "list", ROOM],
+            &["calendar", "history", BOB],
+            &["calendar", "show", BOB, uid],
+        ];
+        for command in commands {
+            println!("$ imip-milter {}", command.join(" "));
+            println!("{}\n", indented(&self.site.run(command)));
         }
-        println!("$ imip-milter calendar show {BOB} {uid}");
-        println!("{}", indented(&self.site.run(&["calendar", "show", BOB, uid])));
         self.expect("the room is booked once", {
             let rows = self.site.calendar(ROOM);
             rows.iter().filter(|row| row["state"] == "stored").count() == 1
@@ -187,9 +243,13 @@ impl Story {
         let log = self.site.daemon.log();
         let lines: Vec<_> =
             log.lines().filter(|l| l.contains("outcome=") || l.contains("answer=<")).collect();
+        self.tell(
+            "A line for each user and object, under Postfix's queue id (here in narrow lines).",
+        );
         for line in &lines {
-            println!("    {line}");
+            println!("{}", narrow(line));
         }
+        println!();
         let about = lines.iter().filter(|l| l.contains(&format!("uid=<{uid}>"))).count();
         self.expect("four messages about the weekly meeting are in it", about >= 4);
         let answers = lines.iter().filter(|l| l.contains("answer=<")).count();
@@ -224,12 +284,17 @@ impl Story {
         println!("\n{bold}== {title}{plain}\n");
     }
 
+    /// A paragraph, in lines that fit a terminal.
+    fn tell(&self, text: &str) {
+        println!("{}\n", wrapped(text, " ", 80, ""));
+    }
+
     fn expect(&mut self, what: &str, came_true: bool) {
         println!("[{}] {what}", if came_true { "ok" } else { "FAILED" });
         self.failures += usize::from(!came_true);
     }
 
-    fn keep(&self) -> io::Result<()> {
+    fn keep(&self) -> io::Result<Infallible> {
         let (mx, submission) = (self.site.postfix.mx_port(), self.site.postfix.submission_port());
         let (program, config) = (support::daemon::program(), self.site.daemon.config());
         self.chapter("It keeps running. Press Ctrl-C to end it.");
@@ -258,10 +323,10 @@ Mailboxes, logs and configuration are below
             booking = booking.display(),
             dir = dir.display(),
         );
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?
-            .block_on(tokio::signal::ctrl_c())
+        KEPT.store(true, Ordering::Release);
+        loop {
+            thread::park(); // until the signal
+        }
     }
 }
 
@@ -280,4 +345,27 @@ fn indented(text: &str) -> String {
         .map(|line| format!("    {}", line.trim_end_matches('\r')))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// A log line, broken between its fields.
+fn narrow(line: &str) -> String {
+    wrapped(line, ", ", 92, "        ")
+        .lines()
+        .map(|l| format!("    {l}\n"))
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
+/// Breaks a text between words that `separator` parts.
+fn wrapped(text: &str, separator: &str, width: usize, indent: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split_inclusive(separator) {
+        let room = width.saturating_sub(word.trim_end().len());
+        match lines.last_mut() {
+            Some(line) if line.len() <= room => line.push_str(word),
+            _ => lines.push(format!("{indent}{word}")),
+        }
+    }
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
 }

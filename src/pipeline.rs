@@ -143,11 +143,8 @@ impl Engine {
         let started = Instant::now();
         let mut processed = Processed::default();
         let found = find::find(self, input);
-        if found.own {
-            return processed;
-        }
-        processed.header_edits = presentation::remove_foreign(input.message);
-        if found.is_empty() {
+        processed.header_edits = presentation::remove_foreign(input.message, found.own);
+        if found.own || found.is_empty() {
             return processed;
         }
         let assessment = trust::assess(&input.message.headers, input.connection, &self.config);
@@ -234,6 +231,10 @@ impl Engine {
 
 /// Whether an outcome changed or answered something: such mail may be dropped (invariant 1).
 fn is_settled(result: &ObjectResult) -> bool {
+    // A request that a room has not answered is for its owner's eyes.
+    if result.resource && result.partstat.as_deref() == Some("NEEDS-ACTION") {
+        return false;
+    }
     match result.outcome {
         Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
         Outcome::NoAction => {

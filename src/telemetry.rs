@@ -25,6 +25,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use crate::config::{Log, LogLevel};
+use crate::mail::percent_encode;
 
 /// The name before every line.
 const IDENT: &str = "imip-milter";
@@ -83,20 +84,8 @@ pub fn init(log: Log, level: LogLevel) -> Result<(), LogError> {
 /// Text from outside as a field of a log line: control characters, everything but ASCII, and
 /// `<`, `>`, `,`, `%` percent-encoded; cut with a `~` at 256 bytes.
 pub fn field(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().min(MAX_FIELD));
-    for byte in text.bytes() {
-        let plain = (byte.is_ascii_graphic() || byte == b' ') && !b"<>,%".contains(&byte);
-        if out.len() + if plain { 1 } else { 3 } >= MAX_FIELD {
-            out.push('~');
-            break;
-        }
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    let plain = |b: u8| (b.is_ascii_graphic() || b == b' ') && !b"<>,%".contains(&b);
+    percent_encode(text, plain, MAX_FIELD - 1)
 }
 
 /// An event as its bare message.

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::output::{self, instant, parse_time};
-use super::{Failure, Format, engine, find_user, home, load, transfer};
+use super::output::{self, instant, local, parse_time};
+use super::{Failure, Format, engine, engine_to_look, find_user, home, load, transfer};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{Participant, StoredObject, User};
@@ -67,7 +68,11 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
-    let Engine { config, store, .. } = engine(load(path)?)?;
+    let config = load(path)?;
+    let (Engine { config, store, .. }, _stand_in) = match command {
+        Command::Import { .. } => (engine(config)?, None),
+        _ => engine_to_look(config)?,
+    };
     let store = store.as_ref();
     match command {
         Command::List { user, from, to, format } => {
@@ -76,12 +81,12 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let mut rows = Vec::new();
             read(store, &config, &user, &mut |calendar| {
                 rows = match window {
-                    Some(window) => instances(calendar, &config, &user, window)?,
+                    Some(window) => instances(calendar, &user, window)?,
                     None => objects(calendar, &config, &user)?,
                 };
                 Ok(())
             })?;
-            if format.json { output::json(&rows) } else { table(&rows) }
+            if format.json { output::json(&rows) } else { table(&rows, &home(&config, &user)) }
         }
         Command::Show { user, uid } => {
             let user = find_user(&config, user)?;
@@ -93,7 +98,9 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let object = found.ok_or_else(|| {
                 Failure::no_object(format!("{uid}: no such object in the calendar of {}", user.id))
             })?;
-            output::print(ical::write(object.object.calendar()).as_bytes())
+            let mut calendar = object.object.into_calendar();
+            transfer::publish(&mut calendar);
+            output::print(ical::write(&calendar).as_bytes())
         }
         Command::Export { user } => {
             let user = find_user(&config, user)?;
@@ -181,13 +188,7 @@ fn objects(
     Ok(rows)
 }
 
-fn instances(
-    calendar: &dyn Calendar,
-    config: &Config,
-    user: &User,
-    window: Span,
-) -> Result<Vec<Value>, StoreError> {
-    let _ = config;
+fn instances(calendar: &dyn Calendar, user: &User, window: Span) -> Result<Vec<Value>, StoreError> {
     let mut rows = Vec::new();
     let mut last: Option<StoredObject> = None;
     for instance in calendar.instances(window)? {
@@ -231,24 +232,44 @@ fn row(
     })
 }
 
-fn table(rows: &[Value]) -> Result<(), Failure> {
-    let cell = |row: &Value, key: &str| -> String {
-        match row.get(key) {
-            Some(Value::String(s)) => s.clone(),
-            Some(Value::Null) | None => "-".to_owned(),
-            Some(other) => other.to_string(),
-        }
-    };
+/// For people: times in the calendar's zone, and only what fits a line.
+fn table(rows: &[Value], home: &str) -> Result<(), Failure> {
+    let zone = TimeZone::get(home).unwrap_or(TimeZone::UTC);
     let rows: Vec<Vec<String>> = rows
         .iter()
-        .map(|r| {
-            ["start", "end", "state", "status", "partstat", "uid", "summary"]
-                .iter()
-                .map(|k| cell(r, k))
-                .collect()
+        .map(|row| {
+            let text = |key: &str| row.get(key).and_then(Value::as_str);
+            let state = text("state").unwrap_or_default();
+            let state = match text("status") {
+                Some(status) if state == "stored" => status.to_lowercase(),
+                _ => state.to_owned(),
+            };
+            let or_dash = |key: &str| text(key).unwrap_or("-").to_owned();
+            let rest = ["partstat", "uid", "summary"].map(or_dash);
+            [when(text, &zone), state].into_iter().chain(rest).collect()
         })
         .collect();
-    output::table(&["START", "END", "STATE", "STATUS", "ANSWER", "UID", "SUMMARY"], &rows)
+    let when = format!("WHEN ({home})");
+    output::table(&[&when, "STATE", "ANSWER", "UID", "SUMMARY"], &["UID", "SUMMARY"], &rows)
+}
+
+/// `2027-03-01 09:00 - 10:00`, or the days, the last one included. What has no time of its own
+/// is named by the time it was planned for.
+fn when<'a>(text: impl Fn(&str) -> Option<&'a str>, zone: &TimeZone) -> String {
+    let Some(start) = text("start").or_else(|| text("recurrence_id")) else {
+        return "-".to_owned();
+    };
+    let from = local(start, zone);
+    let Some(end) = text("end") else { return from };
+    let to = match end.parse::<jiff::civil::Date>() {
+        Ok(after) if !end.contains('T') => after.yesterday().unwrap_or(after).to_string(),
+        _ => local(end, zone),
+    };
+    match (from.split_once(' '), to.split_once(' ')) {
+        _ if to <= from => from,
+        (Some((day, _)), Some((last, time))) if day == last => format!("{from} - {time}"),
+        _ => format!("{from} - {to}"),
+    }
 }
 
 fn history(
@@ -280,14 +301,19 @@ fn history(
         .into_iter()
         .map(|l| {
             vec![
-                instant(l.time),
+                local(&instant(l.time), &TimeZone::UTC),
                 l.change,
                 l.method,
-                format!("{}/{}", l.outcome, l.reason),
+                if l.outcome == l.reason {
+                    l.reason
+                } else {
+                    format!("{}/{}", l.outcome, l.reason)
+                },
                 l.sender.unwrap_or_else(|| "-".to_owned()),
                 l.uid,
             ]
         })
         .collect();
-    output::table(&["TIME", "CHANGE", "METHOD", "OUTCOME", "SENDER", "UID"], &rows)
+    let head = ["TIME (UTC)", "CHANGE", "METHOD", "OUTCOME", "SENDER", "UID"];
+    output::table(&head, &["OUTCOME", "SENDER", "UID"], &rows)
 }

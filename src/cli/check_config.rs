@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use super::error::without_numbers;
 use super::{Failure, load, output};
 
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
     let config = load(path)?;
     for warning in config.warnings() {
-        eprintln!("imip-milter: warning: {warning}");
+        eprintln!("imip-milter: warning: {}", without_numbers(warning));
     }
     output::print(format!("{}: no errors\n", path.display()).as_bytes())
 }

@@ -1,6 +1,7 @@
 //! How a command fails: one line, and an exit code of sysexits(3).
 
-use std::fmt;
+use std::path::Path;
+use std::{fmt, io};
 
 use crate::store::StoreError;
 
@@ -28,7 +29,7 @@ impl Failure {
     const CONFIG: u8 = 78;
 
     fn new(code: u8, text: impl Into<String>) -> Self {
-        Failure { code, text: text.into() }
+        Failure { code, text: without_numbers(text.into()) }
     }
 
     /// A wrong option value.
@@ -62,6 +63,11 @@ impl Failure {
     /// Reading or writing failed.
     pub fn io(text: impl Into<String>) -> Self {
         Self::new(Self::IO, text)
+    }
+
+    /// Reading or writing this file failed.
+    pub fn of_file(file: &Path, error: &io::Error) -> Self {
+        Self::io(format!("{}: {error}", file.display()))
     }
 
     /// The verdict is a temporary failure; nothing is printed.
@@ -98,5 +104,28 @@ impl From<StoreError> for Failure {
             _ => Self::IO,
         };
         Self::new(code, error.to_string())
+    }
+}
+
+/// A text without the numbers that the system gives its errors: `(os error 2)`.
+pub(super) fn without_numbers(mut text: String) -> String {
+    const MARK: &str = " (os error ";
+    while let Some(start) = text.find(MARK) {
+        let Some(length) = text.get(start..).and_then(|t| t.find(')')) else { break };
+        text.replace_range(start..=start + length, "");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_system_are_left_out() {
+        let error = io::Error::from_raw_os_error(2);
+        let failure = Failure::data(format!("a: {error}; b: {error}; c"));
+        let words = "No such file or directory";
+        assert_eq!(failure.to_string(), format!("a: {words}; b: {words}; c"));
     }
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use clap::{Args, Parser, Subcommand};
 use jiff::SignedDuration;
+use tempfile::TempDir;
 
 use crate::config::Config;
 use crate::itip::{Mailbox, User};
@@ -74,11 +75,14 @@ struct Format {
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            let usage = error.use_stderr();
+        Err(error) if error.use_stderr() => {
+            eprintln!("imip-milter: {}", usage(&error.to_string()));
+            return ExitCode::from(Failure::USAGE);
+        }
+        Err(help) => {
             // Nothing can be done where even this cannot be printed.
-            let _ = error.print();
-            return if usage { ExitCode::from(Failure::USAGE) } else { ExitCode::SUCCESS };
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
     let done = match cli.command {
@@ -100,6 +104,25 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// What clap says about a wrong command line, in one line: what is wrong, what was probably
+/// meant, and how it is written.
+fn usage(told: &str) -> String {
+    let mut line = String::new();
+    for paragraph in told.split("\n\n").map(str::trim) {
+        let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.starts_with("For more information") || words.is_empty() {
+            continue;
+        }
+        let words = words.strip_prefix("error: ").unwrap_or(&words);
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.push_str(&words.replacen("Usage: ", "usage: ", 1).replacen("tip: ", "", 1));
+    }
+    line.push_str("; see --help");
+    line
+}
+
 /// The configuration, or the error that ends the command.
 fn load(path: &Path) -> Result<Config, Failure> {
     Config::load(path).map_err(|e| Failure::config(e.to_string()))
@@ -110,14 +133,26 @@ fn engine(config: Config) -> Result<Engine, Failure> {
     open(config).map(|(engine, _)| engine)
 }
 
+/// The engine for commands that only look: where there is no state directory yet none is made,
+/// and all calendars are empty. The folder must be kept as long as the engine.
+fn engine_to_look(mut config: Config) -> Result<(Engine, Option<TempDir>), Failure> {
+    let mut stand_in = None;
+    if !config.server.state_dir.join("calendars").exists() {
+        let empty = TempDir::new()
+            .map_err(|e| Failure::io(format!("cannot make a temporary folder: {e}")))?;
+        config.server.state_dir = empty.path().to_owned();
+        stand_in = Some(empty);
+    }
+    Ok((engine(config)?, stand_in))
+}
+
 /// The engine, and the place where a reload puts the new configuration for the store to see.
 fn open(config: Config) -> Result<(Engine, Arc<ArcSwap<Config>>), Failure> {
     let config = Arc::new(config);
     let current = Arc::new(ArcSwap::new(Arc::clone(&config)));
     let store = store(&current)?;
     let state = &config.server.state_dir;
-    let key = LoopKey::load(state)
-        .map_err(|e| Failure::io(format!("{}: {e}", state.join("loop.key").display())))?;
+    let key = LoopKey::load(state).map_err(|e| Failure::of_file(&state.join("loop.key"), &e))?;
     Ok((Engine { config, store: Arc::new(store), key }, current))
 }
 
@@ -133,8 +168,9 @@ fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
         tombstone_keep: span(server.tombstone_keep),
         ..Options::default()
     };
-    SqliteStore::open(&server.state_dir, options)
-        .map_err(|e| Failure::io(format!("state_dir {}: {e}", server.state_dir.display())))
+    SqliteStore::open(&server.state_dir, options).map_err(|e| {
+        Failure::io(format!("cannot use [server] state_dir {}: {e}", server.state_dir.display()))
+    })
 }
 
 /// The user with one of whose addresses the command names him.

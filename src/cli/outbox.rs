@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use clap::Subcommand;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::output::{self, instant};
-use super::{Failure, Format, engine, load};
+use super::output::{self, instant, local};
+use super::{Failure, Format, engine_to_look, load};
 use crate::itip::Mailbox;
 use crate::outbox;
 use crate::pipeline::Engine;
@@ -31,7 +32,7 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
-    let engine = engine(load(path)?)?;
+    let (engine, _stand_in) = engine_to_look(load(path)?)?;
     match command {
         Command::List { format } => list(&waiting(&engine)?, *format),
         Command::Show { id } => {
@@ -79,16 +80,17 @@ fn list(all: &[Waiting], format: Format) -> Result<(), Failure> {
         .map(|w| {
             vec![
                 w.entry.id.clone(),
-                instant(w.created),
+                local(&instant(w.created), &TimeZone::UTC),
                 w.entry.method.clone(),
                 w.entry.from.to_string(),
                 to(w).join(","),
                 w.attempts.to_string(),
-                w.error.clone().unwrap_or_default(),
+                w.error.clone().unwrap_or_else(|| "-".to_owned()),
             ]
         })
         .collect();
-    output::table(&["ID", "CREATED", "METHOD", "FROM", "TO", "TRIES", "LAST ERROR"], &rows)
+    let head = ["ID", "CREATED (UTC)", "METHOD", "FROM", "TO", "TRIES", "LAST ERROR"];
+    output::table(&head, &["FROM", "TO", "LAST ERROR"], &rows)
 }
 
 fn flush(engine: Engine) -> Result<(), Failure> {

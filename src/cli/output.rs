@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::Failure;
@@ -29,38 +30,80 @@ pub(super) fn json(rows: &[Value]) -> Result<(), Failure> {
     print(text.as_bytes())
 }
 
-/// Prints a table: columns as wide as they need to be, the last one cut so that it fits.
-/// Cells are cleaned, because they hold what strangers wrote.
-pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|r| r.iter().map(|c| one_line(c, WIDTH)).collect()).collect();
-    let width = |i: usize| {
-        rows.iter()
-            .filter_map(|r| r.get(i))
-            .map(|c| c.chars().count())
-            .chain(head.get(i).map(|h| h.len()))
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let mut text = String::new();
-    let head: Vec<String> = head.iter().map(|h| (*h).to_owned()).collect();
-    for row in std::iter::once(&head).chain(&rows) {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(&format!("{cell:<width$}  "));
-        }
-        text.push_str(&one_line_kept(line.trim_end()));
-        text.push('\n');
-    }
-    print(text.as_bytes())
+/// Prints a table: columns as wide as they need to be; where it would not fit, the widest of
+/// those named in `yielding` give way. Cells are cleaned: they hold what strangers wrote.
+pub(super) fn table(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+    print(layout(head, yielding, rows).as_bytes())
 }
 
-fn one_line_kept(line: &str) -> String {
-    if line.chars().count() <= WIDTH {
-        return line.to_owned();
+fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> String {
+    let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| (*h).to_owned()).collect()];
+    lines.extend(rows.iter().map(|r| r.iter().map(|c| one_line(c, WIDTH)).collect()));
+    let mut widths: Vec<usize> = (0..head.len())
+        .map(|i| lines.iter().filter_map(|l| l.get(i)).map(|c| columns(c)).max().unwrap_or(0))
+        .collect();
+    let gaps = 2 * head.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > WIDTH {
+        // Of equal ones the last, which is usually the least telling.
+        let widest = widths
+            .iter_mut()
+            .zip(head)
+            .filter(|(_, title)| yielding.contains(title))
+            .max_by_key(|(width, _)| **width);
+        match widest {
+            Some((width, _)) if *width > 1 => *width -= 1,
+            _ => break,
+        }
     }
-    line.chars().take(WIDTH - 1).chain(['…']).collect()
+    let mut text = String::new();
+    for line in &lines {
+        let mut out = String::new();
+        for (cell, width) in line.iter().zip(&widths) {
+            let cell = cut(cell, *width);
+            out.push_str(&cell);
+            out.extend(std::iter::repeat_n(' ', width - columns(&cell) + 2));
+        }
+        text.push_str(out.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn cut(cell: &str, width: usize) -> String {
+    if columns(cell) <= width {
+        return cell.to_owned();
+    }
+    let mut out = String::new();
+    for c in cell.chars() {
+        if columns(&out) + width_of(c) + 1 > width {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+/// Columns of a terminal that a text takes, near enough for a table.
+fn columns(text: &str) -> usize {
+    text.chars().map(width_of).sum()
+}
+
+/// East Asian wide characters and emoji take two columns, combining marks none.
+fn width_of(c: char) -> usize {
+    match u32::from(c) {
+        0x300..=0x36f | 0x200b..=0x200d | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1faff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
 }
 
 /// A time in JSON: RFC 3339 UTC, or a date.
@@ -86,4 +129,49 @@ pub(super) fn parse_time(text: &str) -> Result<Timestamp, String> {
         .and_then(|d| d.to_zoned(jiff::tz::TimeZone::UTC).ok())
         .map(|z| z.timestamp())
         .ok_or_else(|| format!("{text:?} is no time; write 2026-03-01 or 2026-03-01T09:00:00Z"))
+}
+
+/// A time in a table: an instant in the reader's zone, to the minute; a date as it is.
+pub(super) fn local(text: &str, zone: &TimeZone) -> String {
+    match text.parse::<Timestamp>() {
+        Ok(at) => at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
+        Err(_) => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(cells: &[&str]) -> Vec<Vec<String>> {
+        vec![cells.iter().map(|c| (*c).to_owned()).collect()]
+    }
+
+    #[test]
+    fn a_table_is_as_wide_as_it_needs_to_be() {
+        assert_eq!(layout(&["A", "LONG"], &[], &rows(&["xyz", "1"])), "A    LONG\nxyz  1\n");
+    }
+
+    #[test]
+    fn the_widest_that_may_give_way() {
+        let long = "u".repeat(150);
+        let (head, id) = (["ID", "UID", "TITLE"], "1m82xj6xqk3b6qrs");
+        let text = layout(&head, &["UID", "TITLE"], &rows(&[id, &long, &long]));
+        assert!(text.lines().all(|l| columns(l) <= WIDTH), "{text}");
+        let line = text.lines().nth(1).unwrap_or_default();
+        assert!(line.starts_with("1m82xj6xqk3b6qrs  uuu"), "{text}");
+        assert_eq!(line.matches('…').count(), 2, "{text}");
+    }
+
+    #[test]
+    fn wide_characters_count_twice() {
+        let text = layout(&["T", "U"], &[], &rows(&["会議", "x"]));
+        assert_eq!(text, "T     U\n会議  x\n");
+    }
+
+    #[test]
+    fn strangers_cannot_move_the_cursor() {
+        let text = layout(&["T"], &[], &rows(&["a\x1b[2Jb\nc"]));
+        assert_eq!(text, "T\na[2Jb c\n");
+    }
 }

@@ -1,6 +1,7 @@
 //! `imip-milter process`: one message through the same pipeline as the milter.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,7 +11,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::output::{parse_time, print};
-use super::{Failure, engine, load};
+use super::{Failure, engine, engine_to_look, load};
 use crate::config::Config;
 use crate::mail::{self, Message};
 use crate::pipeline::{Action, Engine, Envelope, Input, Report};
@@ -38,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     dry_run: bool,
     /// Write the report (JSON) to this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = report_file)]
     report: Option<PathBuf>,
     /// The message; default: standard input
     message: Option<PathBuf>,
@@ -49,6 +50,8 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     telemetry::init(config.server.log, config.server.log_level)
         .map_err(|e| Failure::io(e.to_string()))?;
     let raw = read(arguments.message.as_deref(), &config)?;
+    // Before anything is decided: what cannot be told must not be done.
+    let mut report = arguments.report.as_deref().map(create).transpose()?;
     let message = Message::parse(raw);
     let envelope = envelope(arguments, &message);
     let connection = Connection {
@@ -58,7 +61,10 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     };
     let whole = message.body.len() <= config.server.max_message;
     let deadline = Instant::now() + config.server.deadline;
-    let engine = engine(config)?;
+    let (engine, _stand_in) = match arguments.dry_run {
+        true => engine_to_look(config)?,
+        false => (engine(config)?, None),
+    };
     let processed = engine.process(&Input {
         message: &message,
         whole,
@@ -69,10 +75,12 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         deadline,
         dry_run: arguments.dry_run,
     });
-    if let Some(file) = &arguments.report {
-        let json = serde_json::to_vec_pretty(&Report::of(&processed))
+    crate::fault::point("before-verdict");
+    if let (Some(out), Some(file)) = (&mut report, &arguments.report) {
+        let mut json = serde_json::to_vec_pretty(&Report::of(&processed))
             .map_err(|e| Failure::io(e.to_string()))?;
-        std::fs::write(file, json).map_err(|e| Failure::io(format!("{}: {e}", file.display())))?;
+        json.push(b'\n');
+        out.write_all(&json).map_err(|e| Failure::of_file(file, &e))?;
     }
     match processed.action {
         Action::Accept => print(&Engine::rewritten(&message, &processed)),
@@ -81,16 +89,32 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
+fn report_file(name: &str) -> Result<PathBuf, String> {
+    if name == "-" {
+        return Err("it must be a file: standard output is for the message".to_owned());
+    }
+    Ok(PathBuf::from(name))
+}
+
+fn create(file: &Path) -> Result<File, Failure> {
+    File::create(file).map_err(|e| Failure::of_file(file, &e))
+}
+
 fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
     let mut raw = Vec::new();
     // A message that is larger than the MTA would ever hand over is not a message.
-    let limit = config.server.max_message as u64 * 4 + (1 << 20);
+    let limit = (config.server.max_message as u64).saturating_mul(4).saturating_add(1 << 20);
     let name = file.map_or("standard input".into(), Path::to_string_lossy);
     let read = match file {
-        Some(file) => std::fs::File::open(file).and_then(|f| f.take(limit).read_to_end(&mut raw)),
-        None => std::io::stdin().lock().take(limit).read_to_end(&mut raw),
+        Some(file) => File::open(file).and_then(|f| f.take(limit + 1).read_to_end(&mut raw)),
+        None => std::io::stdin().lock().take(limit + 1).read_to_end(&mut raw),
     };
-    read.map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    read.map_err(|e| Failure::data(format!("cannot read {name}: {e}")))?;
+    if raw.len() as u64 > limit {
+        return Err(Failure::data(format!(
+            "{name}: larger than {limit} bytes; the MTA's own limit should be near max_message"
+        )));
+    }
     if raw.is_empty() {
         return Err(Failure::data(format!("{name}: the message is empty")));
     }

@@ -148,6 +148,7 @@ impl Filter for Milter {
             deadline,
             dry_run: false,
         });
+        crate::fault::point("before-verdict");
         Reply {
             action: match processed.action {
                 Action::Accept | Action::Discard => milter::Action::Accept,

@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use super::{Failure, home, output};
 use crate::config::Config;
 use crate::ical::{self, Component, Limits, Object, Property};
-use crate::itip::{Edit, Participant, Role, StoredObject, User, newest_revision};
+use crate::itip::{
+    Edit, Participant, Role, StoredObject, User, newest_revision, remove_bookkeeping,
+};
 use crate::mail;
 use crate::store::Store;
 use crate::time;
@@ -22,6 +24,12 @@ const LIMITS: Limits =
 
 /// How long an import waits for the calendar's lock.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Makes an object readable for others: what only this program means goes.
+pub(super) fn publish(calendar: &mut Component) {
+    calendar.remove(SOURCE);
+    calendar.components_mut().for_each(remove_bookkeeping);
+}
 
 /// All objects as one VCALENDAR, each VTIMEZONE once.
 pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
@@ -44,6 +52,7 @@ pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
     for component in zones.into_iter().chain(rest) {
         calendar.push_component(component);
     }
+    publish(&mut calendar);
     calendar
 }
 
@@ -58,7 +67,8 @@ pub(super) fn import(
     replace: bool,
 ) -> Result<(), Failure> {
     let name = file.display();
-    let bytes = std::fs::read(file).map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    let bytes =
+        std::fs::read(file).map_err(|e| Failure::data(format!("cannot read {name}: {e}")))?;
     let reading = ical::read(&bytes, &LIMITS, |b| mail::decode_charset(b, None))
         .map_err(|e| Failure::data(format!("{name}: {e}")))?;
     let mut imported = Vec::new();
@@ -80,6 +90,9 @@ pub(super) fn import(
                 }
             }
         }
+    }
+    if imported.is_empty() && refused > 0 {
+        return Err(Failure::data(format!("{name}: nothing in it can be imported")));
     }
     let (mut added, mut kept) = (0_usize, 0_usize);
     let now = Timestamp::now();

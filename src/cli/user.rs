@@ -26,7 +26,9 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     if format.json {
         let object: Map<String, Value> = explained
             .into_iter()
-            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .map(|(key, value, layer)| {
+                (key.to_owned(), json!({ "value": from_toml(&value), "layer": layer }))
+            })
             .collect();
         let mut text =
             serde_json::to_string_pretty(&object).map_err(|e| Failure::io(e.to_string()))?;
@@ -37,5 +39,13 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         .into_iter()
         .map(|(key, value, layer)| vec![key.to_owned(), value, layer])
         .collect();
-    output::table(&["KEY", "VALUE", "FROM"], &rows)
+    output::table(&["KEY", "VALUE", "FROM"], &["VALUE"], &rows)
+}
+
+/// A value as TOML writes it, in JSON.
+fn from_toml(value: &str) -> Value {
+    toml::from_str::<Map<String, Value>>(&format!("value = {value}"))
+        .ok()
+        .and_then(|mut table| table.remove("value"))
+        .unwrap_or_else(|| Value::from(value))
 }

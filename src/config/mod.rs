@@ -109,7 +109,9 @@ impl Config {
     ) -> Policy {
         let built_in =
             Policy { answers_per_hour: self.server.answers_per_hour, ..Policy::person() };
-        self.layers.effective(built_in, user, sender, component)
+        let mut policy = self.layers.effective(built_in, user, sender, component);
+        policy.name = self.resource_name(user).map(str::to_owned);
+        policy
     }
 
     /// Every policy key that means something for the user, with its effective value (as TOML)

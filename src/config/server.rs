@@ -169,7 +169,15 @@ impl Word for SocketAddress {
                 Ok(SocketAddress::Unix { path: PathBuf::from_word(path)? })
             }
             Some(("inet" | "inet6", address)) => {
-                let address = address.replace("localhost:", "127.0.0.1:");
+                // Postfix writes host:port, Sendmail port@host.
+                let (host, port) = match address.split_once('@') {
+                    Some((port, host)) => (host, port),
+                    None => address.rsplit_once(':').ok_or_else(wrong)?,
+                };
+                let host = if host == "localhost" { "127.0.0.1" } else { host };
+                let v6 = host.contains(':') && !host.starts_with('[');
+                let address =
+                    if v6 { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
                 address.parse().map(|addr| SocketAddress::Inet { addr }).map_err(|_| wrong())
             }
             _ => Err(wrong()),
@@ -493,6 +501,23 @@ mod tests {
         }
         for bad in ["", "smtp://", "smtp://h:0", "smtp://h:99999", "smtp://a b", "sendmail:x"] {
             assert!(Inject::from_word(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sockets_as_admins_write_them() {
+        let inet = |a: &str| Ok(SocketAddress::Inet { addr: a.parse().unwrap() });
+        for text in ["inet:127.0.0.1:8895", "inet:8895@127.0.0.1", "inet:localhost:8895"] {
+            assert_eq!(SocketAddress::from_word(text), inet("127.0.0.1:8895"), "{text}");
+        }
+        for text in ["inet6:[::1]:8895", "inet6:8895@[::1]", "inet:8895@::1"] {
+            assert_eq!(SocketAddress::from_word(text), inet("[::1]:8895"), "{text}");
+        }
+        let unix = Ok(SocketAddress::Unix { path: "/run/x.sock".into() });
+        assert_eq!(SocketAddress::from_word("unix:/run/x.sock"), unix);
+        assert_eq!(SocketAddress::from_word("local:/run/x.sock"), unix);
+        for text in ["", "/run/x.sock", "unix:x.sock", "inet:8895", "inet:host", "tcp:1.2.3.4:5"] {
+            assert!(SocketAddress::from_word(text).is_err(), "{text}");
         }
     }
 }

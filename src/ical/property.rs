@@ -76,6 +76,11 @@ impl Property {
         Self::from_buffer(&Arc::from(clean), 0, end)
     }
 
+    /// Bytes before the value.
+    pub(super) fn head(&self) -> usize {
+        self.value_start
+    }
+
     /// The whole logical line.
     pub fn line(&self) -> &str {
         self.buffer.get(self.start..self.end).unwrap_or_default()

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use super::component::{Component, Item};
 use super::property::Property;
 
+/// Most bytes of name and parameters on one line: dozens of long parameters fit.
+pub const PARAMETERS: usize = 16 << 10;
+
 /// Bounds on what [`read`] accepts.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -43,6 +46,9 @@ pub enum ReadError {
     /// Deeper than [`Limits::depth`].
     #[error("components nested deeper than {0}")]
     TooDeep(usize),
+    /// A line with more bytes of name and parameters than [`PARAMETERS`].
+    #[error("more than {PARAMETERS} bytes of parameters on one line")]
+    TooManyParameters,
     /// More components than [`Limits::components`].
     #[error("more than {0} components")]
     TooManyComponents(usize),
@@ -80,6 +86,9 @@ pub fn read(
             junk_lines += usize::from(!stack.is_empty() && start != end);
             continue;
         };
+        if property.head() > PARAMETERS {
+            return Err(ReadError::TooManyParameters);
+        }
         if property.is("BEGIN") {
             if stack.is_empty() && !property.value().trim().eq_ignore_ascii_case("VCALENDAR") {
                 continue;
@@ -203,6 +212,8 @@ mod tests {
         let err = |b: &[u8], l: &Limits| read(b, l, |_| String::new()).unwrap_err();
         let wide = Limits { bytes: 1 << 24, ..Limits::default() };
         assert_eq!(err(deep.as_bytes(), &wide), ReadError::TooDeep(16));
+        let wordy = format!("BEGIN:VCALENDAR\nX-A{}:1", ";P=1".repeat(5000));
+        assert_eq!(err(wordy.as_bytes(), &wide), ReadError::TooManyParameters);
         assert_eq!(err(b"hello", &wide), ReadError::NoCalendar);
         assert!(matches!(err(deep.as_bytes(), &Limits::default()), ReadError::TooLong(..)));
     }

@@ -88,8 +88,13 @@ pub(super) fn answer(
     let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
         return Ok(answer);
     };
-    answer.declined = verdict.partstat == "DECLINED";
     let answered = record(context, object, &pending, &verdict, &zones);
+    // One declined date of a booked series leaves the others booked.
+    let addresses = &context.user.addresses;
+    answer.declined = object
+        .components()
+        .filter_map(|c| own::own_partstat(c, addresses))
+        .all(|partstat| partstat == "DECLINED");
     answer.messages.extend(reply_message::compose(
         context,
         object,
@@ -103,6 +108,47 @@ pub(super) fn answer(
         },
     ));
     Ok(answer)
+}
+
+/// The answer given before, once more, for an organizer who asks `[req-9]`; empty where the
+/// policy does not answer for the user.
+pub(super) fn status(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &Object,
+) -> Vec<Generated> {
+    let policy = context.policy;
+    let answers = policy.when_free != Automatic::None || policy.when_busy != Automatic::None;
+    let zones = Zones::new(object.calendar(), &policy.timezone);
+    if !answers
+        || context.snapshot.answers_last_hour >= policy.answers_per_hour
+        || !may_answer(context, incoming, object, &zones)
+    {
+        return Vec::new();
+    }
+    let addresses = &context.user.addresses;
+    let answered = |c: &Component| match own::own_partstat(c, addresses)?.as_str() {
+        "ACCEPTED" => Some("ACCEPTED"),
+        "TENTATIVE" => Some("TENTATIVE"),
+        "DECLINED" => Some("DECLINED"),
+        _ => None,
+    };
+    let Some(partstat) = object.main().and_then(answered) else { return Vec::new() };
+    // The main component, and what differs from it [gen-3].
+    let main = object.main().cloned();
+    let rest = object
+        .overrides()
+        .filter(|c| Some(*c) != main.as_ref() && answered(c).is_some_and(|a| a != partstat));
+    let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
+    let content = reply_message::Content {
+        answered: &components,
+        partstat,
+        clashes: &[],
+        conflicts: &[],
+        refusal: None,
+        trimmed_to: None,
+    };
+    reply_message::compose(context, object, &content).into_iter().collect()
 }
 
 fn is_pending(context: &Context<'_>, component: &Component) -> bool {
@@ -205,12 +251,24 @@ fn record(
     verdict: &Verdict,
     zones: &Zones,
 ) -> Vec<Component> {
-    let declined: Vec<usize> = verdict.clashes.iter().map(|i| i.component).collect();
-    let of_master =
-        |i: usize, c: &Component| c.get("RECURRENCE-ID").is_none() || !declined.contains(&i);
+    // A clash is a date of a component that speaks of many, or such a component's own.
+    let own_date = |i: &Instance, c: &Component| {
+        let id = instance::recurrence_id(c).map(|id| zones.resolve(&id));
+        !instance::is_this_and_future(c) || id == i.recurrence_id
+    };
+    let mut dates: Vec<Instance> = Vec::new();
+    let mut declined: Vec<usize> = Vec::new();
+    for clash in &verdict.clashes {
+        match object.components().nth(clash.component) {
+            Some(c) if c.get("RECURRENCE-ID").is_some() && own_date(clash, c) => {
+                declined.push(clash.component);
+            }
+            _ => dates.push(clash.clone()),
+        }
+    }
     for (i, component) in object.components_mut().enumerate() {
         if pending.get(i) == Some(&true) {
-            let partstat = if of_master(i, component) { verdict.partstat } else { "DECLINED" };
+            let partstat = if declined.contains(&i) { "DECLINED" } else { verdict.partstat };
             set_partstat(context, component, partstat);
         }
     }
@@ -225,31 +283,33 @@ fn record(
         .filter(|(i, _)| pending.get(*i) == Some(&true))
         .map(|(_, c)| c.clone())
         .collect();
-    let master = object.master().cloned();
-    if let Some(master) = master.filter(|m| answered.iter().any(|a| a == m)) {
+    if answered.iter().any(|c| c.get("RECURRENCE-ID").is_none()) {
+        let addresses = &context.user.addresses;
         answered.retain(|c| {
             c.get("RECURRENCE-ID").is_none()
-                || own::own_partstat(c, &context.user.addresses).as_deref()
-                    != Some(verdict.partstat)
+                || own::own_partstat(c, addresses).as_deref() != Some(verdict.partstat)
         });
-        for clash in &verdict.clashes {
-            let is_master = object
-                .components()
-                .nth(clash.component)
-                .is_some_and(|c| c.get("RECURRENCE-ID").is_none());
-            if is_master {
-                let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok()).map_or_else(
-                    || clash.start.clone(),
-                    |like| zones.civil(clash.span.start, &like),
-                );
-                let mut instance = instance::from_master(&master, &start, zones);
-                set_partstat(context, &mut instance, "DECLINED");
-                answered.push(instance.clone());
-                object.push(instance);
-            }
+    }
+    for clash in dates.iter().filter(|d| !declined.contains(&d.component)) {
+        if let Some(date) = one_date(object, clash, zones) {
+            let mut date = date;
+            set_partstat(context, &mut date, "DECLINED");
+            answered.push(date.clone());
+            object.push(date);
         }
     }
     answered
+}
+
+/// One date of a component that speaks of many, as an override of its own.
+fn one_date(object: &Object, date: &Instance, zones: &Zones) -> Option<Component> {
+    let component = object.components().nth(date.component)?;
+    let start = Moment::of(component.get("DTSTART")?).ok()?;
+    let mut one = instance::from_master(component, &zones.civil(date.span.start, &start), zones);
+    let like = instance::recurrence_id(component).unwrap_or(start);
+    let id = date.recurrence_id.unwrap_or(date.span.start);
+    one.set(zones.civil(id, &like).to_property("RECURRENCE-ID"));
+    Some(one)
 }
 
 /// Sets the user's PARTSTAT; a definite answer needs no RSVP any more.

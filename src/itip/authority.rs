@@ -145,15 +145,19 @@ fn sent_by(
     if listed || recorded.contains(sender) {
         return true;
     }
-    if context.user.addresses.are(principal) {
-        return context.policy.delegates.contains(sender);
+    // For a local principal, only his own word counts.
+    let is_local = |m: &Mailbox| {
+        context.user.addresses.contains(m)
+            || context.local_domains.iter().any(|d| d.eq_ignore_ascii_case(m.domain()))
+    };
+    if let Some(local) = principal.value.as_ref().filter(|m| is_local(m)) {
+        return (context.is_delegate)(local, sender);
     }
-    // Whoever shares a company's domain speaks for its people; a provider's domain or a local
-    // one (where `delegates` says who may) proves nothing.
+    // Whoever shares a company's domain speaks for its people; a provider's domain proves
+    // nothing.
     principal.value.as_ref().is_some_and(|p| {
         p.domain() == sender.domain()
             && context.sender.tier >= Tier::Verified
-            && !context.local_domains.iter().any(|d| d.eq_ignore_ascii_case(p.domain()))
             && !(context.is_public_domain)(p.domain())
     })
 }

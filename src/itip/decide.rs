@@ -7,7 +7,7 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{cancel, notes, own, reply, request};
-use crate::ical::{ComponentKind, Object};
+use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
 use crate::trust::Tier;
@@ -18,6 +18,8 @@ use crate::trust::Tier;
 /// # Errors
 /// The user's busy time cannot be read.
 pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Unavailable> {
+    let repaired = with_organizer(context, incoming);
+    let incoming = repaired.as_ref().unwrap_or(incoming);
     let mut decision = match gate(context, incoming) {
         Err(stop) => *stop,
         Ok(()) => match incoming.method {
@@ -32,6 +34,21 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
     }
     describe(context, incoming, &mut decision);
     Ok(decision)
+}
+
+/// A REQUEST without ORGANIZER is the sender's own: some producers leave it out. Who he is,
+/// his mail has proven.
+fn with_organizer(context: &Context<'_>, incoming: &Incoming) -> Option<Incoming> {
+    let sender =
+        context.sender.address.as_ref().filter(|_| context.sender.tier >= Tier::Verified)?;
+    if incoming.method != Method::Request || incoming.object.organizer().is_some() {
+        return None;
+    }
+    let mut repaired = incoming.clone();
+    for component in repaired.object.components_mut() {
+        component.push(Property::new("ORGANIZER", &format!("mailto:{sender}")));
+    }
+    Some(repaired)
 }
 
 /// What is refused whoever the object belongs to: tier first `[auth-1]`, so that a stranger
@@ -67,6 +84,10 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     );
     if dash || kind != ComponentKind::Vevent {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
+    }
+    let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
+    if organizers && incoming.object.organizer().is_none() {
+        return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
         Method::Request | Method::Reply | Method::Cancel => Ok(()),

@@ -97,6 +97,8 @@ pub struct Context<'a> {
     pub local_domains: &'a [String],
     /// Whether a domain belongs to a public mail provider `[auth-10]`.
     pub is_public_domain: &'a dyn Fn(&str) -> bool,
+    /// Whether the first, a local principal, lists the second among his `delegates` `[auth-10]`.
+    pub is_delegate: &'a dyn Fn(&Mailbox, &Mailbox) -> bool,
     /// What the calendar knows of the UID.
     pub snapshot: &'a Snapshot,
     /// The user's busy time.

@@ -30,7 +30,7 @@ pub struct Candidate {
     pub component: String,
     /// Its UID.
     pub uid: Option<String>,
-    /// SEQUENCE of the main component.
+    /// SEQUENCE of the main component, 0 where it has none; `None` without a component.
     pub sequence: Option<i64>,
     /// The `method` parameter says otherwise `[part-2]`.
     pub method_mismatch: bool,
@@ -41,20 +41,12 @@ pub struct Candidate {
 }
 
 /// Finds the iTIP objects of a mail, in order, each once `[part-2]`, `[part-3]`, `[part-4]`.
-/// Objects beyond `max_objects` are refused.
+/// The first beyond `max_objects` is refused and those after it are not looked at: whoever sends
+/// thousands gets neither thousands of header fields for it nor the time to compare them all.
 pub fn collect(parts: &[PartText], max_objects: usize) -> Vec<Candidate> {
     let mut found: Vec<Found> = Vec::new();
-    for part in parts {
-        for new in part_objects(part) {
-            add(&mut found, new);
-        }
-    }
-    let mut count = 0_usize;
-    for f in found.iter_mut().filter(|f| f.candidate.incoming.is_ok()) {
-        count += 1;
-        if count > max_objects {
-            f.candidate.incoming = Err(Decision::error(Reason::TooLarge, "part-4"));
-        }
+    for new in parts.iter().flat_map(part_objects) {
+        add(&mut found, new, max_objects);
     }
     found.into_iter().map(|f| f.candidate).collect()
 }
@@ -64,10 +56,21 @@ struct Found {
     is_text_calendar: bool,
 }
 
+/// Keeps an object; the first that is too many as a refusal, the last that is kept.
+fn push(found: &mut Vec<Found>, mut new: Found, max_objects: usize) {
+    if found.len() == max_objects {
+        new.candidate.incoming = Err(Decision::error(Reason::TooLarge, "part-4"));
+    }
+    found.push(new);
+}
+
 /// Adds an object, or lets it merge with its twin `[part-3]`.
-fn add(found: &mut Vec<Found>, new: Found) {
+fn add(found: &mut Vec<Found>, new: Found, max_objects: usize) {
+    if found.len() > max_objects {
+        return;
+    }
     let Ok(incoming) = &new.candidate.incoming else {
-        found.push(new);
+        push(found, new, max_objects);
         return;
     };
     let identity = revision::identity(&incoming.object);
@@ -79,7 +82,7 @@ fn add(found: &mut Vec<Found>, new: Found) {
         })
     });
     let Some(twin) = twin else {
-        found.push(new);
+        push(found, new, max_objects);
         return;
     };
     let Ok(other) = &twin.candidate.incoming else { return };
@@ -144,7 +147,7 @@ fn describe(part: &PartText, calendar: &Component) -> Candidate {
             .and_then(|c| ComponentKind::from_name(c.name()))
             .map_or_else(|| "other".to_owned(), |k| k.as_str().to_owned()),
         uid: main.and_then(|c| c.value("UID")).map(str::to_owned),
-        sequence: main.and_then(revision::sequence),
+        sequence: main.map(|c| revision::sequence(c).unwrap_or(0)),
         method_mismatch: calendar.value("METHOD").is_some_and(|m| {
             part.method_param.as_ref().is_some_and(|p| !p.trim().eq_ignore_ascii_case(m))
         }),

@@ -13,7 +13,7 @@ use super::reschedule::{View, is_reschedule, resets};
 use super::revision::revision;
 use super::stored::Tombstone;
 use crate::ical::{Component, Moment, Object, Property};
-use crate::time::{RecurrenceError, Zones, find_instance};
+use crate::time::{RecurrenceError, Zones, bounds, find_instance};
 
 /// The object after the merge.
 pub(super) struct Merged {
@@ -107,8 +107,8 @@ impl Merge<'_> {
         instance::adopt_timezones(&mut merged.object, self.old.calendar());
         let shift = self.shift(&merged.object);
         self.keep_newer(&mut merged, &newer, shift)?;
+        self.keep_answers(&mut merged)?;
         self.shift_local_dates(&mut merged.object, shift);
-        self.own_form(&mut merged.object)?;
         merged.edits = self.shift_tombstones(shift);
         Ok(merged)
     }
@@ -157,6 +157,75 @@ impl Merge<'_> {
             instance::replace(&mut merged.object, kept, |c| instance::names(c, &own, &zones));
         }
         Ok(())
+    }
+
+    /// An override that the message does not have goes; but an answer to that one instance stays
+    /// while the series is not rescheduled: the user's own `[req-4]`, in an organizer's calendar
+    /// everybody's `[req-11]`.
+    fn keep_answers(&self, merged: &mut Merged) -> Result<(), RecurrenceError> {
+        let new_master = merged.object.master().cloned();
+        let (Some(old_master), Some(new_master)) = (self.old.master(), new_master) else {
+            return Ok(());
+        };
+        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
+        let old = View { component: old_master, zones: &self.old_zones };
+        let new = View { component: &new_master, zones: &zones };
+        let outbound = self.context.direction == Direction::Outbound;
+        let reset = match outbound {
+            true => is_reschedule(self.context, old, new)?,
+            false => resets(self.context, old, new)?,
+        };
+        let overrides = self
+            .old
+            .overrides()
+            .filter(|c| !reset && !own::is_cancelled(c) && !instance::is_this_and_future(c));
+        for stored in overrides {
+            let Some(id) = recurrence_id(stored) else { continue };
+            let Some(was) = find_instance(old_master, &self.old_zones, &id, self.limits())? else {
+                continue;
+            };
+            let plain = instance::from_master(old_master, &was, &self.old_zones);
+            let answers = self.answers(stored, &plain, outbound);
+            // An instance that had another time goes back to the series', and is open again.
+            let moved = bounds(stored, &self.old_zones)?.2 != bounds(&plain, &self.old_zones)?.2;
+            if moved
+                || answers.is_empty()
+                || instance::find_override(&merged.object, &id, &zones).is_some()
+            {
+                continue;
+            }
+            let Some(own) = find_instance(&new_master, &zones, &id, self.limits())? else {
+                continue;
+            };
+            let mut kept = instance::from_master(&new_master, &own, &zones);
+            for line in kept.properties_mut().filter(|p| p.is("ATTENDEE")) {
+                if let Some(partstat) = answers.get(&Participant::of(line).key()) {
+                    line.set_param("PARTSTAT", partstat);
+                }
+            }
+            merged.object.push(kept);
+        }
+        Ok(())
+    }
+
+    /// What those whose word counts have said in an override, where it differs from `plain`.
+    fn answers(
+        &self,
+        stored: &Component,
+        plain: &Component,
+        everybody: bool,
+    ) -> BTreeMap<String, String> {
+        let said = |c: &Component| -> BTreeMap<String, String> {
+            c.all("ATTENDEE")
+                .map(|p| (Participant::of(p), own::partstat(p)))
+                .filter(|(who, _)| everybody || self.context.user.addresses.are(who))
+                .map(|(who, partstat)| (who.key(), partstat))
+                .collect()
+        };
+        let usual = said(plain);
+        let mut answers = said(stored);
+        answers.retain(|who, partstat| usual.get(who).is_some_and(|u| u != partstat));
+        answers
     }
 
     /// The message has overrides only: they change those instances and nothing else `[req-2]`.
@@ -318,12 +387,6 @@ impl Merge<'_> {
         // First all away, then all back: a moved one may land where another was.
         edits.sort_by_key(|e| matches!(e, Edit::Bury(_)));
         edits
-    }
-
-    /// Stored overrides write their RECURRENCE-ID as the master does `[rec-1]`.
-    fn own_form(&self, object: &mut Object) -> Result<(), RecurrenceError> {
-        let zones = Zones::new(object.calendar(), &self.context.policy.timezone);
-        rewrite_ids(object, &zones, self.limits())
     }
 }
 

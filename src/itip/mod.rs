@@ -37,7 +37,7 @@ pub use incoming::{Candidate, PartText, collect};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
-pub use own::own_partstat;
+pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{expired, unpark};
 pub use reply_message::PRODID;
 pub use revision::{newest as newest_revision, operation_key};

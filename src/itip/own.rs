@@ -89,6 +89,12 @@ fn remove_forgeries(component: &mut Component) {
     }
 }
 
+/// Removes our notes from a component that leaves the calendar; the owner's own lines stay.
+pub fn remove_bookkeeping(component: &mut Component) {
+    component.retain_properties(|p| !p.is(RESCHEDULED));
+    component.properties_mut().filter(|p| p.is("ATTENDEE")).for_each(|p| p.remove_param(SAYS));
+}
+
 /// An organizer's own copy keeps all that he wrote.
 pub(super) fn prepare_organizers(object: &mut Object) {
     object.components_mut().for_each(remove_forgeries);

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::decision::{Context, Edit, Incoming, Sender};
 use super::method::Method;
 use super::stored::{Parked, StoredObject};
-use crate::ical::{Object, Property};
+use crate::ical::{Component, Object, Property};
 use crate::policy::Policy;
 
 /// The edits that park a message; `None` where there is no room. Parked messages that are too
@@ -32,12 +32,10 @@ pub(super) fn park(
             return None;
         }
     }
-    let mut calendar = incoming.object.calendar().clone();
-    calendar.push(Property::new("METHOD", incoming.method.as_str()));
     edits.push(Edit::Park(Parked {
         id: 0,
         uid: incoming.object.uid().to_owned(),
-        calendar,
+        calendar: as_it_came(incoming),
         sender: context.sender.address.clone(),
         tier: context.sender.tier,
         organizer,
@@ -45,6 +43,23 @@ pub(super) fn park(
         message_id: context.mail.message_id.clone(),
     }));
     Some(edits)
+}
+
+/// Whether this very message of this sender waits already `[seq-7]`.
+pub(super) fn is_parked(context: &Context<'_>, incoming: &Incoming) -> bool {
+    let calendar = as_it_came(incoming);
+    context.snapshot.parked.iter().any(|p| {
+        p.sender == context.sender.address
+            && !expired(p, context.policy, context.now)
+            && p.calendar.same_content(&calendar)
+    })
+}
+
+/// The VCALENDAR with its METHOD.
+fn as_it_came(incoming: &Incoming) -> Component {
+    let mut calendar = incoming.object.calendar().clone();
+    calendar.push(Property::new("METHOD", incoming.method.as_str()));
+    calendar
 }
 
 /// Whether a parked message has waited longer than `park_ttl`.

@@ -59,6 +59,9 @@ fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     if let Err(stop) = authority::attendee_of_unknown(context, incoming) {
         return stop;
     }
+    if parking::is_parked(context, incoming) {
+        return Decision::nothing(Reason::Duplicate, "seq-7").into();
+    }
     match parking::park(context, incoming, authority::organizer_key(&organizer)) {
         Some(edits) => {
             let mut decision = Decision::nothing(Reason::Parked, "seq-6");
@@ -117,12 +120,20 @@ impl<'a> Said<'a> {
     /// `held`: the revision of the stored component. SEQUENCE is the stored one where it is
     /// missing `[seq-1]` and never above it `[seq-4]`.
     fn of(
+        context: &Context<'_>,
         component: &'a Component,
         calendar: &Component,
         who: &Participant,
         held: Revision,
     ) -> Option<Self> {
-        let line = find_participant(component, "ATTENDEE", who)?;
+        let line = match find_participant(component, "ATTENDEE", who) {
+            Some(line) => line,
+            // The user may answer by another of his addresses.
+            None if context.user.addresses.are(who) => {
+                own::line(component, &context.user.addresses)?
+            }
+            None => return None,
+        };
         let mut revision = revision(component, calendar);
         if sequence(component).is_none() && revision.sequence == 0 {
             revision.sequence = held.sequence;
@@ -233,7 +244,9 @@ impl Recording<'_> {
         };
         let held = revision(&master, self.object.calendar());
         let listed = find_participant(&master, "ATTENDEE", self.who).is_some();
-        let Some(said) = Said::of(component, calendar, self.who, held).filter(|_| listed) else {
+        let Some(said) =
+            Said::of(self.context, component, calendar, self.who, held).filter(|_| listed)
+        else {
             self.absent += 1;
             return;
         };
@@ -269,7 +282,7 @@ impl Recording<'_> {
             return Ok(());
         };
         let listed = find_participant(&found.component, "ATTENDEE", self.who).is_some();
-        let said = Said::of(component, calendar, self.who, found.revision);
+        let said = Said::of(self.context, component, calendar, self.who, found.revision);
         let Some(said) = said.filter(|_| listed) else {
             self.absent += 1;
             return Ok(());
@@ -344,7 +357,7 @@ fn party_crasher(
     let zones = crate::time::Zones::new(incoming.object.calendar(), &context.policy.timezone);
     let mut stale = false;
     for component in incoming.object.components() {
-        let Some(said) = Said::of(component, incoming.object.calendar(), who, held) else {
+        let Some(said) = Said::of(context, component, incoming.object.calendar(), who, held) else {
             continue;
         };
         let note = AttendeeRevision {
@@ -377,7 +390,9 @@ fn party_crasher(
 
 /// Whom the user answers he knows from now on; whom he meets, too.
 fn correspondents(context: &Context<'_>, incoming: &Incoming) -> Vec<Edit> {
-    if !context.sender.address.as_ref().is_some_and(|s| context.user.addresses.contains(s)) {
+    if !own::is_invited(&incoming.object, context.user)
+        || !context.sender.address.as_ref().is_some_and(|s| context.user.addresses.contains(s))
+    {
         return Vec::new();
     }
     let stored = context.snapshot.object.as_ref().map(|s| &s.object);

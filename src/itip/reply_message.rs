@@ -64,7 +64,8 @@ pub(super) fn compose(
         )?);
     }
     with_timezones(&mut calendar, object.calendar());
-    let name = me.name.clone().unwrap_or_else(|| context.user.id.to_string());
+    let called = me.name.clone().or_else(|| context.policy.name.clone());
+    let name = called.clone().unwrap_or_else(|| context.user.id.to_string());
     let title = first.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned());
     let (word, subject) = match content.partstat {
         "ACCEPTED" => ("has accepted", "Accepted"),
@@ -87,7 +88,7 @@ pub(super) fn compose(
                 .filter(|m| context.user.addresses.contains(m))
                 .unwrap_or(&context.user.id)
                 .clone(),
-            name: me.name.clone(),
+            name: called,
         },
         to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
         calendar,

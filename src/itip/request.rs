@@ -4,11 +4,10 @@ use super::answer;
 use super::authority;
 use super::cancel;
 use super::decide::recurrence_problem;
-use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
+use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
 use super::identity::Participant;
 use super::instance::recurrence_id;
 use super::merge;
-use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
@@ -29,6 +28,10 @@ struct Plan {
     edits: Vec<Edit>,
     /// The policy may answer.
     answerable: bool,
+    /// It only asks for the answer given before `[req-9]`.
+    asks_status: bool,
+    /// The sender spoke for the organizer. Else nothing he says of himself is recorded.
+    vouched: bool,
 }
 
 /// Decides on a REQUEST.
@@ -54,7 +57,7 @@ fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
     let own = authority::named_organizer(&incoming.object)
         .is_some_and(|o| authority::is_own(context, &o));
     if context.direction == Direction::Inbound && own {
-        return Err(own_message(context, incoming));
+        return Err(own_message(context));
     }
     let plan = match &context.snapshot.object {
         Some(stored) => known(context, incoming, stored)?,
@@ -65,7 +68,7 @@ fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
 
 /// A REQUEST to the organizer himself: an attendee's proposal `[auth-5]`, or his own words come
 /// back `[auth-6]`.
-fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
+fn own_message(context: &Context<'_>) -> Box<Decision> {
     let stored = context.snapshot.object.as_ref();
     let sender = context.sender.address.as_ref();
     let by_attendee = sender.is_some_and(|s| {
@@ -77,7 +80,6 @@ fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
                     .any(|p| Participant::of(p).is(s))
             })
     });
-    debug_assert_eq!(incoming.method, Method::Request);
     if by_attendee && context.policy.apply_from.admits(context.sender.tier) {
         // Read as COUNTER, which is yet to come.
         return Decision::error(Reason::UnsupportedMethod, "auth-5").into();
@@ -95,6 +97,8 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
         edits: Vec::new(),
         role: Role::Attendee,
         answerable: true,
+        asks_status: false,
+        vouched: true,
         object: object.clone(),
     };
     if context.direction == Direction::Outbound {
@@ -119,6 +123,10 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
             plan.role = Role::Other;
             plan.rule = "auth-8";
             plan.answerable = false;
+            plan.vouched = authority::organizer_of_new(context, incoming).is_ok();
+            if !plan.vouched {
+                unvouched(&mut object);
+            }
         }
         own::prepare_attendees(context, &mut object);
     }
@@ -127,6 +135,17 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
     plan.object = object;
     cancel_buried(context, incoming, &mut plan.object).map_err(|e| recurrence_problem(&e))?;
     Ok(plan)
+}
+
+/// Whoever forwards an invitation must not become its organizer by an EMAIL or SENT-BY that he
+/// wrote into it `[id-3]`, `[auth-10]`.
+fn unvouched(object: &mut Object) {
+    for component in object.components_mut() {
+        for line in component.properties_mut().filter(|p| p.is("ORGANIZER")) {
+            line.remove_param("EMAIL");
+            line.remove_param("SENT-BY");
+        }
+    }
 }
 
 /// An object that is stored `[req-2]`.
@@ -158,9 +177,8 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
             Decision::nothing(Reason::OccurrenceUnknown, "req-5").into()
         });
     }
-    if was_invited && merged.object.master().is_some() {
-        // Alarms of new overrides come from their master; a first alarm only with a first copy.
-    } else if !was_invited && inbound {
+    // Alarms of new overrides come from their master.
+    if !was_invited && inbound {
         own::add_default_alarm(context, &mut merged.object);
     }
     if revision::same_components(&merged.object, &stored.object) {
@@ -177,6 +195,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         role => role,
     };
     Ok(Plan {
+        asks_status: inbound && asks_status(context, incoming, &merged.object, &stored.object),
         outcome: Outcome::Updated,
         reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
         rule: match (inbound, merged.added) {
@@ -188,7 +207,35 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         role,
         edits: all,
         answerable: inbound && role == Role::Attendee,
+        vouched: true,
     })
+}
+
+/// Whether a newer message with RSVP=TRUE says nothing new (RFC 5546 section 3.2.2.7)
+/// `[req-9]`.
+fn asks_status(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    merged: &Object,
+    stored: &Object,
+) -> bool {
+    let addresses = &context.user.addresses;
+    let said = |object: &Object| {
+        let mut plain = object.clone();
+        for component in plain.components_mut() {
+            component.remove("DTSTAMP");
+            component.remove("LAST-MODIFIED");
+            for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+                line.remove_param("RSVP");
+            }
+        }
+        plain
+    };
+    let asks = incoming.object.components().filter_map(|c| own::line(c, addresses)).any(|line| {
+        line.param("RSVP").is_some_and(|rsvp| rsvp.trim().eq_ignore_ascii_case("TRUE"))
+    });
+    asks && revision::newest(merged) > revision::newest(stored)
+        && revision::same_components(&said(merged), &said(stored))
 }
 
 /// A component without any ATTENDEE (some producers name them in the master alone) speaks to
@@ -282,7 +329,9 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
         }
         plan.answerable = false;
     }
-    let problem = expandable(context, &plan.object, &zones).err();
+    let problem = expandable(context, &plan.object, &zones)
+        .and_then(|()| merge::rewrite_ids(&mut plan.object, &zones, &context.limits))
+        .err();
     match problem {
         None => {}
         // Kept for the reader; nobody is answered about times that nobody knows.
@@ -331,7 +380,8 @@ fn expandable(
 
 /// The user's answer, and the edits.
 fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
-    let Plan { outcome, reason, rule, mut object, role, edits, answerable } = plan;
+    let Plan { outcome, reason, rule, mut object, role, edits, answerable, asks_status, vouched } =
+        plan;
     let before = context.snapshot.object.as_ref();
     let mut decision = Decision::new(outcome, reason, rule);
     if answerable {
@@ -350,6 +400,18 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
         }
+        if asks_status && decision.messages.is_empty() && !answer.limited {
+            decision.messages = answer::status(context, incoming, &object);
+            if !decision.messages.is_empty() {
+                decision.rule = "req-9";
+            }
+        }
+        let refused = |m: &Generated| m.partstat.as_deref() == Some("DECLINED");
+        if context.user.resource && decision.messages.iter().any(refused) {
+            // Some dates of a booking are released, the others stay.
+            decision.reason = Reason::Declined;
+            decision.rule = "book-1";
+        }
     }
     decision.edits = edits;
     if role == Role::Organizer {
@@ -367,8 +429,11 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
     decision.edits.push(Edit::Put(Box::new(StoredObject {
         object,
         role,
-        sender: context.sender.address.clone(),
-        sent_by: authority::accepted_sent_by(incoming, already),
+        sender: context.sender.address.clone().filter(|_| vouched),
+        sent_by: match vouched {
+            true => authority::accepted_sent_by(incoming, already),
+            false => Vec::new(),
+        },
     })));
     Ok(decision)
 }

@@ -75,5 +75,18 @@ fn gains(context: &Context<'_>, old: View<'_>, new: View<'_>) -> Result<bool, Re
     if !has_recurrence(old.component) && !has_recurrence(new.component) {
         return Ok(false);
     }
-    gains_instances(old.component, new.component, old.zones, new.zones, &context.limits)
+    match gains_instances(old.component, new.component, old.zones, new.zones, &context.limits) {
+        // Stored, but not understood: only the same text is surely the same set [rec-2].
+        Err(RecurrenceError::Unsupported(_)) => {
+            let rule = |c: &Component| -> Vec<String> {
+                ["RRULE", "RDATE", "EXDATE", "EXRULE"]
+                    .iter()
+                    .flat_map(|n| c.all(n))
+                    .map(|p| format!("{:?}", p.canonical()))
+                    .collect()
+            };
+            Ok(rule(old.component) != rule(new.component))
+        }
+        other => other,
+    }
 }

@@ -134,7 +134,6 @@ mod tests {
             ("undisclosed-recipients:;", vec![]),
             ("", vec![]),
             ("jürgen@example.org", vec![("", "jürgen@example.org")]),
-            ("x@[IPv6:2001:db8::1]", vec![("", "")]),
         ] {
             let expected: Vec<_> =
                 expected.iter().map(|(n, a)| (n.to_string(), a.to_string())).collect();
@@ -153,6 +152,7 @@ mod tests {
             "Bob",
             "<boss@evil@example.org>",
             "<\"boss@example.org\"@evil.example>",
+            "boss@example.org x@[IPv6:2001:db8::1]",
             "<boss@example.org\u{0}.evil.example>",
         ] {
             let found = read(value);
@@ -164,7 +164,16 @@ mod tests {
     }
 
     #[test]
+    fn an_address_literal() {
+        assert_eq!(read("X <x@[192.0.2.1]>"), [("X".to_owned(), "x@[192.0.2.1]".to_owned())]);
+        // mail_parser takes the colon for that of a group: one author, who is nobody.
+        let found = read("x@[IPv6:2001:db8::1]");
+        assert!(found.len() == 1 && found[0].1.is_empty(), "{found:?}");
+    }
+
+    #[test]
     fn two_authors_are_two() {
+        assert_eq!(read("a@example.org, x@[IPv6:2001:db8::1]").len(), 2);
         assert_eq!(read("a@example.org, \"x\" <b@example.org>").len(), 2);
         assert_eq!(read("\"a@example.org\" <b@example.org>").len(), 1);
     }

@@ -3,8 +3,10 @@
 //! The first text/plain and the first text/html part that a mail program shows as the message get
 //! the block at their top, in their own charset, transfer encoding and line ending. Only a base64
 //! part is encoded anew. What cannot be done without harm is not done: a protected message, a
-//! part whose charset is no superset of ASCII, an edit after which the message would have another
-//! structure.
+//! part whose charset is no superset of ASCII, a block that could be taken for a delimiter, an
+//! edit after which any other part would differ.
+
+use memchr::{memchr, memmem};
 
 use super::charset::encode_charset;
 use super::content_type::DispositionKind;
@@ -39,25 +41,36 @@ enum Kind {
 }
 
 /// The new body of the message with the block in it; `None` if there is no place for it: the
-/// message is signed or encrypted, or has no readable text (a bare text/calendar, for example).
+/// message is signed or encrypted, has no readable text (a bare text/calendar, for example), or
+/// the block names one of its boundaries.
 pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Option<Vec<u8>> {
     if is_protected(structure) != Protection::None {
         return None;
     }
-    let mut splices: Vec<Splice> = [Kind::Plain, Kind::Html]
+    let mut edits: Vec<Edit> = [Kind::Plain, Kind::Html]
         .into_iter()
-        .filter_map(|kind| splice(message, readable(structure, kind)?, kind, block))
+        .filter_map(|kind| {
+            let (index, part) = readable(structure, kind)?;
+            splice(message, part, kind, block).map(|splice| Edit { index, splice })
+        })
         .collect();
-    if splices.is_empty() {
+    if edits.is_empty() || edits.iter().any(|e| names_a_boundary(structure, &e.splice.with)) {
         return None;
     }
-    splices.sort_by_key(|s| s.range.start);
-    let body = apply(&message.body, splices).ok()?;
-    same_structure(message, structure, &body).then_some(body)
+    edits.sort_by_key(|e| e.splice.range.start);
+    let body = apply(&message.body, edits.iter().map(|e| e.splice.clone()).collect()).ok()?;
+    is_exact(message, structure, &edits, &body).then_some(body)
+}
+
+/// A change of one part.
+struct Edit {
+    /// Its index in [`Structure::parts`].
+    index: usize,
+    splice: Splice,
 }
 
 /// The first part of this kind that is the message, not an attachment or part of one.
-fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
+fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
     let sub = if kind == Kind::Plain { "plain" } else { "html" };
     let shown = |index: usize, part: &Part| {
         let attached =
@@ -71,22 +84,49 @@ fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
             })
     };
     let mut parts = structure.parts.iter().enumerate();
-    parts.find(|(index, part)| shown(*index, part)).map(|(_, part)| part)
+    parts.find(|(index, part)| shown(*index, part))
 }
 
-/// Whether the new body has the parts of the old one, in case a line of the block or one behind
-/// it became a delimiter.
-fn same_structure(message: &Message, structure: &Structure, body: &[u8]) -> bool {
+/// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for
+/// delimiters at the begin of lines only, nor for whole lines.
+fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
+    let boundaries = structure.parts.iter().filter_map(|p| p.content_type.boundary());
+    boundaries.map(|b| [b"--", b].concat()).any(|d| memmem::find(text, &d).is_some())
+}
+
+/// Whether the new body has the parts of the old one, their header fields and their contents, but
+/// for the edits.
+fn is_exact(message: &Message, structure: &Structure, edits: &[Edit], body: &[u8]) -> bool {
     let limits = Limits { depth: structure.parts.len(), parts: structure.parts.len() };
-    walk(&message.headers, body, &limits).is_ok_and(|new| {
-        new.parts.len() == structure.parts.len()
-            && new.parts.iter().zip(&structure.parts).all(|(n, o)| {
-                n.parent == o.parent
-                    && n.content_type == o.content_type
-                    && n.header.len() == o.header.len()
-                    && n.body.len() >= o.body.len().min(n.body.len())
-            })
-    })
+    let Ok(new) = walk(&message.headers, body, &limits) else { return false };
+    let same = |(index, (new, old)): (usize, (&Part, &Part))| {
+        let header = message.body.get(old.header.clone());
+        let content = message.body.get(old.body.clone()).unwrap_or_default();
+        let now = body.get(new.body.clone()).unwrap_or_default();
+        let edit = edits.iter().find(|e| e.index == index);
+        new.parent == old.parent
+            && body.get(new.header.clone()) == header
+            && match edit {
+                Some(edit) => is_edited(content, old.body.start, &edit.splice, now),
+                None => !old.children.is_empty() || now == content,
+            }
+    };
+    new.parts.len() == structure.parts.len()
+        && new.parts.iter().zip(&structure.parts).enumerate().all(same)
+}
+
+/// Whether the content of a part is now what it was with the splice in it. Where nothing was, not
+/// even a line end before the delimiter, the last line end of the splice becomes this line end.
+fn is_edited(content: &[u8], start: usize, splice: &Splice, now: &[u8]) -> bool {
+    let Some(from) = splice.range.start.checked_sub(start) else { return false };
+    let Some(to) = splice.range.end.checked_sub(start) else { return false };
+    let local = Splice { range: from..to, with: splice.with.clone() };
+    let Ok(expected) = apply(content, vec![local]) else { return false };
+    match expected.strip_prefix(now) {
+        Some(b"") => true,
+        Some(b"\n" | b"\r\n") => content.is_empty(),
+        _ => false,
+    }
 }
 
 fn splice(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Splice> {
@@ -148,6 +188,9 @@ impl Insert<'_> {
     }
 
     fn unencoded(&self, eight_bit: bool) -> Option<Splice> {
+        if is_wide(self.raw) {
+            return None;
+        }
         let at = self.place(self.raw);
         let mut with = self.lead(self.raw, at, self.eol).to_vec();
         let text = encode_charset(&self.text, self.charset(), eight_bit)?;
@@ -157,6 +200,9 @@ impl Insert<'_> {
 
     fn quoted_printable(&self) -> Option<Splice> {
         let (content, _) = decode_quoted_printable(self.raw, usize::MAX);
+        if is_wide(&content) {
+            return None;
+        }
         let (_, at) = decode_quoted_printable(self.raw, self.place(&content));
         let mut with = self.lead(self.raw, at, self.eol).to_vec();
         if self.kind == Kind::Plain && at > 0 {
@@ -170,7 +216,7 @@ impl Insert<'_> {
 
     fn base64(&self) -> Option<Splice> {
         let (content, clean) = decode_base64(self.raw);
-        if !clean {
+        if !clean || is_wide(&content) {
             return None;
         }
         let at = self.place(&content);
@@ -193,6 +239,11 @@ impl Insert<'_> {
         let inside = self.kind == Kind::Html && !before.is_empty() && !before.ends_with(b"\n");
         if inside { eol.as_bytes() } else { b"" }
     }
+}
+
+/// Whether a text is in UTF-16 or UTF-32, whatever its part says.
+fn is_wide(content: &[u8]) -> bool {
+    memchr(0, content).is_some() || matches!(content, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
 fn extend_lines(out: &mut Vec<u8>, text: &[u8], eol: LineEnding) {

@@ -4,13 +4,17 @@ use mail_parser::MessageParser;
 use proptest::prelude::*;
 
 fn block() -> Block {
-    Block { text: "Café – added\n--b\n".into(), html: "<p title=\"x\">Café</p>\n--b".into() }
+    Block { text: "Café – added\n--c\n".into(), html: "<p title=\"x\">Café</p>\n--c".into() }
 }
 
 fn annotated(raw: &str) -> Option<String> {
+    annotated_with(raw, &block())
+}
+
+fn annotated_with(raw: &str, block: &Block) -> Option<String> {
     let mut message = Message::parse(Bytes::copy_from_slice(raw.as_bytes()));
     let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
-    let body = annotate(&message, &structure, &block())?;
+    let body = annotate(&message, &structure, block)?;
     message.body = Bytes::from(body);
     Some(String::from_utf8_lossy(&message.to_bytes()).into_owned())
 }
@@ -35,18 +39,18 @@ fn plain_text_gets_the_block_on_top() {
     for (header, expected) in [
         (
             "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit",
-            "Café – added\n --b\n\nHello",
+            "Café – added\n --c\n\nHello",
         ),
-        ("Content-Type: text/plain; charset=utf-8", "Cafe - added\n --b\n\nHello"),
-        ("Content-Type: text/plain", "Cafe - added\n --b\n\nHello"),
-        ("X: no type", "Cafe - added\n --b\n\nHello"),
+        ("Content-Type: text/plain; charset=utf-8", "Cafe - added\n --c\n\nHello"),
+        ("Content-Type: text/plain", "Cafe - added\n --c\n\nHello"),
+        ("X: no type", "Cafe - added\n --c\n\nHello"),
         (
             "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable",
-            "Caf=C3=A9 =E2=80=93 added\n --b\n\nHello",
+            "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello",
         ),
         (
             "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable",
-            "Caf=E9 - added\n --b\n\nHello",
+            "Caf=E9 - added\n --c\n\nHello",
         ),
     ] {
         let part = part_after(&format!("{header}\n\nHello"));
@@ -57,14 +61,14 @@ fn plain_text_gets_the_block_on_top() {
 #[test]
 fn html_gets_the_block_behind_its_body_tag() {
     let header = "Content-Type: text/html; charset=iso-8859-1";
-    let expected = "<html><body class='a>'>\n<p title=\"x\">Caf&#233;</p>\n&#45;-b\n<p>Hi";
+    let expected = "<html><body class='a>'>\n<p title=\"x\">Caf&#233;</p>\n&#45;-c\n<p>Hi";
     assert_eq!(
         part_after(&format!("{header}\n\n<html><body class='a>'><p>Hi")),
         format!("{header}\n\n{expected}")
     );
     let header = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable";
     let expected =
-        "<html><body =\nclass=3D\"a\">\n<p title=3D\"x\">Caf&#233;</p>\n&#45;-b\n<p>Hi=\n";
+        "<html><body =\nclass=3D\"a\">\n<p title=3D\"x\">Caf&#233;</p>\n&#45;-c\n<p>Hi=\n";
     assert_eq!(
         part_after(&format!("{header}\n\n<html><body =\nclass=3D\"a\"><p>Hi=\n")),
         format!("{header}\n\n{expected}")
@@ -77,7 +81,7 @@ fn base64_is_encoded_anew() {
     let part = part_after(&format!("{header}\n\nSGVsbG8=\n"));
     let encoded = part.split("\n\n").nth(1).unwrap();
     let (content, clean) = decode_base64(encoded.as_bytes());
-    assert_eq!(String::from_utf8(content).unwrap(), "Café – added\r\n --b\r\n\r\nHello");
+    assert_eq!(String::from_utf8(content).unwrap(), "Café – added\r\n --c\r\n\r\nHello");
     assert!(clean && encoded.lines().all(|l| l.len() <= 76));
 }
 
@@ -91,8 +95,8 @@ fn line_endings_are_those_of_the_body() {
 #[test]
 fn an_empty_part_is_filled() {
     for (part, expected) in [
-        ("Content-Type: text/plain\n\n", "Content-Type: text/plain\n\nCafe - added\n --b\n\n"),
-        ("Content-Type: text/plain\n", "Content-Type: text/plain\n\nCafe - added\n --b\n"),
+        ("Content-Type: text/plain\n\n", "Content-Type: text/plain\n\nCafe - added\n --c\n\n"),
+        ("Content-Type: text/plain\n", "Content-Type: text/plain\n\nCafe - added\n --c\n"),
     ] {
         assert_eq!(part_after(part), expected);
     }
@@ -111,7 +115,10 @@ fn a_byte_order_mark_stays_first() {
 
 #[test]
 fn some_messages_stay_as_they_are() {
+    let base64 = "Content-Transfer-Encoding: base64\n\n";
     for (name, raw) in [
+        ("unlabelled UTF-16", invitation(&format!("{base64}SABpAA=="))),
+        ("a wide byte order mark", invitation(&format!("{base64}//5IaQ=="))),
         ("only a calendar", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR".to_owned()),
         ("attached text", invitation("Content-Disposition: attachment\n\nHello")),
         ("named text", invitation("Content-Type: text/plain; name=notes.txt\n\nHello")),
@@ -154,6 +161,31 @@ fn lines_do_not_grow_too_long() {
     assert_eq!(html(" \n"), None);
 }
 
+#[test]
+fn a_block_that_could_be_a_delimiter_stays_out() {
+    let text = |text: &str| Block { text: text.into(), html: "<p>".into() };
+    let part = "Content-Type: text/plain\n\nHello";
+    for unsafe_text in ["--b", "see --b", "x--b--", "--bc", "- --b"] {
+        assert_eq!(annotated_with(&invitation(part), &text(unsafe_text)), None, "{unsafe_text}");
+    }
+    assert!(annotated_with(&invitation(part), &text("-b - - b --B")).is_some());
+    let base64 = "Content-Transfer-Encoding: base64\n\nSGVsbG8=";
+    assert!(annotated_with(&invitation(base64), &text("--b")).is_some());
+}
+
+#[test]
+fn delimiters_may_be_padded_and_begin_alike() {
+    let raw = "Content-Type: multipart/mixed; boundary=q\n\n--q \t\n\
+        Content-Type: multipart/alternative; boundary=q2\n\n--q2\n\nHello\n--q2 \n\
+        Content-Type: text/html\n\n<p>Hello\n--q2-- \n--q-- \t\nepilogue\n";
+    let expected = raw.replacen("\n\nHello", "\n\nCafe - added\n --c\n\nHello", 1).replacen(
+        "<p>",
+        "<p title=\"x\">Caf&#233;</p>\n&#45;-c\n<p>",
+        1,
+    );
+    assert_eq!(annotated(raw).unwrap(), expected);
+}
+
 /// What mail_parser reads in the parts, and what our own block looks like in them.
 fn read(raw: &[u8]) -> Vec<String> {
     let message = MessageParser::new().parse(raw).unwrap();
@@ -183,12 +215,12 @@ proptest! {
             String::from_utf8(bytes).unwrap()
         };
         let part = |kind: &str, text: &str| format!(
-            "--b\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n\u{1}{}\n",
+            "--b1\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n\u{1}{}\n",
             encode(text)
         );
         let raw = format!(
-            "Content-Type: multipart/alternative; boundary=b\n\n{}{}--b\n\
-             Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b--\n",
+            "Content-Type: multipart/alternative; boundary=b1\n\n{}{}--b1\n\
+             Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b1--\n",
             part("plain", &plain), part("html", &html)
         ).replace('\u{1}', "");
         let raw = if crlf { raw.replace("\r\n", "\n").replace('\n', "\r\n") } else { raw };
@@ -196,9 +228,9 @@ proptest! {
         let (before, after) = (read(raw.as_bytes()), read(out.as_bytes()));
         prop_assert_eq!(before.len(), after.len());
         let unix = |s: &str| s.replace("\r\n", "\n");
-        let top = "Café – added\n --b\n\n";
+        let top = "Café – added\n --c\n\n";
         prop_assert_eq!(unix(&after[1]), format!("{top}{}", unix(&before[1])));
-        let inner = "<p title=\"x\">Caf&#233;</p>\n&#45;-b\n";
+        let inner = "<p title=\"x\">Caf&#233;</p>\n&#45;-c\n";
         let rest = unix(&after[2]).replacen(&format!("\n{inner}"), "", 1);
         let rest = if rest == unix(&after[2]) { rest.replacen(inner, "", 1) } else { rest };
         let same = rest.replace('\n', "") == unix(&before[2]).replace('\n', "");

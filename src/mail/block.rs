@@ -158,7 +158,7 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
         (None, None) => {}
     }
     if let Some(organizer) = &notes.organizer {
-        rows.push(("From", one_line(organizer, LINE)));
+        rows.push(("Organizer", one_line(organizer, LINE)));
     }
     rows
 }
@@ -203,7 +203,7 @@ fn render(headline: &str, rows: &[(&'static str, String)]) -> Block {
     );
     for (label, value) in rows {
         let label_colon = format!("{label}:");
-        text.push_str(&format!("  {label_colon:<9} {value}\n"));
+        text.push_str(&format!("  {label_colon:<10} {value}\n"));
         html.push_str(&format!("<br>{label}: {}", escape_html(value)));
     }
     html.push_str("</div>\n");
@@ -249,10 +249,10 @@ mod tests {
         assert_eq!(
             block.text,
             "[Calendar] Moved in your calendar\n  \
-             What:     Budget <b> Bcc\n  \
-             Was:      Tue 2026-03-03 14:00 - 15:00 CET\n  \
-             Now:      Fri 2026-07-03 15:00 - 16:00 CEST\n  \
-             Conflict: Fri 2026-07-03 15:00 - 16:00 CEST Dentist\n"
+             What:      Budget <b> Bcc\n  \
+             Was:       Tue 2026-03-03 14:00 - 15:00 CET\n  \
+             Now:       Fri 2026-07-03 15:00 - 16:00 CEST\n  \
+             Conflict:  Fri 2026-07-03 15:00 - 16:00 CEST Dentist\n"
         );
         assert!(block.html.contains("Budget &lt;b&gt; Bcc"));
         let others = neutral("REQUEST", &notes, &TimeZone::UTC);

@@ -11,7 +11,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
 use super::loop_mark::{self, LoopKey, Marked};
-use super::text::{escape_html, one_line, paragraph};
+use super::text::{escape_html, header_text, one_line, paragraph};
 use crate::ical;
 use crate::itip::{Automatic, Correspondent, Generated};
 
@@ -92,7 +92,7 @@ pub fn compose(
     let mut mail = MessageBuilder::new()
         .from(address(&generated.from))
         .to(Address::new_list(generated.to.iter().map(address).collect()))
-        .subject(one_line(&generated.subject, LINE))
+        .subject(header_text(&generated.subject, LINE))
         .date(frame.now.as_second())
         .message_id(MessageId::new(message_id))
         .header(
@@ -113,7 +113,8 @@ pub fn compose(
 }
 
 fn address(correspondent: &Correspondent) -> Address<'static> {
-    let name = correspondent.name.as_deref().map(|n| one_line(n, LINE)).filter(|n| !n.is_empty());
+    let name =
+        correspondent.name.as_deref().map(|n| header_text(n, LINE)).filter(|n| !n.is_empty());
     Address::new_address(name, correspondent.address.as_str().to_owned())
 }
 

@@ -161,7 +161,7 @@ impl Field {
                     piece.text = piece.text.trim_ascii().to_vec();
                 }
                 b';' => {
-                    if pieces.len() > MAX_PARAMS {
+                    if pieces.len() >= MAX_PARAMS {
                         break;
                     }
                     pieces.push(std::mem::take(&mut piece).finish());

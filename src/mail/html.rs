@@ -13,8 +13,9 @@ pub(crate) fn insertion_point(html: &[u8]) -> usize {
     while let Some(open) = find(html, at, b'<') {
         let rest = html.get(open..).unwrap_or_default();
         if rest.starts_with(b"<!--") {
-            match memmem::find(rest.get(4..).unwrap_or_default(), b"-->") {
-                Some(end) => at = open + 4 + end + 3,
+            // `<!-->` is a whole comment, so the dashes of its begin count.
+            match memmem::find(rest.get(2..).unwrap_or_default(), b"-->") {
+                Some(end) => at = open + 2 + end + 3,
                 None => break,
             }
             continue;
@@ -23,23 +24,28 @@ pub(crate) fn insertion_point(html: &[u8]) -> usize {
             at = open + 1;
             continue;
         };
-        let Some(end) = tag_end(html, open + 1) else { break };
+        let Some(end) = kind.end(html, open + 1) else { break };
         at = end;
         match kind {
             Tag::Body => return end,
+            Tag::Doctype if rank <= DOCTYPE => (best, rank) = (end, DOCTYPE),
             Tag::Rank(new) if new >= rank => (best, rank) = (end, new),
             Tag::RawText(name) => match raw_text_end(html, end, name) {
                 Some(end) => at = end,
                 None => break,
             },
-            Tag::Rank(_) | Tag::Other => {}
+            Tag::Doctype | Tag::Rank(_) | Tag::Other => {}
         }
     }
     best
 }
 
+/// The rank of a doctype, see [`Tag::Rank`].
+const DOCTYPE: u8 = 1;
+
 enum Tag {
     Body,
+    Doctype,
     /// A tag behind which the block may go, the higher the better.
     Rank(u8),
     /// An element whose content is no markup.
@@ -57,12 +63,20 @@ impl Tag {
         if is(name, b"body") {
             return Some(Tag::Body);
         }
-        let ranks: [(&[u8], u8); 4] = [(b"!doctype", 1), (b"?xml", 1), (b"html", 2), (b"/head", 3)];
+        if is(name, b"!doctype") {
+            return Some(Tag::Doctype);
+        }
+        let ranks: [(&[u8], u8); 3] = [(b"?xml", 1), (b"html", 2), (b"/head", 3)];
         if let Some((_, rank)) = ranks.iter().find(|(n, _)| is(name, n)) {
             return Some(Tag::Rank(*rank));
         }
         let raw: [&[u8]; 5] = [b"script", b"style", b"title", b"textarea", b"xmp"];
         Some(raw.into_iter().find(|n| is(name, n)).map_or(Tag::Other, Tag::RawText))
+    }
+
+    /// The end of the tag whose content begins at `at`.
+    fn end(&self, html: &[u8], at: usize) -> Option<usize> {
+        if matches!(self, Tag::Doctype) { doctype_end(html, at) } else { tag_end(html, at) }
     }
 }
 
@@ -70,6 +84,24 @@ impl Tag {
 fn is(text: &[u8], name: &[u8]) -> bool {
     text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name))
         && text.get(name.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+}
+
+/// The end of a doctype. `>` in a quoted identifier ends it for a browser, but not for an XML
+/// reader; what comes after both is visible to both. A quote that stays open is none.
+fn doctype_end(html: &[u8], at: usize) -> Option<usize> {
+    let text = html.get(at..)?;
+    let text = text.get(..memchr(b'<', text).unwrap_or(text.len()))?;
+    let mut quote = None;
+    for (i, byte) in text.iter().enumerate() {
+        match (quote, byte) {
+            (Some(q), b) if q == *b => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return Some(at + i + 1),
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            _ => {}
+        }
+    }
+    find(html, at, b'>').map(|end| end + 1)
 }
 
 /// The end of the tag whose content begins at `at`. A quote opens only behind `=`, as in an HTML
@@ -126,6 +158,8 @@ mod tests {
             "<title><body></title><body>|",
             "<script>if (a<b) '</scripty>'</SCRIPT ><body>|",
             "a < b <body>|",
+            "<!--><body>|<!-- -->",
+            "<!---><body>|<!-- -->",
             "<tbody><bodyx></body><body/>|",
         ] {
             check(marked);
@@ -140,6 +174,8 @@ mod tests {
             "\u{feff}|<p>x",
             "<!DOCTYPE html>|<p>x",
             "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"a>b\">|",
+            "<!DOCTYPE html PUBLIC \"a>|<p title=\"x\">",
+            "<!DOCTYPE html PUBLIC \"a>|\"x",
             "<!doctype html><html lang=\"en\">|<p>",
             "<html><head><title>x</title></head>|<p>x",
             "|<p><!-- no end <body>",

@@ -42,5 +42,5 @@ pub use parts::{calendar_parts, decode_charset, is_protected, may_hold_calendar}
 pub use result_header::{HEADER as RESULT_HEADER, ResultHeader, encode_uid};
 pub use scan::Scanner;
 pub use structure::{Limits, Part, Structure, StructureError, walk};
-pub use text::{escape_html, one_line};
+pub use text::{escape_html, one_line, percent_encode};
 pub use transfer_encoding::TransferEncoding;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::text::percent_encode;
 use crate::itip::{Mailbox, Outcome, Reason};
 use crate::trust::Tier;
 
@@ -66,21 +67,7 @@ impl ResultHeader<'_> {
 /// A UID as header and log show it: every byte outside `A-Za-z0-9@._-` percent-encoded, over
 /// 200 bytes cut and marked with `~`, so that no field can be forged.
 pub fn encode_uid(uid: &str) -> String {
-    let mut out = String::with_capacity(uid.len());
-    for byte in uid.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"@._-".contains(&byte);
-        let width = if plain { 1 } else { 3 };
-        if out.len() + width > 200 {
-            out.push('~');
-            break;
-        }
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent_encode(uid, |b| b.is_ascii_alphanumeric() || b"@._-".contains(&b), 200)
 }
 
 fn encode_user(user: &str) -> String {

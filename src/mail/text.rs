@@ -1,5 +1,7 @@
 //! Untrusted strings in text, HTML and headers `[gen-6]`.
 
+use std::fmt::Write;
+
 /// Whether a character could reorder or hide the text around it (bidi controls, zero width).
 fn is_deceptive(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
@@ -30,6 +32,31 @@ pub fn one_line(text: &str, max: usize) -> String {
         }
         out.push(c);
         count += 1;
+    }
+    out
+}
+
+/// One line for a subject or a display name: as [`one_line`], and nothing in it is an encoded
+/// word (RFC 2047) that the reader's program would decode after all cleaning.
+pub fn header_text(text: &str, max: usize) -> String {
+    one_line(text, max).replace("=?", "= ?")
+}
+
+/// Percent-encodes every byte for which `plain` does not hold; past `max` bytes it is cut and
+/// marked with `~`. So no field of a log line or a header can be forged.
+pub fn percent_encode(text: &str, plain: impl Fn(u8) -> bool, max: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(max));
+    for byte in text.bytes() {
+        let plain = plain(byte);
+        if out.len() + if plain { 1 } else { 3 } > max {
+            out.push('~');
+            break;
+        }
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
     }
     out
 }
@@ -68,6 +95,8 @@ mod tests {
     fn nothing_is_injected() {
         assert_eq!(one_line(" a\r\nBcc: x\t\u{202e}b\0 ", 50), "a Bcc: x b");
         assert_eq!(one_line("abcdef", 3), "abc…");
+        let word = header_text("=?utf-8?q?=0D=0ABcc:_x?=", 50);
+        assert!(!word.contains("=?"), "{word}");
         assert_eq!(escape_html("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
         assert_eq!(paragraph("a\n\n<b>"), "a\n\n<b>\n");
     }

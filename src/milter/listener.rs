@@ -12,7 +12,6 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
 use std::os::unix::net as unix;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::str::FromStr;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -26,45 +25,13 @@ const BACK_OFF: Duration = Duration::from_millis(200);
 /// Failures are logged no oftener.
 const LOG_EVERY: Duration = Duration::from_secs(60);
 
-/// An address to listen on: `unix:/path`, `inet:127.0.0.1:8895`, `inet6:[::1]:8895`; also
-/// `local:` and `inet:8895@127.0.0.1`, as Postfix and Sendmail write them.
+/// An address to listen on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
     /// A Unix socket.
     Unix(PathBuf),
     /// A TCP socket.
     Tcp(SocketAddr),
-}
-
-impl FromStr for Endpoint {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let bad = || {
-            format!(
-                "{text:?} is no socket; write unix:/run/imip-milter/imip-milter.sock or \
-                 inet:127.0.0.1:8895"
-            )
-        };
-        let (kind, rest) = text.split_once(':').ok_or_else(bad)?;
-        match kind {
-            "unix" | "local" if rest.starts_with('/') => Ok(Endpoint::Unix(rest.into())),
-            "inet" | "inet6" => {
-                let turned = rest.split_once('@').map(|(port, host)| {
-                    let host = host.trim_matches(['[', ']']);
-                    if host.contains(':') {
-                        format!("[{host}]:{port}")
-                    } else {
-                        format!("{host}:{port}")
-                    }
-                });
-                let address = turned.as_deref().unwrap_or(rest);
-                let address = address.replacen("localhost:", "127.0.0.1:", 1);
-                address.parse().map(Endpoint::Tcp).map_err(|_| bad())
-            }
-            _ => Err(bad()),
-        }
-    }
 }
 
 impl fmt::Display for Endpoint {
@@ -243,23 +210,6 @@ mod tests {
     use super::*;
     use std::future::pending;
     use tokio::sync::oneshot;
-
-    #[test]
-    fn endpoints_as_admins_write_them() {
-        let unix = Endpoint::Unix("/run/x.sock".into());
-        assert_eq!("unix:/run/x.sock".parse(), Ok(unix.clone()));
-        assert_eq!("local:/run/x.sock".parse(), Ok(unix));
-        let tcp = Endpoint::Tcp("127.0.0.1:8895".parse().unwrap());
-        for text in ["inet:127.0.0.1:8895", "inet:8895@127.0.0.1", "inet:localhost:8895"] {
-            assert_eq!(text.parse(), Ok(tcp.clone()), "{text}");
-        }
-        let tcp6 = Endpoint::Tcp("[::1]:8895".parse().unwrap());
-        assert_eq!("inet6:[::1]:8895".parse(), Ok(tcp6.clone()));
-        assert_eq!("inet6:8895@[::1]".parse(), Ok(tcp6));
-        for text in ["", "/run/x.sock", "unix:x.sock", "inet:8895", "inet:host", "tcp:1.2.3.4:5"] {
-            assert!(text.parse::<Endpoint>().is_err(), "{text}");
-        }
-    }
 
     #[tokio::test]
     async fn stale_sockets_only_are_removed() {

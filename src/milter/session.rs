@@ -320,7 +320,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let live = shared.live.load_full();
     let filter = Arc::clone(&live.filter);
     let (limits, line_tag) = (live.limits, tag.clone());
-    let work = move || work(*message, connection, queue_id, &*live, &line_tag);
+    let work = move || work(*message, connection, queue_id, &live, &line_tag);
     let reply = wait(cx, shared, limits, &tag, work).await;
 
     match reply {

@@ -1,10 +1,10 @@
 //! Ways into the MTA's queue: SMTP to a loopback listener, or sendmail(1).
 //!
 //! SMTP is the default: it has a definite answer, and is ten times cheaper. lettre forms the
-//! commands it can form and reads the replies; the connection is ours, because lettre does not
-//! set `TCP_NODELAY` (44 ms a message on loopback), gives up at the first refused recipient, ends
-//! every message with an empty line, and does not know the addresses that some providers give
-//! their customers (`a..b@example.jp`).
+//! commands and reads the replies. The connection is ours, because lettre's does not set
+//! `TCP_NODELAY` (44 ms a message on loopback), gives up at the first refused recipient, and ends
+//! every message with an empty line; envelope addresses are, because it has other rules for them
+//! than [`Mailbox`].
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
@@ -448,4 +448,4 @@ impl Transport for SendmailTransport {
 
 #[cfg(test)]
 #[path = "transport_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -10,10 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
 use super::transport::{Transport, TransportError};
+use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
+use crate::mail::{self, Message};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
 use crate::telemetry::field;
 
@@ -214,7 +217,8 @@ impl Outbox {
         // Whoever a mail waits for: later mail to him waits behind it.
         let mut behind = HashSet::new();
         let mut next = None;
-        for (done, mut row) in rows.into_iter().enumerate() {
+        let mut tries = 0;
+        for mut row in rows {
             if stop() {
                 return Ok(Stopped::Yes);
             }
@@ -229,7 +233,7 @@ impl Outbox {
                 continue;
             }
             let first = row.attempts == 0 && row.entry.apply_locally;
-            if done >= ROUND {
+            if tries >= ROUND {
                 next = earlier(next, Some(now));
                 break;
             }
@@ -244,6 +248,7 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
+            tries += 1;
             match self.hand_over(&row) {
                 Handled::Sent => {}
                 Handled::Deferred => behind.extend(row.entry.to),
@@ -267,6 +272,7 @@ impl Outbox {
                 crate::milter::panic_text(&*panic)
             )))
         });
+        fault::point("after-resume");
         let noted = applied.and_then(|message| {
             let message = message.unwrap_or_else(|| row.entry.message.clone());
             self.write(&row.user, &mut |calendar| calendar.applied_locally(&id, &message))?;
@@ -274,6 +280,7 @@ impl Outbox {
             row.entry.apply_locally = false;
             Ok(())
         });
+        fault::point("after-resume-noted");
         if let Err(error) = noted {
             let text = format!("not yet in the recipient's calendar: {error}");
             tracing::error!("answer=<{}>: {}", field(&id), field(&text));
@@ -288,6 +295,7 @@ impl Outbox {
             self.remove(row, None);
             return Handled::Sent;
         }
+        fault::point("before-send");
         let transport = &mut self.settings.transport;
         let sent = catch_unwind(AssertUnwindSafe(|| transport.send(row)));
         let sent = sent.unwrap_or_else(|panic| {
@@ -299,6 +307,7 @@ impl Outbox {
         }
         match sent {
             Ok(said) => {
+                fault::point("after-send");
                 if said.contains("refused: ") {
                     tracing::error!("{}", line(row, "sent", &said));
                 } else {
@@ -420,9 +429,12 @@ fn line(row: &Waiting, status: &str, said: &str) -> String {
     let to: Vec<String> =
         entry.to.iter().map(|to| format!("to=<{}>", field(to.as_str()))).collect();
     let partstat = entry.partstat.as_deref().map(|p| format!(" partstat={},", field(p)));
+    // The id as it was logged when the mail was queued, and as other hosts see it.
+    let message = Message::parse(Bytes::copy_from_slice(&entry.message));
+    let id = mail::message_id(&message).unwrap_or_else(|| entry.id.clone());
     format!(
         "answer=<{}>, from=<{}>, {}, method={},{} status={status}, said=<{}>",
-        field(&entry.id),
+        field(&id),
         field(entry.from.as_str()),
         to.join(", "),
         field(&entry.method),

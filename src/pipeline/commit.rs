@@ -1,6 +1,8 @@
 //! Step three: one user, one object. The decision and all that follows from it in the calendar
 //! are one transaction under the calendar's write lock (invariant 2).
 
+use std::time::Instant;
+
 use serde::{Deserialize, Serialize};
 
 use super::find::Found;
@@ -12,7 +14,7 @@ use crate::itip::{
     self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
     Sender, Snapshot,
 };
-use crate::mail::{self, Frame, Message};
+use crate::mail::{self, Frame};
 use crate::policy::{Mode, Outgoing, Policy};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
 use crate::trust::{self, Tier};
@@ -48,6 +50,12 @@ impl Done {
     }
 }
 
+/// What was known before the decision.
+struct Known {
+    snapshot: Snapshot,
+    operation: String,
+}
+
 /// What stays the same for one user and object.
 struct Case<'a> {
     engine: &'a Engine,
@@ -57,6 +65,23 @@ struct Case<'a> {
     policy: Policy,
     facts: MailFacts,
     generation: u32,
+}
+
+/// The mail that caused a journal entry.
+struct Cause<'a> {
+    message_id: Option<&'a String>,
+    queue_id: Option<&'a str>,
+    sender: Option<&'a Mailbox>,
+}
+
+/// What one decision is asked about besides the message: what is parked was sent by others, and
+/// judged then.
+struct Asked<'a> {
+    direction: Direction,
+    sender: &'a Sender,
+    facts: &'a MailFacts,
+    policy: &'a Policy,
+    snapshot: &'a Snapshot,
 }
 
 /// Decides about one object in one user's calendar and commits; the result, and the generated
@@ -78,7 +103,7 @@ pub(super) fn decide_and_commit(
     if party.direction == Direction::Outbound && policy.outgoing == Outgoing::Ignore {
         return None;
     }
-    let facts = mail_facts(input, found, party.via_list);
+    let facts = found.facts(input, party.via_list);
     let case = Case { engine, input, speaker, party, policy, facts, generation };
     let done = match &candidate.incoming {
         Ok(incoming) => case.run(incoming),
@@ -128,6 +153,10 @@ impl Case<'_> {
     }
 
     fn run(&self, incoming: &Incoming) -> Result<Done, StoreError> {
+        if Instant::now() >= self.input.deadline {
+            let text = "the message took too long before this calendar's turn came";
+            return Err(StoreError::Aborted(format!("calendar of {}: {text}", self.user())));
+        }
         let mut done = None;
         let store = &self.engine.store;
         let shadow = self.policy.mode == Mode::Shadow;
@@ -163,18 +192,25 @@ impl Case<'_> {
         &self,
         calendar: &mut dyn Calendar,
         incoming: &Incoming,
-    ) -> Result<(Done, Snapshot), StoreError> {
+    ) -> Result<(Done, Known), StoreError> {
         let knows = self.knows(calendar)?;
         let sender = self.speaker.for_user(&self.party.user, knows);
         let key = self.operation(incoming);
         let snapshot = self.snapshot(calendar, incoming, &key)?;
-        let decision = self.decide(calendar, incoming, &sender, &self.facts, &snapshot)?;
+        let asked = Asked {
+            direction: self.party.direction,
+            sender: &sender,
+            facts: &self.facts,
+            policy: &self.policy,
+            snapshot: &snapshot,
+        };
+        let decision = self.decide(calendar, incoming, &asked)?;
         let mut done = Done::new(decision, sender.tier);
         if snapshot.seen {
             let json = calendar.operation(&key)?;
             done.first_time = json.and_then(|json| serde_json::from_str(&json).ok());
         }
-        Ok((done, snapshot))
+        Ok((done, Known { snapshot, operation: key }))
     }
 
     /// Decides and writes all that follows.
@@ -185,13 +221,23 @@ impl Case<'_> {
         }
         let uid = incoming.object.uid();
         calendar.apply(&done.decision.edits, self.input.now)?;
-        crate::fault::point("after-apply");
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.parked.is_empty() {
+        if put && !known.snapshot.parked.is_empty() {
             self.take_up_parked(calendar, uid)?;
         }
-        done.change = Some(self.journal(calendar, incoming, &done.decision, known.object)?);
+        let cause = Cause {
+            message_id: self.facts.message_id.as_ref(),
+            queue_id: self.input.queue_id,
+            sender: self.speaker.from(),
+        };
+        let before = known.snapshot.object;
+        done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
+        done.first_time = None;
+        if done.decision.reason == Reason::Parked {
+            // It is not carried out yet, and may have to make room.
+            return Ok(done);
+        }
         let block = super::presentation::personal_block(
             &self.policy,
             incoming.method.as_str(),
@@ -204,8 +250,7 @@ impl Case<'_> {
         };
         let json =
             serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(&self.operation(incoming), &json, self.input.now)?;
-        done.first_time = None;
+        calendar.record_operation(&known.operation, &json, self.input.now)?;
         done.block = Some(block);
         Ok(done)
     }
@@ -229,22 +274,30 @@ impl Case<'_> {
         &self,
         calendar: &dyn Calendar,
         incoming: &Incoming,
-        sender: &Sender,
-        facts: &MailFacts,
-        snapshot: &Snapshot,
+        asked: &Asked<'_>,
     ) -> Result<Decision, StoreError> {
         let config = &self.engine.config;
         let is_public = |domain: &str| trust::is_public_domain(config, domain);
+        let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
+            config.users.user(principal).is_some_and(|user| {
+                let delegates = config.policy_for(&user, None, None).delegates;
+                let known = config.users.user(sender);
+                delegates
+                    .iter()
+                    .any(|d| d == sender || known.as_ref().is_some_and(|u| u.addresses.contains(d)))
+            })
+        };
         let busy: &dyn itip::BusyTime = calendar;
         let context = Context {
             user: &self.party.user,
-            direction: self.party.direction,
-            sender,
-            mail: facts,
-            policy: &self.policy,
+            direction: asked.direction,
+            sender: asked.sender,
+            mail: asked.facts,
+            policy: asked.policy,
             local_domains: config.users.local_domains(),
             is_public_domain: &is_public,
-            snapshot,
+            is_delegate: &is_delegate,
+            snapshot: asked.snapshot,
             busy,
             limits: crate::time::ExpandLimits {
                 instances: config.server.max_instances,
@@ -266,8 +319,14 @@ impl Case<'_> {
                 continue;
             };
             let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
-            let decision =
-                self.inbound().decide(calendar, &incoming, &sender, &facts, &snapshot)?;
+            let direction = Direction::Inbound;
+            let proven = parked.sender.as_ref().filter(|_| parked.tier >= Tier::Verified);
+            let component = incoming.object.kind().as_str();
+            let config = &self.engine.config;
+            let policy = &config.policy_for(&self.party.user, proven, Some(component));
+            let (sender, facts, snapshot) = (&sender, &facts, &snapshot);
+            let asked = Asked { direction, sender, facts, policy, snapshot };
+            let decision = self.decide(calendar, &incoming, &asked)?;
             if decision.reason == Reason::Parked {
                 continue;
             }
@@ -275,7 +334,12 @@ impl Case<'_> {
             calendar.apply(&decision.edits, self.input.now)?;
             calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
             if !decision.edits.is_empty() {
-                self.journal(calendar, &incoming, &decision, before)?;
+                let cause = Cause {
+                    message_id: parked.message_id.as_ref(),
+                    queue_id: None,
+                    sender: parked.sender.as_ref(),
+                };
+                self.journal(calendar, &incoming, &decision, before, &cause)?;
             }
         }
         Ok(())
@@ -285,27 +349,20 @@ impl Case<'_> {
         calendar.snapshot(uid, "", None, self.input.now)
     }
 
-    /// The same case as if the user had received the message: what was parked was inbound.
-    fn inbound(&self) -> InboundCase<'_> {
-        InboundCase {
-            case: self,
-            party: Party { direction: Direction::Inbound, ..self.party.clone() },
-        }
-    }
-
     fn journal(
         &self,
         calendar: &mut dyn Calendar,
         incoming: &Incoming,
         decision: &Decision,
         before: Option<itip::StoredObject>,
+        cause: &Cause<'_>,
     ) -> Result<String, StoreError> {
         let text = |o: itip::StoredObject| ical::write(o.object.calendar());
         let uid = incoming.object.uid();
         let entry = JournalEntry {
-            message_id: self.facts.message_id.clone(),
-            queue_id: self.input.queue_id.map(str::to_owned),
-            sender: self.speaker.from().cloned(),
+            message_id: cause.message_id.cloned(),
+            queue_id: cause.queue_id.map(str::to_owned),
+            sender: cause.sender.cloned(),
             method: incoming.method.as_str().to_owned(),
             uid: uid.to_owned(),
             outcome: decision.outcome,
@@ -356,7 +413,6 @@ impl Case<'_> {
                 id,
             };
             calendar.enqueue(&entry, self.input.now)?;
-            crate::fault::point("after-enqueue");
             entries.push(entry);
         }
         Ok(entries)
@@ -388,6 +444,7 @@ impl Case<'_> {
             },
             change,
             generation: self.generation,
+            resource: self.party.user.resource,
             on_error: self.policy.on_error,
             block: match same_mail {
                 Some(first) if !first.text.is_empty() => {
@@ -403,61 +460,6 @@ impl Case<'_> {
     }
 }
 
-/// A [`Case`] seen from the inbound side.
-struct InboundCase<'a> {
-    case: &'a Case<'a>,
-    party: Party,
-}
-
-impl InboundCase<'_> {
-    fn decide(
-        &self,
-        calendar: &dyn Calendar,
-        incoming: &Incoming,
-        sender: &Sender,
-        facts: &MailFacts,
-        snapshot: &Snapshot,
-    ) -> Result<Decision, StoreError> {
-        let case = Case {
-            party: &self.party,
-            policy: self.case.policy.clone(),
-            facts: facts.clone(),
-            engine: self.case.engine,
-            input: self.case.input,
-            speaker: self.case.speaker,
-            generation: self.case.generation,
-        };
-        case.decide(calendar, incoming, sender, facts, snapshot)
-    }
-}
-
 fn writes(decision: &Decision) -> bool {
     !decision.edits.is_empty() || !decision.messages.is_empty()
-}
-
-fn mail_facts(input: &Input<'_>, found: &Found, via_list: bool) -> MailFacts {
-    let message: &Message = input.message;
-    let report = found
-        .structure
-        .as_ref()
-        .and_then(|s| s.parts.first())
-        .is_some_and(|root| root.content_type.is("multipart", "report"));
-    let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
-    MailFacts {
-        null_sender: input
-            .envelope
-            .sender
-            .as_deref()
-            .is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
-        auto_submitted: message.all("Auto-Submitted").any(|h| {
-            let value = h.unfolded();
-            let word = value.split([';', ' ', '(']).next().unwrap_or_default();
-            !word.eq_ignore_ascii_case("no")
-        }),
-        bulk: report
-            || message.first("List-Id").is_some()
-            || matches!(precedence.as_deref(), Some("bulk" | "list" | "junk")),
-        via_list,
-        message_id: mail::message_id(message),
-    }
 }

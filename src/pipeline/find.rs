@@ -2,7 +2,7 @@
 
 use super::{Engine, Input};
 use crate::ical;
-use crate::itip::{self, Candidate, Decision, Mailbox, PartText, Reason};
+use crate::itip::{self, Candidate, Decision, MailFacts, Mailbox, PartText, Reason};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
 
 /// What a message holds.
@@ -16,13 +16,43 @@ pub(super) struct Found {
     pub structure: Option<Structure>,
     /// Signed or encrypted by its author: only headers may be added.
     pub protection: Protection,
-    /// Indices of the parts that hold calendar text.
+    /// Indices of the parts whose calendar text was read.
     pub calendar_parts: Vec<usize>,
+    /// A part that looked like a calendar could not be read.
+    pub unread: bool,
 }
 
 impl Found {
     pub(super) fn is_empty(&self) -> bool {
         self.candidates.is_empty()
+    }
+
+    /// Facts of the mail that bear on what may be generated `[gen-4]`.
+    pub(super) fn facts(&self, input: &Input<'_>, via_list: bool) -> MailFacts {
+        let message = input.message;
+        let report = self
+            .structure
+            .as_ref()
+            .and_then(|s| s.parts.first())
+            .is_some_and(|root| root.content_type.is("multipart", "report"));
+        let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
+        MailFacts {
+            null_sender: input
+                .envelope
+                .sender
+                .as_deref()
+                .is_none_or(|s| s.trim_matches(['<', '>']).is_empty()),
+            auto_submitted: message.all("Auto-Submitted").any(|h| {
+                let value = h.unfolded();
+                let word = value.split([';', ' ', '(']).next().unwrap_or_default();
+                !word.eq_ignore_ascii_case("no")
+            }),
+            bulk: report
+                || message.first("List-Id").is_some()
+                || matches!(precedence.as_deref(), Some("bulk" | "list" | "junk")),
+            via_list,
+            message_id: mail::message_id(message),
+        }
     }
 }
 
@@ -62,14 +92,19 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     for part in mail::calendar_parts(&structure, &input.message.body, server.max_ics) {
         match part {
             Ok(part) => {
-                calendar_parts.push(part.part);
                 let fallback = |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
                 match ical::read(&part.bytes, &ical_limits, fallback) {
-                    Ok(reading) => texts.push(PartText {
-                        calendars: reading.calendars,
-                        is_text_calendar: part.is_text_calendar,
-                        method_param: part.method_param.clone(),
-                    }),
+                    Ok(reading) if attendees(&reading) > server.max_attendees => {
+                        failures.push(Reason::TooLarge);
+                    }
+                    Ok(reading) => {
+                        calendar_parts.push(part.part);
+                        texts.push(PartText {
+                            calendars: reading.calendars,
+                            is_text_calendar: part.is_text_calendar,
+                            method_param: part.method_param.clone(),
+                        });
+                    }
                     Err(ical::ReadError::NoCalendar) => failures.push(Reason::Malformed),
                     Err(_) => failures.push(Reason::TooLarge),
                 }
@@ -88,7 +123,8 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     {
         candidates.push(refused(*reason, "part-4"));
     }
-    Found { own, candidates, structure: Some(structure), protection, calendar_parts }
+    let unread = !failures.is_empty();
+    Found { own, candidates, structure: Some(structure), protection, calendar_parts, unread }
 }
 
 fn refused(reason: Reason, rule: &'static str) -> Candidate {
@@ -111,6 +147,17 @@ fn unreadable(decision: Decision) -> Candidate {
     }
 }
 
+/// The largest number of ATTENDEE lines of one component.
+fn attendees(reading: &ical::Reading) -> usize {
+    reading
+        .calendars
+        .iter()
+        .flat_map(ical::Component::components)
+        .map(|c| c.all("ATTENDEE").count())
+        .max()
+        .unwrap_or(0)
+}
+
 /// Whether the message bears a valid loop mark of this site.
 fn is_own(engine: &Engine, input: &Input<'_>, calendar: &[u8]) -> bool {
     let mut marks = input.message.all(mail::LOOP_HEADER).peekable();
@@ -118,6 +165,14 @@ fn is_own(engine: &Engine, input: &Input<'_>, calendar: &[u8]) -> bool {
         return false;
     }
     let Some((from, to, message_id)) = marked_fields(input.message) else { return false };
+    // Whoever once got such a message must not send it on to others under its mark.
+    let meant: Vec<&str> = to.split(',').collect();
+    let for_them = input.envelope.recipients.iter().all(|given| {
+        Mailbox::parse(given.trim_matches(['<', '>'])).is_some_and(|r| meant.contains(&r.as_str()))
+    });
+    if !for_them {
+        return false;
+    }
     let marked = Marked { message_id: &message_id, from: &from, to: &to, calendar };
     marks.any(|mark| verify(&engine.key, &mark.unfolded(), input, marked))
 }

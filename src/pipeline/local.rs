@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::report::{self, ObjectResult};
 use super::{Engine, Envelope, Input, Processed, Speaker, find, parse};
+use crate::fault;
 use crate::itip::{Mailbox, User};
 use crate::store::{OutboxEntry, StoreError, Waiting};
 use crate::trust::Connection;
@@ -27,15 +28,18 @@ pub(super) fn apply(
         return;
     }
     let home = engine.zone_of(&owner.id);
+    fault::point("before-local");
     match run(engine, entry, cause.queue_id, cause.now, cause.deadline) {
         Ok((bytes, results)) => {
             processed.results.extend(results);
+            fault::point("after-local");
             let done = engine.store.write(&owner.id, &home, cause.deadline, &mut |calendar| {
                 calendar.applied_locally(&entry.id, &bytes)
             });
             if let Err(error) = done {
                 tracing::warn!("{error}; it is applied again before it is sent");
             }
+            fault::point("after-local-noted");
         }
         Err(error) => tracing::warn!("{error}; it is applied before it is sent"),
     }

@@ -56,8 +56,12 @@ pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>)
             all_local = false;
             continue;
         };
+        // A copy that goes elsewhere is neither told of a calendar nor taken away.
+        let leads_elsewhere = engine.config.users.leads_elsewhere(&address);
+        all_local &= !leads_elsewhere;
+        let given = Some(given).filter(|_| !leads_elsewhere);
         match engine.config.users.resolve(&address) {
-            Recipient::User(user) => add(&mut list, user, false, Some(given)),
+            Recipient::User(user) => add(&mut list, user, false, given),
             Recipient::List { members } => {
                 all_local = false;
                 for user in members {

@@ -10,11 +10,12 @@ use crate::itip::{Candidate, Decision, Direction, Notes, Reason};
 use crate::mail::{self, Block, HeaderEdit, Message, Protection, ResultHeader, Told};
 use crate::policy::Policy;
 
-/// Edits that remove result headers and loop marks from outside; last first, so that the
-/// numbers of the others stay.
-pub(super) fn remove_foreign(message: &Message) -> Vec<HeaderEdit> {
+/// Edits that remove result headers from outside, and loop marks unless they are `valid`; last
+/// first, so that the numbers of the others stay.
+pub(super) fn remove_foreign(message: &Message, valid: bool) -> Vec<HeaderEdit> {
     let mut edits = Vec::new();
-    for name in [mail::RESULT_HEADER, mail::LOOP_HEADER] {
+    let names = [mail::RESULT_HEADER, mail::LOOP_HEADER];
+    for name in names.into_iter().take(if valid { 1 } else { 2 }) {
         for nth in (1..=message.count(name)).rev() {
             edits.push(HeaderEdit::Delete { name: name.to_owned(), nth });
         }
@@ -154,7 +155,7 @@ fn removed_recipients(
     parties: &Parties,
     inbound: &[&ObjectResult],
 ) -> Vec<String> {
-    if input.dry_run || !only_calendar(found) {
+    if !only_calendar(input, found) {
         return Vec::new();
     }
     let mut removed = Vec::new();
@@ -179,14 +180,32 @@ fn is_dropped(result: &ObjectResult) -> bool {
     !keep
 }
 
-/// Whether the message has nothing but calendar parts and their text.
-fn only_calendar(found: &Found) -> bool {
-    found.structure.as_ref().is_some_and(|structure| {
-        structure.parts.iter().enumerate().filter(|(_, p)| p.is_leaf()).all(|(i, part)| {
+/// Whether the message has nothing but calendar parts that were understood, and their text.
+fn only_calendar(input: &Input<'_>, found: &Found) -> bool {
+    let Some(structure) = &found.structure else { return false };
+    if found.unread || found.candidates.iter().any(|c| c.twin_mismatch || c.incoming.is_err()) {
+        return false;
+    }
+    let body = &input.message.body;
+    let known = structure.parts.iter().enumerate().filter(|(_, p)| p.children.is_empty()).all(
+        |(i, part)| {
+            let attached = part
+                .disposition
+                .as_ref()
+                .is_some_and(|d| d.kind == mail::DispositionKind::Attachment);
             let text = part.content_type.main == "text"
                 && matches!(part.content_type.sub.as_str(), "plain" | "html")
-                && part.file_name().is_none();
+                && part.file_name().is_none()
+                && !attached;
             text || found.calendar_parts.contains(&i)
-        })
-    })
+        },
+    );
+    // Behind the last part there is a delimiter, and nothing that somebody wrote.
+    let end = structure.parts.iter().map(|p| p.body.end).filter(|e| *e < body.len()).max();
+    let rest = end.and_then(|end| body.get(end..)).unwrap_or_default();
+    known
+        && rest
+            .split(|b| *b == b'\n')
+            .map(<[u8]>::trim_ascii)
+            .all(|line| line.is_empty() || line.starts_with(b"--"))
 }

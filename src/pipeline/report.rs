@@ -34,6 +34,7 @@ pub struct ObjectResult {
     pub change: Option<String>,
     /// How many generated messages led here; 0 for the message itself.
     pub generation: u32,
+    pub(super) resource: bool,
     pub(super) on_error: OnError,
     pub(super) block: Block,
     pub(super) policy: Policy,

@@ -8,6 +8,8 @@ use crate::trust::{Threshold, Tier};
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Policy {
+    /// How a resource is called (`name`), if it has a name.
+    pub name: Option<String>,
     pub enabled: bool,
     pub mode: Mode,
     pub on_error: OnError,
@@ -184,6 +186,7 @@ impl Policy {
     /// The built-in policy for people.
     pub fn person() -> Self {
         Policy {
+            name: None,
             enabled: true,
             mode: Mode::Apply,
             on_error: OnError::Pass,

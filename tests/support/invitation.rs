@@ -32,6 +32,8 @@ pub struct Invitation {
     pub attendees: Vec<(String, &'static str)>,
     /// SUMMARY.
     pub summary: String,
+    /// LOCATION, if any.
+    pub location: Option<&'static str>,
     /// Start, UTC.
     pub start: DateTime,
     /// Length in minutes.
@@ -59,6 +61,7 @@ impl Invitation {
             organizer: organizer.to_owned(),
             attendees: attendees.iter().map(|a| ((*a).to_owned(), "NEEDS-ACTION")).collect(),
             summary: summary.to_owned(),
+            location: None,
             start,
             minutes: 60,
             rule: None,
@@ -112,6 +115,7 @@ impl Invitation {
             format!("SUMMARY:{}", self.summary),
             format!("ORGANIZER:mailto:{}", self.organizer),
         ];
+        lines.extend(self.location.map(|place| format!("LOCATION:{place}")));
         for (address, partstat) in &self.attendees {
             let rsvp = if self.method == "REQUEST" { ";RSVP=TRUE" } else { "" };
             lines.push(format!("ATTENDEE;PARTSTAT={partstat}{rsvp}:mailto:{address}"));

@@ -1,7 +1,9 @@
 //! What the tests with a real MTA stand on: a private Postfix ([`postfix`]), the
 //! daemon under test ([`daemon`]), a small SMTP client ([`smtp`]), the mailboxes
 //! that mail arrives in ([`mailbox`]) and the invitations that are sent
-//! ([`invitation`]). A [`site::Site`] is all of them, plugged together.
+//! ([`invitation`]). A [`site::Site`] is all of them, plugged together. What needs no MTA
+//! has a [`host::Host`]: the pipeline in this process, the program's commands beside it,
+//! and a [`sink`] for what it sends.
 //!
 //! Nothing here sleeps for a fixed time and hopes: every wait is a [`poll`] with a
 //! deadline, and everything that was started is stopped when its owner is dropped.
@@ -16,9 +18,12 @@
 )]
 
 pub mod daemon;
+pub mod host;
 pub mod invitation;
 pub mod mailbox;
+pub mod mta;
 pub mod postfix;
+pub mod sink;
 pub mod site;
 pub mod smtp;
 

@@ -5,20 +5,14 @@ use std::collections::HashSet;
 use super::calendar::SqliteCalendar;
 use super::instances::{Aside, Occurrence};
 use crate::ical::Component;
-use crate::itip::{BusyInstance, BusyTime, Participant, Unavailable, User};
+use crate::itip::{self, BusyInstance, BusyTime, Participant, Unavailable, User};
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
 
 /// The owner's own PARTSTAT in a component; `None` where it says nothing about his time: he
 /// is not invited, or he is the organizer and his line is as good as empty.
 pub(super) fn own_partstat(component: &Component, owner: &User) -> Option<String> {
-    let line =
-        component.all("ATTENDEE").find(|line| owner.addresses.are(&Participant::of(line)))?;
-    let partstat = line
-        .param("PARTSTAT")
-        .map(|p| p.trim().to_ascii_uppercase())
-        .filter(|p| !p.is_empty())
-        .unwrap_or_else(|| "NEEDS-ACTION".to_owned());
+    let partstat = itip::own_partstat(component, &owner.addresses)?;
     let organizes =
         component.get("ORGANIZER").is_some_and(|line| owner.addresses.are(&Participant::of(line)));
     (!organizes || partstat != "NEEDS-ACTION").then_some(partstat)

@@ -263,6 +263,7 @@ impl SqliteStore {
         if migrate::version(&open.connection, user)? == 0 {
             fresh.place = Some(&open.place);
             migrate::create(&open.connection).at(user, "making the schema")?;
+            fault::point("after-schema");
         }
         let mut calendar = SqliteCalendar::new(&open.connection, user, home, &self.options, true);
         calendar.introduce()?;
@@ -287,6 +288,7 @@ impl SqliteStore {
         fault::point("after-commit");
         if had_mail && !has_mail {
             self.unmark(open, user);
+            fault::point("after-unmark");
         }
         Ok(Attempt::Done)
     }

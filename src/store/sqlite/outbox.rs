@@ -124,12 +124,16 @@ impl SqliteCalendar<'_> {
     pub(super) fn outbox_applied(&self, id: &str, message: &[u8]) -> Result<(), StoreError> {
         self.must_be_writable()?;
         let sql = "UPDATE outbox SET message = ?2, apply_locally = 0 WHERE id = ?1";
-        self.with_statement(sql, |s| s.execute((id, message))).map(|_| ())
+        self.with_statement(sql, |s| s.execute((id, message)))?;
+        fault::point("after-applied");
+        Ok(())
     }
 
     pub(super) fn outbox_dequeue(&self, id: &str) -> Result<(), StoreError> {
         self.must_be_writable()?;
-        self.with_statement("DELETE FROM outbox WHERE id = ?1", |s| s.execute((id,))).map(|_| ())
+        self.with_statement("DELETE FROM outbox WHERE id = ?1", |s| s.execute((id,)))?;
+        fault::point("after-dequeue");
+        Ok(())
     }
 
     pub(super) fn outbox_postpone(

@@ -47,6 +47,7 @@ struct State {
 /// A user's slot, held by one thread; given back when dropped.
 pub(super) struct Handle<'p> {
     pool: &'p Pool,
+    user: Mailbox,
     slot: Option<Arc<Slot>>,
     /// The calendar, where it is open. Taking it out closes it.
     pub open: Option<Open>,
@@ -66,7 +67,8 @@ impl Pool {
             let mut slots = lock(&self.slots);
             Arc::clone(slots.get_or_insert(user.clone(), || Arc::new(Slot::default())))
         };
-        let mut handle = Handle { pool: self, slot: None, open: None, suspect: false };
+        let user = user.clone();
+        let mut handle = Handle { pool: self, user, slot: None, open: None, suspect: false };
         let mut state = lock(&slot.state);
         while state.taken {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -81,6 +83,16 @@ impl Pool {
         drop(state);
         handle.slot = Some(slot);
         Some(handle)
+    }
+
+    /// Gives up the slot of a calendar that is not open, unless somebody waits for it: users
+    /// without a calendar must not close those of others.
+    fn forget(&self, user: &Mailbox, slot: &Arc<Slot>) {
+        let mut slots = lock(&self.slots);
+        // Ours and the pool's: nobody can get a third while the pool is locked.
+        if Arc::strong_count(slot) == 2 && slots.peek(user).is_some_and(|s| Arc::ptr_eq(s, slot)) {
+            slots.pop(user);
+        }
     }
 
     /// Closes what is too many and not in use.
@@ -110,8 +122,12 @@ impl Drop for Handle<'_> {
             state.taken = false;
             state.open = self.open.take();
             state.suspect = self.suspect;
+            let empty = state.open.is_none() && !state.suspect;
             drop(state);
             slot.free.notify_one();
+            if empty {
+                self.pool.forget(&self.user, &slot);
+            }
         }
         self.pool.trim();
     }

@@ -399,7 +399,8 @@ fn hostile_addresses_stay_in_their_directory() {
     .iter()
     .filter_map(|a| Mailbox::parse(a))
     .collect();
-    assert_eq!(users.len(), 11);
+    // What grows past 64 octets when lower-cased is no mailbox.
+    assert_eq!(users.len(), 10);
     for user in &users {
         add(&store, user, vec![event(user.as_str(), "DTSTART:20260310T090000Z")]);
         write(&store, user, |c| c.enqueue(&mail("m"), now())).unwrap();

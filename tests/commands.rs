@@ -1,0 +1,780 @@
+//! The commands as a shell sees them: exit codes, one clear line on standard error, JSON,
+//! tables, and messages that come out as they went in.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use serde_json::{Value, json};
+use support::{
+    daemon::{Daemon, Settings, Socket},
+    invitation::{Invitation, authentic, in_days},
+    mailbox::unfold,
+};
+use tempfile::TempDir;
+
+const ALICE: &str = "alice@example.net"; // elsewhere
+const BOB: &str = "bob@example.org"; // ours
+const CAROL: &str = "carol@example.org"; // ours
+const ROOM: &str = "room1@example.org"; // ours
+
+const TABLES: &str = r#"
+[policy]
+add_from = "verified"
+[user."bob@example.org"]
+timezone = "Europe/Berlin"
+[resource."room1@example.org"]
+name = "Room 1"
+"#;
+
+/// A configuration, a state directory, and no running daemon.
+struct Host {
+    dir: TempDir,
+    daemon: Daemon,
+}
+
+/// How a command ended.
+struct Done {
+    code: i32,
+    out: String,
+    err: String,
+    raw: Vec<u8>,
+}
+
+impl From<Output> for Done {
+    fn from(output: Output) -> Self {
+        Done {
+            code: output.status.code().expect("not killed"),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+            raw: output.stdout,
+        }
+    }
+}
+
+impl Done {
+    fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.err);
+        serde_json::from_str(&self.out).expect("JSON")
+    }
+
+    /// Ended with this code, nothing on stdout, and one line on stderr that contains `words`.
+    fn failed(&self, code: i32, words: &[&str]) {
+        assert_eq!(self.code, code, "{}", self.err);
+        assert_eq!(self.out, "");
+        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+        assert!(self.err.starts_with("imip-milter: "), "{}", self.err);
+        assert!(!self.err.contains("os error"), "{}", self.err);
+        for word in words {
+            assert!(self.err.contains(word), "no {word:?} in {}", self.err);
+        }
+    }
+}
+
+impl Host {
+    fn new() -> Self {
+        Self::with(&Settings { tables: TABLES.to_owned(), ..Settings::default() })
+    }
+
+    fn with(settings: &Settings) -> Self {
+        let dir = TempDir::new().unwrap();
+        let socket = Socket::Unix(dir.path().join("milter.sock"));
+        // Where nobody listens: what was bound and closed is not given out again at once.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let daemon = Daemon::new(dir.path(), socket, port, settings).unwrap();
+        Self { dir, daemon }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Done {
+        self.run_with(arguments, b"")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Done {
+        self.daemon.run(arguments, input).unwrap().into()
+    }
+
+    /// Runs a message through `process`; what it printed, and its report.
+    fn process(&self, arguments: &[&str], message: &[u8]) -> (Done, Value) {
+        let report = self.file("report.json");
+        let _ = fs::remove_file(&report);
+        let mut all = vec!["process", "--report", report.to_str().unwrap()];
+        all.extend(arguments);
+        let done = self.run_with(&all, message);
+        let report = fs::read(&report).map(|r| serde_json::from_slice(&r).expect("JSON"));
+        (done, report.unwrap_or(Value::Null))
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn configure(&self, text: &str) {
+        fs::write(self.daemon.config(), text).unwrap();
+    }
+
+    /// Every file of the state directory and what is in it.
+    fn state(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        collect(&self.daemon.state(), &mut found);
+        found
+    }
+}
+
+fn collect(dir: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.insert(path.clone(), Vec::new());
+            collect(&path, found);
+        } else {
+            found.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+}
+
+fn invitation(uid: &str, days: i64) -> Invitation {
+    Invitation::new(uid, ALICE, &[BOB], "Quarterly review", in_days(days, 9, 0))
+}
+
+fn mail(invitation: &Invitation) -> Vec<u8> {
+    invitation.mail(ALICE, &[BOB], "review", &authentic("example.net"))
+}
+
+/// Carol asks for the room, logged in.
+fn booking(uid: &str, days: i64) -> Vec<u8> {
+    Invitation::new(uid, CAROL, &[ROOM], "Workshop", in_days(days, 10, 0)).mail(
+        CAROL,
+        &[ROOM],
+        "workshop",
+        "",
+    )
+}
+
+#[test]
+fn a_wrong_command_line_is_64_and_one_line() {
+    let host = Host::new();
+    host.run(&["calender"]).failed(64, &["calender", "calendar", "--help"]);
+    host.run(&[]).failed(64, &["subcommand", "usage:"]);
+    host.run(&["process", "--sendr", "x"]).failed(64, &["--sendr", "--sender"]);
+    host.run(&["calendar", "list"]).failed(64, &["<USER>"]);
+    host.run(&["process", "--client", "x"]).failed(64, &["--client", "IP"]);
+    host.run(&["process", "--now", "noon"]).failed(64, &["2026-03-01T09:00:00Z"]);
+    host.run(&["process", "--report", "-"]).failed(64, &["--report", "must be a file"]);
+    host.run(&["calendar", "import", BOB, "x.ics", "--replace"]).failed(64, &["--source"]);
+    host.run(&["calendar", "list", BOB, "--from", "2027-01-02", "--to", "2027-01-01"])
+        .failed(64, &["--to must be after --from"]);
+}
+
+#[test]
+fn help_and_version_go_to_stdout() {
+    let host = Host::new();
+    for argument in ["--help", "--version"] {
+        let done = host.run(&[argument]);
+        assert_eq!((done.code, done.err.as_str()), (0, ""));
+        assert!(done.out.contains("imip-milter"));
+        assert!(done.out.lines().all(|l| l.chars().count() <= 100), "{}", done.out);
+    }
+}
+
+#[test]
+fn unreadable_input_is_65() {
+    let host = Host::new();
+    let nowhere = host.file("nowhere");
+    let nowhere = nowhere.to_str().unwrap();
+    host.run(&["process", nowhere]).failed(65, &[nowhere, "No such file"]);
+    host.run(&["process", host.dir.path().to_str().unwrap()]).failed(65, &["directory"]);
+    host.run(&["process"]).failed(65, &["standard input", "empty"]);
+    host.run(&["calendar", "import", BOB, nowhere]).failed(65, &[nowhere, "No such file"]);
+    let text = host.file("text.ics");
+    fs::write(&text, "no calendar\n").unwrap();
+    host.run(&["calendar", "import", BOB, text.to_str().unwrap()]).failed(65, &["text.ics"]);
+}
+
+#[test]
+fn who_and_what_does_not_exist_is_66() {
+    let host = Host::new();
+    for user in ["bob@elsewhere.example", "nonsense"] {
+        for command in [
+            &["calendar", "list", user][..],
+            &["calendar", "show", user, "x"],
+            &["calendar", "export", user],
+            &["calendar", "import", user, "x.ics"],
+            &["calendar", "history", user],
+            &["user", "show", user],
+        ] {
+            host.run(command).failed(66, &[user, "no such user", "[users]"]);
+        }
+    }
+    host.run(&["calendar", "show", BOB, "x@y"]).failed(66, &["x@y", BOB]);
+    host.run(&["outbox", "show", "x"]).failed(66, &["x: no such message"]);
+    // Any address of a user will do; an empty calendar is no mistake.
+    assert_eq!(host.run(&["calendar", "list", "--json", "BOB+tag@example.org"]).json(), json!([]));
+}
+
+#[test]
+fn what_does_not_answer_is_69() {
+    let host = Host::new();
+    host.process(&["--login", CAROL, "--recipient", ROOM], &booking("a@example.org", 3));
+    let done = host.run(&["outbox", "flush"]);
+    let last = done.err.lines().last().unwrap();
+    assert_eq!((done.code, done.out.as_str()), (69, ""), "{}", done.err);
+    assert!(last.contains("1 of 1") && last.contains("tried again"), "{}", done.err);
+    let row = &host.run(&["outbox", "list", "--json"]).json()[0];
+    assert_eq!(row["attempts"], 1);
+    assert!(row["error"].as_str().is_some_and(|e| e.contains("127.0.0.1")), "{row}");
+
+    let settings = Settings { server: "max_connections = 10".to_owned(), tables: String::new() };
+    let host = Host::with(&settings);
+    let text = fs::read_to_string(host.daemon.config()).unwrap();
+    host.configure(&text.replace("/milter.sock", "/nowhere/milter.sock"));
+    host.run(&["serve"]).failed(69, &["/nowhere/milter.sock", "cannot listen"]);
+}
+
+#[test]
+fn a_state_directory_that_is_none_is_74() {
+    let host = Host::new();
+    let text = fs::read_to_string(host.daemon.config()).unwrap();
+    let state = host.daemon.state();
+    host.configure(&text.replace(state.to_str().unwrap(), host.file("file").to_str().unwrap()));
+    fs::write(host.file("file"), "").unwrap();
+    host.run_with(&["process"], b"Subject: x\n\nx\n").failed(74, &["state_dir"]);
+    // A report that cannot be written: nothing is decided.
+    let host = Host::new();
+    host.run_with(&["process", "--report", "/proc/nothing"], &mail(&invitation("r@x", 3)))
+        .failed(74, &["/proc/nothing"]);
+    assert_eq!(host.run(&["calendar", "list", "--json", BOB]).json(), json!([]));
+}
+
+#[test]
+fn a_calendar_in_use_is_75_for_a_room() {
+    let settings = Settings { server: "deadline = \"1s\"".to_owned(), tables: TABLES.to_owned() };
+    let host = Host::with(&settings);
+    let (first, _) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("a@example.org", 3));
+    assert_eq!(first.code, 0, "{}", first.err);
+    let database = host.daemon.state().join("calendars/example.org/room1.sqlite");
+    let other = rusqlite::Connection::open(database).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let (done, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 4));
+    assert_eq!((done.code, done.out.as_str()), (75, ""), "{}", done.err);
+    assert_eq!(report["action"], "tempfail");
+    drop(other);
+    // The MTA tries again, and it is done once.
+    let (done, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 4));
+    assert_eq!((done.code, done.out.as_str()), (0, ""), "{}", done.err);
+    assert_eq!(report["action"], "discard");
+}
+
+#[test]
+fn a_wrong_configuration_is_78_with_file_line_and_what_may_stand_there() {
+    let host = Host::new();
+    let good = fs::read_to_string(host.daemon.config()).unwrap();
+    let config = host.daemon.config();
+    for (text, words) in [
+        (good.replace("add_from", "add_fro"), &["[policy]", "add_fro", "add_from"][..]),
+        (good.replace("\"verified\"", "\"verifid\""), &["verifid", "verified"]),
+        (good.replace("Europe/Berlin", "Europe/Berln"), &["Europe/Berlin"]),
+        (good.replace("[policy]", "[polcy]"), &["polcy", "policy"]),
+        (good.replace("[policy]", "[policy"), &["table"]),
+    ] {
+        host.configure(&text);
+        let line = 1 + good.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap();
+        let place = format!("{}:{line}: ", config.display());
+        for command in [&["check-config"][..], &["serve"], &["calendar", "list", BOB]] {
+            host.run(command).failed(78, &[&[place.as_str()], words].concat());
+        }
+    }
+    fs::remove_file(&config).unwrap();
+    host.run(&["check-config"]).failed(78, &["cannot read it: No such file"]);
+    // Every mistake is told at once, one a line.
+    host.configure("[server]\nsockt = 1\n[policy]\nadd_fro = 2\n");
+    let done = host.run(&["check-config"]);
+    assert_eq!((done.code, done.err.lines().count()), (78, 2), "{}", done.err);
+}
+
+#[test]
+fn check_config_warns_and_succeeds() {
+    let host = Host::new();
+    let done = host.run(&["check-config"]);
+    assert_eq!(done.code, 0);
+    assert!(done.out.contains("no errors"), "{}", done.out);
+    assert!(done.err.contains("warning: [server] inject: cannot reach 127.0.0.1"), "{}", done.err);
+    assert!(host.state().is_empty());
+}
+
+#[test]
+fn mail_without_a_calendar_comes_out_as_it_went_in() {
+    let host = Host::new();
+    let multipart = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--";
+    for message in [
+        b"Subject: x\n\nbody\n".to_vec(),
+        b"Subject: x\r\n\r\nbody\r\n".to_vec(),
+        b"Subject: x\n\nno final newline".to_vec(),
+        b"Subject: x\r\n\r\nno final newline".to_vec(),
+        b"Subject: x\n".to_vec(),
+        b"Subject: x".to_vec(),
+        b"Subject: mixed\r\nX: y\n\r\nline\nline\r\n".to_vec(),
+        b"Subject : odd\n  folded\n\tand folded\n\n\0\xFF\r\r\n".to_vec(),
+        b"From someone Mon Mar  1 09:00:00 2027\nSubject: mbox\n\nx\n".to_vec(),
+        b"no header at all".to_vec(),
+        b"\n\nonly a body".to_vec(),
+        b"\n".to_vec(),
+        multipart.as_bytes().to_vec(),
+        multipart.replace('\n', "\r\n").into_bytes(),
+        [b"Subject: long\n\n".to_vec(), vec![b'x'; 1 << 20]].concat(),
+    ] {
+        let (done, report) = host.process(&["--recipient", BOB], &message);
+        assert_eq!(done.code, 0, "{}", done.err);
+        assert!(done.raw == message, "{:?}", String::from_utf8_lossy(&message));
+        let expected =
+            json!({"action": "accept", "removed_recipients": [], "modified": false, "results": []});
+        assert_eq!(report, expected);
+    }
+}
+
+#[test]
+fn the_line_ends_of_an_annotated_message_stay() {
+    for crlf in [true, false] {
+        let host = Host::new();
+        let mut message = mail(&invitation("ends@example.net", 3));
+        if !crlf {
+            message.retain(|&b| b != b'\r');
+        }
+        let (done, report) = host.process(&["--recipient", BOB], &message);
+        assert_eq!(report["modified"], true);
+        let lines = done.raw.iter().filter(|&&b| b == b'\n').count();
+        let ends = done.raw.windows(2).filter(|w| w == b"\r\n").count();
+        assert_eq!(ends, if crlf { lines } else { 0 }, "{}", done.out);
+        assert!(done.out.starts_with("X-iMIP-Result: mx.example.org; outcome=added; reason=new;"));
+    }
+}
+
+#[test]
+fn the_report_is_as_promised() {
+    let host = Host::new();
+    let busy = Invitation::new("busy@example.net", ALICE, &[], "Dentist", in_days(3, 9, 30));
+    fs::write(host.file("busy.ics"), busy.calendar()).unwrap();
+    host.run(&["calendar", "import", BOB, host.file("busy.ics").to_str().unwrap()]);
+    let (_, report) = host.process(&["--recipient", BOB], &mail(&invitation("new@example.net", 3)));
+    let at = |time: jiff::civil::DateTime| {
+        Value::from(time.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().to_string())
+    };
+    let result = &report["results"][0];
+    assert!(result["change"].is_string(), "{report}");
+    let expected = json!({
+        "action": "accept", "removed_recipients": [], "modified": true,
+        "results": [{
+            "user": BOB, "direction": "inbound", "tier": "verified",
+            "method": "REQUEST", "component": "VEVENT", "uid": "new@example.net",
+            "recurrence_ids": [], "sequence": 0, "outcome": "added", "reason": "new",
+            "rule": result["rule"], "partstat": "NEEDS-ACTION",
+            "conflicts": [{
+                "uid": "busy@example.net", "start": at(in_days(3, 9, 30)), "end": at(in_days(3, 10, 30)),
+            }],
+            "sent": [], "change": result["change"],
+        }],
+    });
+    assert_eq!(report, expected);
+
+    let (done, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 5));
+    assert_eq!((done.code, done.out.as_str()), (0, ""), "discarded");
+    assert_eq!(report["action"], "discard");
+    assert_eq!(report["removed_recipients"], json!([ROOM]));
+    let room = report["results"].as_array().unwrap().iter().find(|r| r["user"] == ROOM).unwrap();
+    let sent = &room["sent"][0];
+    assert_eq!(room["partstat"], "ACCEPTED");
+    assert_eq!(
+        (&sent["method"], &sent["from"], &sent["to"]),
+        (&"REPLY".into(), &ROOM.into(), &json!([CAROL]))
+    );
+    let row = &host.run(&["outbox", "list", "--json"]).json()[0];
+    assert_eq!(row["id"], sent["id"]);
+}
+
+#[test]
+fn sender_and_recipients_come_from_the_message_where_they_are_not_given() {
+    let host = Host::new();
+    let message = String::from_utf8(mail(&invitation("to@example.net", 3))).unwrap();
+    let message =
+        message.replace("To: bob@example.org", "To: Bob <bob@example.org>, x@elsewhere.example");
+    let (_, report) = host.process(&[], message.as_bytes());
+    assert_eq!(report["results"][0]["user"], BOB);
+    // Mail that leaves the house as well is not annotated.
+    assert_eq!(report["modified"], false);
+
+    // An automatic answer to the null sender could loop.
+    let (done, report) = host.process(
+        &["--sender", "", "--login", CAROL, "--recipient", ROOM],
+        &booking("null@example.org", 6),
+    );
+    assert_eq!(done.code, 0, "{}", done.err);
+    let results = report["results"].as_array().unwrap();
+    assert!(results.iter().all(|r| r["sent"] == json!([])), "{report}");
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]));
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_tells_what_would_happen() {
+    let host = Host::new();
+    let booking = booking("dry@example.org", 3);
+    let arguments = ["--dry-run", "--login", CAROL, "--recipient", ROOM];
+    // Before there is anything, and beside calendars.
+    for round in 0..2 {
+        if round == 1 {
+            let filled = ["--login", CAROL, "--recipient", ROOM];
+            host.process(&filled, &self::booking("there@example.org", 4));
+        }
+        let before = host.state();
+        assert_eq!(before.is_empty(), round == 0);
+        let (done, report) = host.process(&arguments, &booking);
+        assert_eq!((done.code, done.out.as_str()), (0, ""), "{}", done.err);
+        assert_eq!(report["action"], "discard");
+        let results = report["results"].as_array().unwrap();
+        let room = results.iter().find(|r| r["user"] == ROOM).unwrap();
+        assert_eq!((&room["outcome"], &room["partstat"]), (&"added".into(), &"ACCEPTED".into()));
+        assert_eq!(room["sent"][0]["to"], json!([CAROL]));
+        assert_eq!(room["change"], Value::Null);
+        assert!(host.state() == before, "the state directory changed");
+    }
+}
+
+#[test]
+fn the_present_can_be_chosen() {
+    let host = Host::new();
+    let message = booking("past@example.org", 3);
+    // Long after its end a booking is not answered `[book-3]`.
+    let (_, report) = host.process(
+        &["--now", "2099-01-01T00:00:00Z", "--login", CAROL, "--recipient", ROOM],
+        &message,
+    );
+    let results = report["results"].as_array().unwrap();
+    let room = results.iter().find(|r| r["user"] == ROOM).unwrap();
+    assert_eq!((&room["outcome"], &room["reason"]), (&"no_action".into(), &"policy".into()));
+    assert_eq!(host.run(&["calendar", "list", "--json", ROOM]).json(), json!([]));
+}
+
+#[test]
+fn calendars_are_listed_in_json_and_as_a_table() {
+    let host = Host::new();
+    let mut series = invitation("series@example.net", 3);
+    series.summary = "A title that is long enough to need more room than a table has".repeat(3);
+    series.rule = Some("FREQ=DAILY;COUNT=3");
+    host.process(&["--recipient", BOB], &mail(&series));
+    host.process(&["--recipient", BOB], &mail(&series.instance_cancelled(in_days(4, 9, 0))));
+    let utc = |days| format!("{}:00Z", in_days(days, 9, 0).strftime("%Y-%m-%dT%H:%M"));
+    let rows = host.run(&["calendar", "list", "--json", BOB]).json();
+    let row = rows.as_array().unwrap().iter().find(|r| r["state"] == "stored").unwrap();
+    let end = utc(3).replace("T09", "T10");
+    let expected = json!({
+        "uid": "series@example.net", "component": "VEVENT", "recurrence_id": null,
+        "role": "attendee", "start": utc(3), "end": end, "all_day": false,
+        "summary": series.summary, "status": null, "partstat": "NEEDS-ACTION", "sequence": 0,
+        "state": "stored",
+    });
+    assert_eq!(row, &expected);
+    let (from, to) = (in_days(4, 0, 0).date().to_string(), utc(6));
+    let rows = host.run(&["calendar", "list", "--json", BOB, "--from", &from, "--to", &to]).json();
+    let seen: Vec<_> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (r["recurrence_id"].as_str().unwrap(), r["status"].as_str().unwrap_or("-")))
+        .collect();
+    assert!(seen.contains(&(&utc(5), "-")), "{rows}");
+    assert!(!seen.contains(&(&utc(4), "-")), "{rows}");
+
+    let table = host.run(&["calendar", "list", BOB]);
+    assert!(table.out.starts_with("WHEN (Europe/Berlin)"), "{}", table.out);
+    for line in table.out.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    assert!(table.out.contains("series@example.net"), "{}", table.out);
+
+    let shown = host.run(&["calendar", "show", BOB, "series@example.net"]).out;
+    assert!(shown.starts_with("BEGIN:VCALENDAR\r\n") && shown.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(shown.matches("BEGIN:VEVENT").count(), 2, "{shown}");
+    assert!(!shown.contains("METHOD") && !shown.contains("X-IMIP"), "{shown}");
+}
+
+#[test]
+fn the_history_names_message_and_change() {
+    let host = Host::new();
+    let event = invitation("h@example.net", 3);
+    let (_, first) = host.process(&["--recipient", BOB], &mail(&event));
+    host.process(&["--recipient", BOB], &mail(&event.cancelled()));
+    host.process(&["--recipient", BOB], &mail(&invitation("other@example.net", 4)));
+    let rows = host.run(&["calendar", "history", "--json", BOB, "h@example.net"]).json();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 2);
+    let row = rows.iter().find(|r| r["change"] == first["results"][0]["change"]).unwrap();
+    let mut keys: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    let mut expected = [
+        "change",
+        "time",
+        "message_id",
+        "queue_id",
+        "sender",
+        "method",
+        "uid",
+        "outcome",
+        "reason",
+        "undone",
+    ];
+    expected.sort_unstable();
+    assert_eq!(keys, expected);
+    assert!(row["time"].as_str().unwrap().ends_with('Z'));
+    assert_eq!((&row["method"], &row["sender"]), (&"REQUEST".into(), &ALICE.into()));
+    assert_eq!((&row["outcome"], &row["reason"]), (&"added".into(), &"new".into()));
+    assert_eq!(row["undone"], false);
+    assert_eq!(
+        host.run(&["calendar", "history", "--json", BOB]).json().as_array().unwrap().len(),
+        3
+    );
+    let table = host.run(&["calendar", "history", BOB]).out;
+    assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
+    assert!(table.contains("  cancelled  "), "{table}");
+}
+
+#[test]
+fn the_outbox_lists_and_shows_what_waits() {
+    let host = Host::new();
+    let empty = host.run(&["outbox", "flush"]);
+    assert_eq!((empty.code, empty.out.as_str()), (0, "0 sent\n"));
+    for (uid, days) in [("one@example.org", 3), ("two@example.org", 4)] {
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking(uid, days));
+    }
+    let rows = host.run(&["outbox", "list", "--json"]).json();
+    let row = &rows[0];
+    for key in ["id", "created", "next"] {
+        assert!(row[key].is_string(), "{row}");
+    }
+    let expected = json!({
+        "id": row["id"], "user": ROOM, "uid": "one@example.org", "method": "REPLY", "from": ROOM,
+        "to": [CAROL], "created": row["created"], "attempts": 0, "next": row["next"], "error": null,
+    });
+    assert_eq!(row, &expected);
+    assert_eq!(rows[1]["uid"], "two@example.org", "oldest first");
+
+    let message = host.run(&["outbox", "show", row["id"].as_str().unwrap()]).out;
+    assert!(message.contains("Auto-Submitted: auto-replied"), "{message}");
+    assert!(message.contains("\"Room 1\" <room1@example.org>"), "{message}");
+    let table = host.run(&["outbox", "list"]).out;
+    assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
+    assert!(table.contains(row["id"].as_str().unwrap()), "{table}");
+}
+
+#[test]
+fn a_users_policy_names_its_layers() {
+    let host = Host::new();
+    let policy = host.run(&["user", "show", "--json", "Bob+x@Example.ORG"]).json();
+    let entry = |value: Value, layer: &str| json!({"value": value, "layer": layer});
+    assert_eq!(policy["add_from"], entry("verified".into(), "policy"));
+    assert_eq!(policy["timezone"]["value"], "Europe/Berlin");
+    assert_eq!(policy["tentative_busy"], entry(false.into(), "built-in"));
+    assert_eq!(policy["park_max"]["value"], 200);
+    assert_eq!(policy["annotate"]["value"], json!(["header", "body"]));
+    assert_eq!(policy["deliver"]["value"]["request"], "keep");
+    let room = host.run(&["user", "show", "--json", ROOM]).json();
+    assert_eq!(room["when_free"], entry("accept".into(), "built-in resource"));
+    for user in [BOB, ROOM] {
+        let table = host.run(&["user", "show", user]).out;
+        assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
+        assert!(table.lines().nth(1).unwrap().starts_with("enabled "), "{table}");
+    }
+}
+
+const EXISTING: &str = "\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Elsewhere//EN\r
+BEGIN:VTIMEZONE\r
+TZID:Europe/Berlin\r
+BEGIN:STANDARD\r
+DTSTART:19961027T030000\r
+TZOFFSETFROM:+0200\r
+TZOFFSETTO:+0100\r
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r
+END:STANDARD\r
+BEGIN:DAYLIGHT\r
+DTSTART:19810329T020000\r
+TZOFFSETFROM:+0100\r
+TZOFFSETTO:+0200\r
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r
+END:DAYLIGHT\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:weekly@elsewhere.example\r
+DTSTAMP:20260101T000000Z\r
+DTSTART;TZID=Europe/Berlin:20270104T090000\r
+DTEND;TZID=Europe/Berlin:20270104T100000\r
+SUMMARY:Weekly\\, with a comma\r
+RRULE:FREQ=WEEKLY\r
+X-UNKNOWN;X-PARAM=\"a;b\":kept\r
+BEGIN:VALARM\r
+ACTION:DISPLAY\r
+TRIGGER:-PT15M\r
+DESCRIPTION:Soon\r
+END:VALARM\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:weekly@elsewhere.example\r
+DTSTAMP:20260101T000000Z\r
+RECURRENCE-ID;TZID=Europe/Berlin:20270111T090000\r
+DTSTART;TZID=Europe/Berlin:20270111T110000\r
+DTEND;TZID=Europe/Berlin:20270111T120000\r
+SUMMARY:Weekly\\, later\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:day@elsewhere.example\r
+DTSTAMP:20260101T000000Z\r
+DTSTART;VALUE=DATE:20270501\r
+SUMMARY:Holiday\r
+END:VEVENT\r
+END:VCALENDAR\r
+";
+
+/// The components of a calendar as sets of unfolded lines, in a fixed order.
+fn content(calendar: &str) -> Vec<Vec<String>> {
+    let text = unfold(calendar);
+    let mut all: Vec<Vec<String>> = text
+        .split("BEGIN:VEVENT\n")
+        .skip(1)
+        .map(|event| event.split("END:VEVENT").next().unwrap().lines().map(str::to_owned).collect())
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_is_exported_can_be_imported() {
+    let host = Host::new();
+    let file = host.file("existing.ics");
+    fs::write(&file, EXISTING).unwrap();
+    let done = host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert_eq!((done.code, done.out.as_str()), (0, "2 imported\n"), "{}", done.err);
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]), "nothing is sent");
+
+    let exported = host.run(&["calendar", "export", BOB]).out;
+    assert_eq!(content(&exported), content(EXISTING));
+    assert_eq!(exported.matches("BEGIN:VTIMEZONE").count(), 1, "{exported}");
+    let copy = host.file("copy.ics");
+    fs::write(&copy, &exported).unwrap();
+    host.run(&["calendar", "import", CAROL, copy.to_str().unwrap()]);
+    assert_eq!(content(&host.run(&["calendar", "export", CAROL]).out), content(EXISTING));
+    // Once more changes nothing.
+    host.run(&["calendar", "import", CAROL, copy.to_str().unwrap()]);
+    assert_eq!(content(&host.run(&["calendar", "export", CAROL]).out), content(EXISTING));
+
+    // What is imported is busy time: a new invitation for it conflicts.
+    let (from, to) = ("2027-05-01", "2027-05-02");
+    let rows = host.run(&["calendar", "list", "--json", BOB, "--from", from, "--to", to]).json();
+    assert_eq!((&rows[0]["start"], &rows[0]["end"]), (&"2027-05-01".into(), &"2027-05-02".into()));
+    assert_eq!(rows[0]["all_day"], true);
+}
+
+#[test]
+fn an_import_can_be_replaced_by_its_source() {
+    let host = Host::new();
+    host.process(&["--recipient", BOB], &mail(&invitation("mail@example.net", 3)));
+    let import = |text: &str, arguments: &[&str]| {
+        let file = host.file("import.ics");
+        fs::write(&file, text).unwrap();
+        let done =
+            host.run(&[&["calendar", "import", BOB, file.to_str().unwrap()], arguments].concat());
+        assert_eq!(done.code, 0, "{}", done.err);
+    };
+    let uids = || {
+        let rows = host.run(&["calendar", "list", "--json", BOB]).json();
+        let mut uids: Vec<String> = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|r| r["state"] == "stored")
+            .map(|r| r["uid"].as_str().unwrap().to_owned())
+            .collect();
+        uids.sort();
+        uids
+    };
+    import(EXISTING, &["--source", "school"]);
+    assert_eq!(uids(), ["day@elsewhere.example", "mail@example.net", "weekly@elsewhere.example"]);
+    let shown = host.run(&["calendar", "show", BOB, "day@elsewhere.example"]).out;
+    assert!(!shown.contains("X-IMIP"), "{shown}");
+    let less = EXISTING.replace("UID:day@", "UID:holiday@");
+    import(&less, &["--source", "school", "--replace"]);
+    assert_eq!(
+        uids(),
+        ["holiday@elsewhere.example", "mail@example.net", "weekly@elsewhere.example"]
+    );
+    // Another source has nothing to remove.
+    import(&less.replace("UID:", "UID:other-"), &["--source", "other", "--replace"]);
+    assert_eq!(uids().len(), 5);
+}
+
+#[test]
+fn broken_objects_of_an_import_are_told_and_left_out() {
+    let host = Host::new();
+    let file = host.file("broken.ics");
+    let text = EXISTING.replacen("UID:day@elsewhere.example\r\n", "", 1);
+    fs::write(&file, text).unwrap();
+    let done = host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert_eq!((done.code, done.out.as_str()), (0, "1 imported, 1 refused\n"), "{}", done.err);
+    assert!(done.err.contains("left out"), "{}", done.err);
+}
+
+#[test]
+fn the_message_in_the_readme_is_what_comes_out() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let section = readme.split("## What a message looks like").nth(1).unwrap();
+    let picture = section.split("```").nth(1).unwrap().trim_matches('\n');
+    let shown: Vec<&str> = picture.lines().map(|line| line.get(2..).unwrap_or("")).collect();
+
+    let tables = "[policy]\ntimezone = \"Europe/Berlin\"\ncontacts = [\"@example.net\"]\n";
+    let host = Host::with(&Settings { tables: tables.to_owned(), ..Settings::default() });
+    let at = |day, hour, minute| jiff::civil::date(2027, 3, day).at(hour, minute, 0, 0);
+    let dentist = Invitation::new("d@example.org", BOB, &[], "Dentist", at(2, 9, 30));
+    fs::write(host.file("d.ics"), dentist.calendar()).unwrap();
+    host.run(&["calendar", "import", BOB, host.file("d.ics").to_str().unwrap()]);
+
+    let invitation =
+        Invitation::new("r7k2@example.net", ALICE, &[BOB], "Quarterly review", at(2, 9, 0));
+    let calendar = invitation
+        .calendar()
+        .replace("END:VEVENT", "LOCATION:Room 3\\, first floor\r\nEND:VEVENT")
+        .replace("\r\n", "\n");
+    let authored: Vec<&str> = picture
+        .lines()
+        .filter(|line| !line.starts_with('|'))
+        .map(|line| line.get(2..).unwrap_or(""))
+        .collect();
+    // The picture's empty line above the block ends the header section.
+    let (header, text) = (authored[..3].join("\n"), authored[5]);
+    let message = format!(
+        "{}{header}\nMIME-Version: 1.0\n\
+         Content-Type: multipart/alternative; boundary=b\n\n\
+         --b\nContent-Type: text/plain\n\n{text}\n\
+         --b\nContent-Type: text/calendar; method=REQUEST\n\n{calendar}--b--\n",
+        authentic("example.net").replace('\r', "")
+    );
+    let (done, report) = host.process(&["--now", "2027-03-01T09:00:00Z"], message.as_bytes());
+    assert_eq!(report["results"][0]["outcome"], "added", "{report}");
+    let out = done.out.replace('\t', "    ");
+    let (result, rest) = shown.split_at(2);
+    assert!(out.starts_with(&result.join("\n")), "{out}");
+    let (fields, rest) = rest.split_at(3);
+    assert!(out.contains(&fields.join("\n")), "{out}");
+    let rest = rest.join("\n");
+    assert!(out.contains(&format!("Content-Type: text/plain\n{rest}\n--b\n")), "{rest}\n\n{out}");
+}

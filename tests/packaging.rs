@@ -1,0 +1,97 @@
+//! What is installed beside the program fits the program: the sample configuration shows
+//! every key of the manual with its default, and nothing else.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use imip_milter::{config::Config, itip::Mailbox};
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+fn load(text: &str) -> Config {
+    Config::parse(text, "imip-milter.toml").unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// A line without the `#` that makes it a comment, if it is a setting.
+fn setting(line: &str) -> Option<&str> {
+    let setting = line.strip_prefix('#').unwrap_or(line);
+    let first = setting.chars().next()?;
+    (first == '[' || first.is_ascii_lowercase()).then_some(setting)
+}
+
+fn uncommented(text: &str) -> String {
+    text.lines().filter_map(setting).map(|line| format!("{line}\n")).collect()
+}
+
+fn sample() -> (String, String) {
+    let sample = read("packaging/imip-milter.toml");
+    let (defaults, examples) = sample.split_once("# EXAMPLES").unwrap();
+    (defaults.to_owned(), examples.to_owned())
+}
+
+/// `table.key` of every setting.
+fn keys(text: &str) -> BTreeSet<String> {
+    let mut table = "";
+    let mut keys = BTreeSet::new();
+    for line in text.lines() {
+        match line.split_once(" = ") {
+            Some((key, _)) => drop(keys.insert(format!("{table}{key}"))),
+            None => table = line,
+        }
+    }
+    keys
+}
+
+/// The keys of the manual, in the same form.
+fn manual() -> BTreeSet<String> {
+    let mut table = "";
+    let mut keys = BTreeSet::new();
+    for line in read("docs/configuration.md").lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            table = match title {
+                t if t.starts_with("`[server]`") => "[server]",
+                t if t.starts_with("`[users]`") => "[users]",
+                "Policy: people" => "[policy]",
+                "Policy: resources" => "[resource_policy]",
+                _ => "",
+            };
+        }
+        let key = line.strip_prefix("| `").and_then(|l| l.split_once('`')).map(|(key, _)| key);
+        // The name of a room stands in its own table.
+        if let Some(key) = key.filter(|key| !table.is_empty() && *key != "name") {
+            keys.insert(format!("{table}{key}"));
+        }
+    }
+    keys
+}
+
+#[test]
+fn the_sample_configuration_has_every_key_of_the_manual() {
+    let (defaults, _) = sample();
+    assert_eq!(keys(&uncommented(&defaults)), manual());
+}
+
+#[test]
+fn the_sample_configuration_shows_the_defaults() {
+    let (defaults, examples) = sample();
+    let (bare, full) = (load(&defaults), load(&uncommented(&defaults)));
+    assert_eq!(format!("{:?}", bare.server), format!("{:?}", full.server));
+    let room = "\n[resource.\"room@example.org\"]\n";
+    let (bare, full) = (load(&(defaults.clone() + room)), load(&(uncommented(&defaults) + room)));
+    for address in ["jane@example.org", "room@example.org"] {
+        let explain = |config: &Config| -> Vec<_> {
+            let user = config.users.user(&Mailbox::parse(address).unwrap()).unwrap();
+            config.explain(&user).into_iter().map(|(key, value, _)| (key, value)).collect()
+        };
+        assert_eq!(explain(&bare), explain(&full), "{address}");
+    }
+    // What is excluded, and what is not.
+    for address in ["abuse@example.org", "jane+tag@example.org", "jane@elsewhere.example"] {
+        let user = |config: &Config| config.users.user(&Mailbox::parse(address).unwrap());
+        assert_eq!(user(&bare), user(&full), "{address}");
+    }
+    load(&uncommented(&(defaults + "# EXAMPLES" + &examples)));
+}

@@ -1,0 +1,336 @@
+//! The host of a story: calendars in a temporary folder, a clock that the story sets, and the
+//! pipeline of the milter.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use imip_milter::config::Config;
+use imip_milter::ical::{self, Component, Object};
+use imip_milter::itip::{Edit, Mailbox, Role, StoredObject, User};
+use imip_milter::mail::{LoopKey, Message};
+use imip_milter::pipeline::{Engine, Envelope, Input, Processed};
+use imip_milter::store::sqlite::{Options, SqliteStore};
+use imip_milter::store::{Calendar, JournalLine, Store, Waiting};
+use imip_milter::time::Span;
+use imip_milter::trust::Connection;
+use jiff::{SignedDuration, Timestamp};
+
+use super::letter::{HOST, Letter};
+use super::script::Node;
+
+/// What a calendar holds, for comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// By UID: the VCALENDAR as text.
+    pub objects: BTreeMap<String, String>,
+    /// Tombstones, parked messages, remembered answers.
+    pub traces: Vec<String>,
+}
+
+/// Every calendar of the host.
+pub type Everything = BTreeMap<String, Contents>;
+
+/// A mail that went through the pipeline.
+pub struct Passage {
+    /// The line of the story.
+    pub line: usize,
+    /// It, as it came.
+    pub message: Message,
+    /// What the pipeline said.
+    pub processed: Processed,
+    /// The message as the MTA would queue it.
+    pub output: Vec<u8>,
+    /// Every calendar before …
+    pub before: Everything,
+    /// … and after.
+    pub after: Everything,
+    /// Generated mail it led to, and which of it the story has told.
+    pub sent: Vec<(Waiting, bool)>,
+    /// Which of the results the story has told.
+    pub told: Vec<bool>,
+    /// How many iTIP objects the mail carries, at most.
+    pub objects: usize,
+    /// It was made here and comes back unchanged.
+    pub own: bool,
+}
+
+/// The host.
+pub struct World {
+    engine: Engine,
+    store: Arc<SqliteStore>,
+    /// The mails so far.
+    pub letters: HashMap<String, Letter>,
+    /// The last mail.
+    pub passage: Option<Passage>,
+    /// The time of the last mail.
+    pub now: Timestamp,
+    known_mail: HashSet<String>,
+    // Last, so that the folder goes after what is open in it.
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    /// A host with the built-in configuration and what the story adds to it.
+    pub fn new(config: &str, files: &[(String, String)]) -> Result<Self, String> {
+        let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).map_err(|e| e.to_string())?;
+        }
+        let path = folder.path().join("imip-milter.toml");
+        std::fs::write(&path, completed(config)).map_err(|e| e.to_string())?;
+        let config = Arc::new(Config::load(&path).map_err(|e| e.to_string())?);
+        let directory = Arc::clone(&config);
+        let options = Options {
+            addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
+            ..Options::default()
+        };
+        let state = folder.path().join("state");
+        std::fs::create_dir(&state).map_err(|e| e.to_string())?;
+        let store = Arc::new(SqliteStore::open(&state, options).map_err(|e| e.to_string())?);
+        let key = LoopKey::load(&state).map_err(|e| e.to_string())?;
+        let engine = Engine { config, store: Arc::<SqliteStore>::clone(&store), key };
+        Ok(World {
+            engine,
+            store,
+            letters: HashMap::new(),
+            passage: None,
+            now: Timestamp::UNIX_EPOCH,
+            known_mail: HashSet::new(),
+            _folder: folder,
+        })
+    }
+
+    /// The user of an address.
+    pub fn user(&self, address: &str) -> Result<User, String> {
+        Mailbox::parse(address)
+            .and_then(|m| self.engine.config.users.user(&m))
+            .ok_or_else(|| format!("`{address}` is no user of this host"))
+    }
+
+    fn home(&self, user: &User) -> String {
+        self.engine.config.policy_for(user, None, None).timezone
+    }
+
+    /// The zone of a user's calendar.
+    pub fn zone(&self, address: &str) -> Result<String, String> {
+        self.user(address).map(|u| self.home(&u))
+    }
+
+    /// Reads a calendar.
+    pub fn read<T>(
+        &self,
+        address: &str,
+        mut work: impl FnMut(&mut dyn Calendar) -> Result<T, imip_milter::store::StoreError>,
+    ) -> Result<T, String> {
+        let user = self.user(address)?;
+        let mut out = None;
+        self.store
+            .read(&user.id, &self.home(&user), &mut |calendar| {
+                out = Some(work(calendar)?);
+                Ok(())
+            })
+            .map_err(|e| e.to_string())?;
+        out.ok_or_else(|| "the calendar was not read".to_owned())
+    }
+
+    /// Puts an appointment of the user's own into his calendar.
+    pub fn own(&self, address: &str, component: Component) -> Result<(), String> {
+        let user = self.user(address)?;
+        let mut calendar = Component::new("VCALENDAR");
+        calendar.push(ical::Property::new("VERSION", "2.0"));
+        calendar.push_component(component);
+        let object = Object::new(calendar).map_err(|e| e.to_string())?;
+        let put = Edit::Put(Box::new(StoredObject {
+            object,
+            role: Role::Other,
+            sender: None,
+            sent_by: Vec::new(),
+        }));
+        self.store
+            .write(&user.id, &self.home(&user), deadline(), &mut |calendar| {
+                calendar.apply(std::slice::from_ref(&put), self.now)
+            })
+            .map_err(|e| e.to_string())
+    }
+
+    /// The journal of an object.
+    pub fn history(&self, address: &str, uid: &str) -> Result<Vec<JournalLine>, String> {
+        self.read(address, |c| c.journal(Some(uid)))
+    }
+
+    /// Starts of the instances of an object in a window.
+    pub fn instances(
+        &self,
+        address: &str,
+        uid: &str,
+        window: Span,
+    ) -> Result<Vec<Timestamp>, String> {
+        self.read(address, |c| {
+            let rows = c.instances(window)?;
+            Ok(rows.into_iter().filter(|r| r.uid == uid).map(|r| r.span.start).collect())
+        })
+    }
+
+    /// Which component of an object describes the instance that begins at `start`.
+    pub fn instance_at(
+        &self,
+        address: &str,
+        uid: &str,
+        start: Timestamp,
+    ) -> Result<Option<usize>, String> {
+        let hour = SignedDuration::from_hours(1);
+        let later = start.checked_add(hour).map_err(|e| e.to_string())?;
+        self.read(address, |c| {
+            let rows = c.instances(Span::new(start, later))?;
+            Ok(rows
+                .into_iter()
+                .find(|r| r.uid == uid && r.span.start == start)
+                .map(|r| r.component))
+        })
+    }
+
+    /// All calendars.
+    pub fn everything(&self) -> Result<Everything, String> {
+        let mut all = Everything::new();
+        for user in self.store.users().map_err(|e| e.to_string())? {
+            let contents = self.read(user.as_str(), |calendar| {
+                let mut contents = Contents::default();
+                for stored in calendar.objects()? {
+                    let text = ical::write(stored.object.calendar());
+                    contents.objects.insert(stored.object.uid().to_owned(), text);
+                }
+                contents.traces.extend(calendar.tombstones()?.iter().map(|t| format!("{t:?}")));
+                contents.traces.extend(
+                    calendar.parked()?.iter().map(|p| format!("parked {} {:?}", p.uid, p.sender)),
+                );
+                contents.traces.sort();
+                Ok(contents)
+            })?;
+            all.insert(user.to_string(), contents);
+        }
+        // A calendar that is there and empty is as good as none.
+        all.retain(|_, c| *c != Contents::default());
+        Ok(all)
+    }
+
+    /// Sends a mail through the pipeline.
+    pub fn pass(&mut self, node: &Node, letter: &Letter) -> Result<(), String> {
+        self.now = letter.at;
+        let envelope =
+            Envelope { sender: letter.envelope_sender(), recipients: letter.envelope_recipients() };
+        let client = match &letter.client {
+            Some(ip) => Some(ip.parse().map_err(|_| format!("`{ip}` is no IP address"))?),
+            None => None,
+        };
+        let connection =
+            Connection { login: letter.login.clone(), client, ..Connection::default() };
+        let objects = letter.calendars.len().max(1);
+        self.process(node, letter.bytes(), &envelope, &connection, objects)
+    }
+
+    /// The first mail that was generated because of the last one comes in from the MTA, by way
+    /// of another host, perhaps `changed` on its way.
+    pub fn bring_back(&mut self, node: &Node, changed: Option<(&str, &str)>) -> Result<(), String> {
+        let passage = self.passage.as_ref().ok_or("no mail has passed yet")?;
+        let (mail, _) = passage.sent.first().ok_or("nothing was sent")?;
+        let envelope = Envelope {
+            sender: None,
+            recipients: mail.entry.to.iter().map(Mailbox::to_string).collect(),
+        };
+        let mut text = String::from_utf8_lossy(&mail.entry.message).into_owned();
+        if let Some((old, new)) = changed {
+            if !text.contains(old) {
+                return Err(format!("`{old}` is not in the mail"));
+            }
+            text = text.replace(old, new);
+        }
+        self.process(node, text.into_bytes(), &envelope, &Connection::default(), 1)?;
+        if let Some(passage) = &mut self.passage {
+            passage.own = changed.is_none();
+        }
+        Ok(())
+    }
+
+    fn process(
+        &mut self,
+        node: &Node,
+        bytes: Vec<u8>,
+        envelope: &Envelope,
+        connection: &Connection,
+        objects: usize,
+    ) -> Result<(), String> {
+        let before = self.everything()?;
+        let message = Message::parse(Bytes::from(bytes));
+        let processed = self.engine.process(&Input {
+            message: &message,
+            whole: true,
+            envelope,
+            connection,
+            queue_id: Some("4XyZ1q3"),
+            now: self.now,
+            deadline: deadline(),
+            dry_run: false,
+        });
+        let output = Engine::rewritten(&message, &processed);
+        let after = self.everything()?;
+        let sent = self.new_mail()?;
+        let told = vec![false; processed.results.len()];
+        self.passage = Some(Passage {
+            line: node.line,
+            message,
+            processed,
+            output,
+            before,
+            after,
+            sent: sent.into_iter().map(|w| (w, false)).collect(),
+            told,
+            objects,
+            own: false,
+        });
+        Ok(())
+    }
+
+    /// Generated mail that was not there before.
+    fn new_mail(&mut self) -> Result<Vec<Waiting>, String> {
+        let mut all = Vec::new();
+        for user in self.store.users_with_mail().map_err(|e| e.to_string())? {
+            all.extend(self.read(user.as_str(), |c| c.waiting())?);
+        }
+        all.retain(|w| self.known_mail.insert(w.entry.id.clone()));
+        all.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
+        Ok(all)
+    }
+}
+
+fn deadline() -> Instant {
+    Instant::now() + Duration::from_secs(60)
+}
+
+/// The configuration of the story, and what every story's host has.
+fn completed(config: &str) -> String {
+    let server = format!("[server]\nhostname = \"{HOST}\"\nlog = \"stderr\"\n");
+    let users = "[users]\ndomains = [\"example.org\"]\n";
+    let mut text = config.to_owned();
+    for (head, built_in) in [("[server]\n", server.as_str()), ("[users]\n", users)] {
+        let own = match text.find(head) {
+            Some(at) => text.split_off(at).split_off(head.len()),
+            None => String::new(),
+        };
+        let (mine, rest) = match own.find("\n[") {
+            Some(end) => own.split_at(end + 1),
+            None => (own.as_str(), ""),
+        };
+        let kept: String = built_in
+            .lines()
+            .filter(|l| {
+                let key = l.split('=').next().unwrap_or_default().trim();
+                !mine.lines().any(|m| m.split('=').next().unwrap_or_default().trim() == key)
+            })
+            .map(|l| format!("{l}\n"))
+            .collect();
+        text = format!("{kept}{mine}\n{text}\n{rest}");
+    }
+    text
+}
