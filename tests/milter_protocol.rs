@@ -226,7 +226,8 @@ async fn a_forged_result_header_is_looked_at_in_any_mail() {
 
 #[tokio::test]
 async fn the_message_arrives_as_it_was_sent() {
-    let daemon = Daemon::start(pass).await;
+    let mail_waits = |_: &Received| Reply { mail_waits: true, ..Reply::default() };
+    let daemon = Daemon::start(mail_waits).await;
     let mut mta = daemon.open().await;
     mta.macros(MacroStage::Mail, [("{auth_authen}", "alice"), ("{daemon_name}", "ORIGINATING")])
         .await

@@ -1,12 +1,13 @@
 //! The filters that are compared, as processes of their own.
 
+use crate::bare;
 use crate::support::{
     PATIENCE,
     daemon::{Daemon, Settings, Socket},
     poll,
 };
 use std::{
-    fs, io,
+    env, fs, io,
     os::unix::net::UnixStream,
     path::{Path, PathBuf},
     process::{Child, Command},
@@ -22,7 +23,7 @@ pub struct Filter {
 }
 
 enum Process {
-    Null(Child),
+    Other(Child),
     Ours(Daemon),
 }
 
@@ -46,13 +47,20 @@ impl Filter {
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", "umask 0; exec \"$@\"", "sh"]).arg(&program).arg(mode);
         let child = shell.arg(format!("unix:{}", socket.display())).spawn()?;
-        let mut filter = Self { name, socket, process: Process::Null(child) };
-        match poll(PATIENCE, || UnixStream::connect(&filter.socket).ok()) {
-            Some(_) => Ok(filter),
-            None => {
-                filter.end();
-                Err(io::Error::other("nullmilter does not accept"))
-            }
+        Self { name, socket, process: Process::Other(child) }.when_it_accepts()
+    }
+
+    /// The library that imip-milter is built on, alone.
+    pub fn bare(dir: &Path) -> io::Result<Self> {
+        let socket = dir.join("bare.sock");
+        let child = Command::new(env::current_exe()?).env(bare::VARIABLE, &socket).spawn()?;
+        Self { name: "bare indymilter", socket, process: Process::Other(child) }.when_it_accepts()
+    }
+
+    fn when_it_accepts(self) -> io::Result<Self> {
+        match poll(PATIENCE, || UnixStream::connect(&self.socket).ok()) {
+            Some(_) => Ok(self),
+            None => Err(io::Error::other(format!("{} does not accept", self.name))),
         }
     }
 
@@ -70,7 +78,7 @@ impl Filter {
 
     fn pid(&self) -> u32 {
         match &self.process {
-            Process::Null(child) => child.id(),
+            Process::Other(child) => child.id(),
             Process::Ours(daemon) => daemon.pid().unwrap_or_default(),
         }
     }
@@ -96,7 +104,7 @@ impl Filter {
     }
 
     fn end(&mut self) {
-        if let Process::Null(child) = &mut self.process {
+        if let Process::Other(child) = &mut self.process {
             let _ = child.kill();
             let _ = child.wait();
         }

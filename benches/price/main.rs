@@ -6,10 +6,11 @@
 //! figures depend on the machine and on what else it does: the ratios, taken round by
 //! round against the neighbour in the same round, and the CPU times tell more.
 //!
-//! Environment: `ROUNDS` (5), `PARTS` (`raw,postfix,memory`), `NULL_ONLY=1` to measure
-//! the bench itself.
+//! Environment: `ROUNDS` (5), `PARTS` (`raw,postfix,memory`), `KINDS` (all; for example
+//! `text 5 KB,calendar`), `NULL_ONLY=1` to measure the bench itself.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod bare;
 mod driver;
 mod durable;
 mod filters;
@@ -36,6 +37,9 @@ use support::{
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
+    if let Some(socket) = env::var_os(bare::VARIABLE) {
+        return Ok(bare::serve(socket.as_ref())?);
+    }
     let rounds = env::var("ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(5);
     let parts = env::var("PARTS").unwrap_or_else(|_| "raw,postfix,memory".to_owned());
     let ours = env::var_os("NULL_ONLY").is_none();
@@ -49,6 +53,14 @@ fn main() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The kinds of mail that the run is about.
+fn kinds() -> Vec<Kind> {
+    let wanted = env::var("KINDS").unwrap_or_default();
+    let mut kinds = messages::kinds();
+    kinds.retain(|kind| wanted.is_empty() || wanted.split(',').any(|w| kind.name == w));
+    kinds
 }
 
 fn median(values: impl IntoIterator<Item = f64>) -> f64 {
@@ -83,13 +95,14 @@ fn raw(rounds: usize, with_ours: bool) -> Result<()> {
     let mut filters = vec![
         Filter::null("libmilter", "full", place.dir())?,
         Filter::null("libmilter, no replies", "full-nr", place.dir())?,
+        Filter::bare(place.dir())?,
     ];
     if with_ours {
         filters.push(Filter::ours(place.dir(), place.inject_port())?);
     }
     let mut databases = durable::Databases::create(place.dir(), USERS)?;
     let mut transactions = Vec::new();
-    let kinds = messages::kinds();
+    let kinds = kinds();
     let mut samples: BTreeMap<(usize, usize, usize), Vec<Sample>> = BTreeMap::new();
     for round in 0..rounds {
         for (k, kind) in kinds.iter().enumerate() {
@@ -140,7 +153,7 @@ fn raw(rounds: usize, with_ours: bool) -> Result<()> {
     let transaction = median(transactions.iter().copied());
     println!("\nOne durable SQLite transaction of the same rows: {transaction:.0} us");
     let calendar = kinds.iter().position(|kind| kind.name == "calendar");
-    if let Some(rows) = calendar.and_then(|k| samples.get(&(k, 1, 2))) {
+    if let Some(rows) = calendar.and_then(|k| samples.get(&(k, 1, 3))) {
         let times = rows.iter().zip(&transactions).map(|(row, time)| row.median / time);
         println!("A calendar message, one session, takes {:.2} times as long", median(times));
     }
@@ -171,7 +184,7 @@ fn behind_postfix(rounds: usize, with_ours: bool) -> Result<()> {
     let everybody =
         "virtual_mailbox_maps = static:x\ntransport_maps = inline:{ example.org=discard: }\n";
     let postfix = Postfix::start_with(place, "", everybody, &listeners)?;
-    let mut kinds = messages::kinds();
+    let mut kinds = kinds();
     kinds.retain(|kind| !kind.name.starts_with("text 50") && !kind.name.starts_with("text 1 MB"));
     let mut rates: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     for round in 0..rounds {

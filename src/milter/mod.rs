@@ -101,6 +101,8 @@ pub struct Reply {
     pub removed_recipients: Vec<String>,
     /// What is to be logged.
     pub log: Vec<LogLine>,
+    /// Generated mail waits for the MTA to have this answer: see [`Filter::accepted`].
+    pub mail_waits: bool,
 }
 
 /// What is done with the messages that may hold a calendar.
@@ -110,8 +112,8 @@ pub trait Filter: Send + Sync + 'static {
     /// for patience.
     fn process(&self, message: Received, deadline: Instant) -> Reply;
 
-    /// The MTA has the answer to a message that was processed: generated mail may leave. Called
-    /// on the executor, so it must not block. There is no such event in the protocol; it is
+    /// The MTA has the answer to a message for which [`Reply::mail_waits`]: generated mail may
+    /// leave. Called on the executor, so it must not block. There is no such event in the protocol; it is
     /// called a moment after the answer was given.
     fn accepted(&self);
 }

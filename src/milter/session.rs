@@ -330,6 +330,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
             Status::Tempfail
         }
         Some(reply) => {
+            let mail_waits = reply.mail_waits;
             let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
             let edits = actions::prepare(reply, &recipients, allowed, leading_space);
             let edits = edits.unwrap_or_else(|error| {
@@ -340,10 +341,12 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
                 tracing::warn!("{tag}: the MTA went away during the edits: {error}");
                 return Status::Tempfail;
             }
-            tokio::spawn(async move {
-                sleep(AFTER_VERDICT).await;
-                filter.accepted();
-            });
+            if mail_waits {
+                tokio::spawn(async move {
+                    sleep(AFTER_VERDICT).await;
+                    filter.accepted();
+                });
+            }
             Status::Accept
         }
         None => Status::Accept,

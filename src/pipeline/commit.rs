@@ -41,6 +41,20 @@ struct Done {
     change: Option<String>,
     entries: Vec<OutboxEntry>,
     first_time: Option<FirstTime>,
+    /// What the reader is told, where that is known already.
+    block: Option<mail::Block>,
+}
+
+impl Done {
+    fn new(decision: Decision, tier: Tier) -> Self {
+        Done { decision, tier, change: None, entries: Vec::new(), first_time: None, block: None }
+    }
+}
+
+/// What was known before the decision.
+struct Known {
+    snapshot: Snapshot,
+    operation: String,
 }
 
 /// What stays the same for one user and object.
@@ -94,13 +108,7 @@ pub(super) fn decide_and_commit(
     let case = Case { engine, input, speaker, party, policy, facts, generation };
     let done = match &candidate.incoming {
         Ok(incoming) => case.run(incoming),
-        Err(decision) => case.tier().map(|tier| Done {
-            decision: decision.clone(),
-            tier,
-            change: None,
-            entries: Vec::new(),
-            first_time: None,
-        }),
+        Err(decision) => case.tier().map(|tier| Done::new(decision.clone(), tier)),
     };
     let done = done.unwrap_or_else(|error| {
         tracing::error!(
@@ -111,13 +119,8 @@ pub(super) fn decide_and_commit(
                 crate::policy::OnError::Tempfail => "is to be sent again",
             }
         );
-        Done {
-            decision: Decision::error(Reason::Storage, "store"),
-            tier: speaker.for_user(&party.user, false).tier,
-            change: None,
-            entries: Vec::new(),
-            first_time: None,
-        }
+        let tier = speaker.for_user(&party.user, false).tier;
+        Done::new(Decision::error(Reason::Storage, "store"), tier)
     });
     Some(case.report(candidate, done))
 }
@@ -161,7 +164,7 @@ impl Case<'_> {
         // A calendar comes into being only when something is to be stored.
         if self.input.dry_run || shadow || !store.exists(self.user()) {
             store.read(self.user(), self.home(), &mut |calendar| {
-                done = Some(self.look(calendar, incoming)?);
+                done = Some(self.look(calendar, incoming)?.0);
                 Ok(())
             })?;
             if let Some(done) = &mut done
@@ -185,8 +188,12 @@ impl Case<'_> {
         done.ok_or_else(|| StoreError::Aborted("the transaction did not run".to_owned()))
     }
 
-    /// Decides without writing.
-    fn look(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
+    /// Decides without writing; also what was known.
+    fn look(
+        &self,
+        calendar: &mut dyn Calendar,
+        incoming: &Incoming,
+    ) -> Result<(Done, Known), StoreError> {
         let knows = self.knows(calendar)?;
         let sender = self.speaker.for_user(&self.party.user, knows);
         let key = self.operation(incoming);
@@ -199,21 +206,24 @@ impl Case<'_> {
             snapshot: &snapshot,
         };
         let decision = self.decide(calendar, incoming, &asked)?;
-        let first_time =
-            calendar.operation(&key)?.and_then(|json| serde_json::from_str(&json).ok());
-        Ok(Done { decision, tier: sender.tier, change: None, entries: Vec::new(), first_time })
+        let mut done = Done::new(decision, sender.tier);
+        if snapshot.seen {
+            let json = calendar.operation(&key)?;
+            done.first_time = json.and_then(|json| serde_json::from_str(&json).ok());
+        }
+        Ok((done, Known { snapshot, operation: key }))
     }
 
     /// Decides and writes all that follows.
     fn act(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
-        let mut done = self.look(calendar, incoming)?;
+        let (mut done, known) = self.look(calendar, incoming)?;
         if !writes(&done.decision) {
             return Ok(done);
         }
         let uid = incoming.object.uid();
-        let before = calendar.object(uid)?;
         calendar.apply(&done.decision.edits, self.input.now)?;
-        if done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) {
+        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        if put && !known.snapshot.parked.is_empty() {
             self.take_up_parked(calendar, uid)?;
         }
         let cause = Cause {
@@ -221,6 +231,7 @@ impl Case<'_> {
             queue_id: self.input.queue_id,
             sender: self.speaker.from(),
         };
+        let before = known.snapshot.object;
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
         done.first_time = None;
@@ -235,12 +246,13 @@ impl Case<'_> {
         );
         let first_time = FirstTime {
             message_id: self.facts.message_id.clone(),
-            text: block.text,
-            html: block.html,
+            text: block.text.clone(),
+            html: block.html.clone(),
         };
         let json =
             serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(&self.operation(incoming), &json, self.input.now)?;
+        calendar.record_operation(&known.operation, &json, self.input.now)?;
+        done.block = Some(block);
         Ok(done)
     }
 
@@ -421,7 +433,7 @@ impl Case<'_> {
     }
 
     fn report(&self, candidate: &Candidate, done: Done) -> (ObjectResult, Vec<OutboxEntry>) {
-        let Done { decision, tier, change, entries, first_time } = done;
+        let Done { decision, tier, change, entries, first_time, block } = done;
         let same_mail = first_time.filter(|f| {
             decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
         });
@@ -452,9 +464,9 @@ impl Case<'_> {
                 Some(first) if !first.text.is_empty() => {
                     mail::Block { text: first.text, html: first.html }
                 }
-                _ => {
+                _ => block.unwrap_or_else(|| {
                     super::presentation::personal_block(&self.policy, &candidate.method, &decision)
-                }
+                }),
             },
             policy: self.policy.clone(),
         };

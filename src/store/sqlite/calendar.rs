@@ -238,8 +238,8 @@ impl<'c> SqliteCalendar<'c> {
                         stored.sender.as_ref().map(Mailbox::as_str),
                         list(&stored.sent_by),
                         ics,
-                        i64::MAX,
                         i64::MIN,
+                        i64::MAX,
                     ],
                     |row| row.get(0),
                 )

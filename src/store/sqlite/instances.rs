@@ -67,8 +67,11 @@ pub(super) const OVERLAP: &str = "
       AND i.begins < ?2 AND (i.ends_at > ?1 OR (i.begins = i.ends_at AND i.begins >= ?1))
       AND c.busy >= ?5";
 
-pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects WHERE expanded_until < ?1";
-pub(super) const STALE_BEFORE: &str = "SELECT id, uid FROM objects WHERE expanded_from > ?1";
+// The second condition chooses the index.
+pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects
+    WHERE expanded_until < ?1 AND expanded_until < 9223372036854775807";
+pub(super) const STALE_BEFORE: &str = "SELECT id, uid FROM objects
+    WHERE expanded_from > ?1 AND expanded_from > -9223372036854775808";
 
 impl SqliteCalendar<'_> {
     /// Expands an object that was just stored.

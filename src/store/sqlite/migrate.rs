@@ -15,7 +15,8 @@ const STEPS: &[&str] = &[include_str!("schema.sql")];
 /// It cannot be read, or is newer than this program.
 pub(super) fn version(connection: &Connection, user: &Mailbox) -> Result<usize, StoreError> {
     let found: i64 = connection
-        .query_row("PRAGMA user_version", (), |row| row.get(0))
+        .prepare_cached("PRAGMA user_version")
+        .and_then(|mut statement| statement.query_row((), |row| row.get(0)))
         .at(user, "reading the schema version")?;
     match usize::try_from(found) {
         Ok(version) if version <= STEPS.len() => Ok(version),

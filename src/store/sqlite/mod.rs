@@ -47,8 +47,8 @@ pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
 /// How the store works.
 #[derive(Clone)]
 pub struct Options {
-    /// Calendars kept open at a time; default 128. Each takes four file descriptors and
-    /// about 200 KB.
+    /// Calendars kept open at a time; default 64. Each takes four file descriptors and
+    /// about 400 KB.
     pub handles: usize,
     /// Bounds of recurrence expansion.
     pub expand: ExpandLimits,
@@ -71,7 +71,7 @@ impl Default for Options {
     fn default() -> Self {
         let days = |n: i64| SignedDuration::from_hours(24 * n);
         Options {
-            handles: 128,
+            handles: 64,
             expand: ExpandLimits::default(),
             addresses: Arc::new(|_| None),
             journal_keep: days(90),
@@ -359,7 +359,10 @@ impl SqliteStore {
         let deadline = Instant::now() + self.options.read_wait;
         let mut handle = self.acquire(user, deadline)?;
         match self.connect(&mut handle, user, deadline, false)? {
-            Some(open) => Ok(migrate::version(&open.connection, user)? > 0),
+            Some(open) => {
+                open.has_schema = open.has_schema || migrate::version(&open.connection, user)? > 0;
+                Ok(open.has_schema)
+            }
             None => Ok(false),
         }
     }
@@ -376,15 +379,8 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn exists(&self, user: &Mailbox) -> bool {
-        match self.paths.place(user, false).and_then(|place| match place {
-            Some(place) => place.identify(),
-            None => Ok(None),
-        }) {
-            Ok(None) => false,
-            // What cannot be opened is still somebody's calendar.
-            Ok(Some(_)) => self.has_schema(user).unwrap_or(true),
-            Err(_) => true,
-        }
+        // What cannot be opened is still somebody's calendar.
+        self.has_schema(user).unwrap_or(true)
     }
 
     fn write(
@@ -544,7 +540,7 @@ fn open(
     migrate::version(&connection, user)?;
     migrate::upgrade(&connection, user)?;
     drop(opening);
-    Ok(Some(Open { connection, place, file, marked: false }))
+    Ok(Some(Open { connection, place, file, marked: false, has_schema: false }))
 }
 
 fn quick_check(connection: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -574,6 +570,9 @@ fn harden(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // Prepared once is prepared for good: otherwise many a query is planned anew each time,
+    // because the new parameter could suit another index better.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

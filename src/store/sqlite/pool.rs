@@ -21,6 +21,8 @@ pub(super) struct Open {
     pub file: FileId,
     /// The note below `pending/` is known to be durable.
     pub marked: bool,
+    /// Its schema is known to be committed.
+    pub has_schema: bool,
 }
 
 /// The pool.

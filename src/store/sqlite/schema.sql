@@ -7,7 +7,7 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 
 -- Appointments, as iCalendar text. Their instances are known from expanded_from to
--- expanded_until.
+-- expanded_until; of those that do not recur all are, and they are in no index.
 CREATE TABLE objects (
     id             INTEGER PRIMARY KEY,
     uid            TEXT NOT NULL UNIQUE,
@@ -19,8 +19,10 @@ CREATE TABLE objects (
     expanded_from  INTEGER NOT NULL,
     expanded_until INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX objects_expanded_from ON objects (expanded_from);
-CREATE INDEX objects_expanded_until ON objects (expanded_until);
+CREATE INDEX objects_expanded_from ON objects (expanded_from)
+    WHERE expanded_from > -9223372036854775808;
+CREATE INDEX objects_expanded_until ON objects (expanded_until)
+    WHERE expanded_until < 9223372036854775807;
 
 -- What a component of an object does to its owner's time: 0 free, 1 tentative, 2 busy.
 CREATE TABLE components (
@@ -89,7 +91,7 @@ CREATE TABLE correspondents (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
-    number     INTEGER PRIMARY KEY AUTOINCREMENT,
+    number     INTEGER PRIMARY KEY,
     change     TEXT NOT NULL UNIQUE,
     time       INTEGER NOT NULL,
     message_id TEXT,
