@@ -165,7 +165,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
     let (line, organizer) = organizer;
     let speaks_for_organizer = context.sender.relay
         || context.sender.address.as_ref().is_some_and(|from| {
-            organizer.is(from)
+            organizer.clone().claimed().is(from)
                 || line.param("SENT-BY").and_then(|s| super::Mailbox::parse(&s)).as_ref()
                     == Some(from)
         });

@@ -8,10 +8,6 @@ use super::stored::StoredObject;
 use crate::ical::{Object, Property};
 use crate::trust::Tier;
 
-/// Where Apple's servers receive for their calendars; a token there changes with every
-/// message and names nobody `[auth-3]`.
-const APPLE_TOKENS: &str = "imip.me.com";
-
 /// A sender who may not do what the message asks.
 fn refuse(reason: Reason, rule: &'static str) -> Box<Decision> {
     Box::new(Decision::nothing(reason, rule))
@@ -26,7 +22,7 @@ pub(super) fn named_organizer(object: &Object) -> Option<Participant> {
 /// changing token of Apple's, what it stands for.
 pub(super) fn organizer_key(who: &Participant) -> String {
     match &who.email {
-        Some(email) if is_apple_token(who) => email.to_string(),
+        Some(email) if who.is_token() => email.to_string(),
         _ => who.key(),
     }
 }
@@ -61,7 +57,7 @@ pub(super) fn organizer_of_stored(
     let sender = context.sender.address.as_ref();
     let proven = sender.is_some_and(|s| owner.is(s))
         || context.sender.relay
-        || (is_apple_token(&owner) && owner.email.is_none() && sender == stored.sender.as_ref());
+        || (owner.is_token() && owner.email.is_none() && sender == stored.sender.as_ref());
     if proven || sent_by(context, &owner, incoming.object.organizer(), &stored.sent_by) {
         return Ok(());
     }
@@ -75,7 +71,7 @@ pub(super) fn is_same_organizer(
     named: &Participant,
     stored: &StoredObject,
 ) -> bool {
-    if is_apple_token(owner) && is_apple_token(named) {
+    if owner.is_token() && named.is_token() {
         return match (&owner.email, &named.email) {
             (Some(a), Some(b)) => a == b,
             _ => {
@@ -85,11 +81,36 @@ pub(super) fn is_same_organizer(
         };
     }
     // A user's addresses are one person, whichever he writes.
-    owner.same(named) || (is_own(context, owner) && is_own(context, named))
+    owner.same(&named.clone().claimed()) || (is_own(context, owner) && is_own(context, named))
 }
 
-fn is_apple_token(who: &Participant) -> bool {
-    who.value.as_ref().is_some_and(|v| v.domain() == APPLE_TOKENS)
+/// The lines of one message name one ORGANIZER `[part-4]`.
+pub(super) fn agree(a: &Participant, b: &Participant) -> bool {
+    let (a, b) = (a.clone().claimed(), b.clone().claimed());
+    let emails = a.email.as_ref().zip(b.email.as_ref());
+    a.same(&b) && emails.is_none_or(|(a, b)| a == b)
+}
+
+/// Writes the ORGANIZER as stored into a message that was accepted from him: what it says
+/// about him, except how he is called and who writes for him, becomes no part of who he is
+/// `[id-3]`. Of Apple's tokens the last one is the one to answer to.
+pub(super) fn restore_organizer(message: &mut Object, stored: &Object) {
+    let Some(owner) = stored.organizer() else { return };
+    let is_token = |line: &Property| Participant::of(line).is_token();
+    for component in message.components_mut() {
+        for line in component.properties_mut().filter(|p| p.is("ORGANIZER")) {
+            if !(is_token(owner) && is_token(line)) && line.value() != owner.value() {
+                line.set_value(owner.value());
+            }
+            match owner.param("EMAIL") {
+                Some(email) if line.param("EMAIL").as_ref() != Some(&email) => {
+                    line.set_param("EMAIL", &email);
+                }
+                Some(_) => {}
+                None => line.remove_param("EMAIL"),
+            }
+        }
+    }
 }
 
 /// The From of what the user submits is his own, or one of his delegates speaks `[auth-1]`.
@@ -105,7 +126,7 @@ fn outbound_sender(context: &Context<'_>) -> Verdict {
 /// names nobody (an opaque URI, or a token of Apple's).
 pub(super) fn organizer_of_new(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     let no = || refuse(Reason::SenderNotOrganizer, "auth-9");
-    let organizer = named_organizer(&incoming.object).ok_or_else(no)?;
+    let organizer = named_organizer(&incoming.object).ok_or_else(no)?.claimed();
     if context.direction == Direction::Outbound {
         return if organizer.value.as_ref().is_some_and(|v| context.user.addresses.contains(v)) {
             outbound_sender(context)
@@ -122,7 +143,7 @@ pub(super) fn organizer_of_new(context: &Context<'_>, incoming: &Incoming) -> Ve
 /// Whether the sender is a participant whom nothing stored describes.
 fn speaks_as(context: &Context<'_>, who: &Participant) -> bool {
     let claimed = match &who.value {
-        Some(value) if !is_apple_token(who) => Some(value),
+        Some(value) if !who.is_token() => Some(value),
         _ => who.email.as_ref().or(who.value.as_ref()),
     };
     claimed.is_some() && claimed == context.sender.address.as_ref()
@@ -256,7 +277,7 @@ pub(super) fn attendee_of_unknown(context: &Context<'_>, incoming: &Incoming) ->
         return Err(refuse(Reason::Untrusted, "auth-11"));
     }
     let ok = incoming.object.components().flat_map(|c| c.all("ATTENDEE")).any(|l| {
-        let who = Participant::of(l);
+        let who = Participant::of(l).claimed();
         speaks_as(context, &who) || sent_by(context, &who, Some(l), &[])
     });
     if ok { Ok(()) } else { Err(refuse(Reason::SenderNotAttendee, "auth-11")) }

@@ -119,9 +119,10 @@ pub enum Edit {
         /// Its UID.
         uid: String,
     },
-    /// Leave a tombstone; replaces one with the same UID and RECURRENCE-ID.
+    /// Leave a tombstone; replaces one of the same organizer with the same UID and
+    /// RECURRENCE-ID.
     Bury(Tombstone),
-    /// Remove a tombstone.
+    /// Remove a tombstone, whoever left it.
     Unbury {
         /// The object.
         uid: String,

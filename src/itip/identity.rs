@@ -5,6 +5,9 @@ use std::fmt;
 
 use crate::ical::Property;
 
+/// Where Apple's servers receive for their calendars.
+const APPLE_TOKENS: &str = "imip.me.com";
+
 /// A canonical mailbox address: lower case, domain in A-label form `[id-1]`. For comparison
 /// and for sending; the sender's own spelling stays in the calendar.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,6 +154,22 @@ impl Participant {
     /// Whether `address` is in his identity set.
     pub fn is(&self, address: &Mailbox) -> bool {
         self.value.as_ref() == Some(address) || self.email.as_ref() == Some(address)
+    }
+
+    /// Whether the value is a token of Apple's calendar servers, which names nobody and
+    /// changes with every message `[auth-3]`.
+    pub(super) fn is_token(&self) -> bool {
+        self.value.as_ref().is_some_and(|v| v.domain() == APPLE_TOKENS)
+    }
+
+    /// As a message may claim him: a value that names somebody is all that counts; EMAIL beside
+    /// it would let him pass for another `[id-3]`.
+    #[must_use]
+    pub(super) fn claimed(mut self) -> Self {
+        if self.value.is_some() && !self.is_token() {
+            self.email = None;
+        }
+        self
     }
 
     /// Whether two lines name one participant: same value, or a value or EMAIL in common.

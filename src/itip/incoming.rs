@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::authority;
 use super::decision::{Decision, Incoming, Verdict};
 use super::identity::Participant;
 use super::method::Method;
@@ -242,7 +243,7 @@ fn one_organizer(object: &Object) -> bool {
     let mut organizers = object.components().flat_map(|c| c.all("ORGANIZER")).map(Participant::of);
     let Some(first) = organizers.next() else { return true };
     object.components().all(|c| c.all("ORGANIZER").count() <= 1)
-        && organizers.all(|o| o.same(&first))
+        && organizers.all(|o| authority::agree(&o, &first))
 }
 
 /// No two components for one instance, however they spell it. The zones of the message are

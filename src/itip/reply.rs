@@ -7,7 +7,7 @@ use super::authority::{self, Speaker};
 use super::cancel::target;
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
-use super::identity::Participant;
+use super::identity::{Mailbox, Participant};
 use super::instance::recurrence_id;
 use super::notes;
 use super::outcome::{Outcome, Reason};
@@ -52,7 +52,11 @@ fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     let Some(organizer) = organizer.filter(|o| context.user.addresses.are(o)) else {
         return unknown();
     };
-    let gone = context.snapshot.tombstones.iter().any(|t| t.recurrence_id.is_none());
+    // His own tombstone, not one that a stranger left `[auth-11]`.
+    let gone = context.snapshot.tombstones.iter().any(|t| {
+        t.recurrence_id.is_none()
+            && Mailbox::parse(&t.organizer).is_some_and(|m| context.user.addresses.contains(&m))
+    });
     if context.direction == Direction::Outbound || gone {
         return unknown();
     }
@@ -97,7 +101,7 @@ fn for_whom(context: &Context<'_>, stored: &StoredObject, speaker: &Speaker) -> 
     }
     let delegate = stored.object.components().any(|c| {
         own::line(c, &context.user.addresses).and_then(|l| l.param("DELEGATED-TO")).is_some_and(
-            |to| super::identity::Mailbox::parse(&to).is_some_and(|m| speaker.participant().is(&m)),
+            |to| Mailbox::parse(&to).is_some_and(|m| speaker.participant().is(&m)),
         )
     });
     if delegate && matches!(speaker, Speaker::Attendee(_)) {

@@ -165,6 +165,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
             return Err(Box::new(cancel::uninvited(context, &message, stored)));
         }
         own::prepare_attendees(context, &mut message);
+        authority::restore_organizer(&mut message, &stored.object);
     } else {
         own::prepare_organizers(&mut message);
     }

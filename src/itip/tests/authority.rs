@@ -21,7 +21,7 @@ fn attacks_on_a_stored_event() {
         ("carol@third.test", &good, "no_action/sender-not-organizer auth-3"),
         ("eve@evil.test", &eve_organizes, "no_action/organizer-mismatch auth-3"),
         ("eve@evil.test", &by_email, "no_action/sender-not-organizer auth-3"),
-        ("eve@evil.test", &email_selects, "no_action/sender-not-organizer auth-3"),
+        ("eve@evil.test", &email_selects, "no_action/organizer-mismatch auth-3"),
         ("eve@evil.test", &sent_by, "no_action/sender-not-organizer auth-3"),
         ("malice@away.test", &sub, "no_action/organizer-mismatch auth-3"),
         // Without ORGANIZER the sender is meant; in a CANCEL nobody is.
@@ -253,4 +253,50 @@ fn who_forwards_does_not_become_the_organizer() {
         "no_action/sender-not-organizer auth-3"
     );
     assert_eq!(w.mail(ALICE, "REQUEST", &[&m(1, "")]), "updated/revised req-2");
+}
+
+/// The EMAIL of a message neither makes the organizer another person nor changes who is stored.
+#[test]
+fn a_message_does_not_change_the_organizer() {
+    const LINE: &str = "ORGANIZER;CN=Alice:mailto:alice@away.test";
+    let victim = "ORGANIZER;CN=CEO;EMAIL=alice@away.test:mailto:ceo@victim.test";
+    let first = meeting(0, "01T100000", "");
+    let mut w = World::new();
+    w.mail(ALICE, "REQUEST", &[&first]);
+    let got = w.mail(ALICE, "REQUEST", &[&meeting(1, "02T100000", "").replace(LINE, victim)]);
+    assert_eq!(got, "no_action/organizer-mismatch auth-3");
+    assert_eq!(w.object().organizer().unwrap().value(), "mailto:alice@away.test");
+    // Beside the true one he is no organizer, either.
+    let over = meeting(0, "01T100000", "RECURRENCE-ID;TZID=Europe/Berlin:20260310T100000");
+    for (master, over) in
+        [(first.clone(), over.replace(LINE, victim)), (first.replace(LINE, victim), over)]
+    {
+        let text = ics("REQUEST", &[&master, &over]);
+        let stop = collect(&[part(&text)], 10).remove(0).incoming.unwrap_err();
+        assert_eq!(stop.reason, Reason::Malformed);
+    }
+    // An EMAIL that he writes beside his own name is not stored with a change; his name is.
+    let changed = "ORGANIZER;CN=Alice B;EMAIL=ceo@victim.test:MAILTO:Alice@away.test";
+    let got = w.mail(ALICE, "REQUEST", &[&meeting(1, "02T100000", "").replace(LINE, changed)]);
+    assert_eq!(got, "updated/revised req-2");
+    let line = w.object().organizer().unwrap();
+    assert_eq!(line.line(), "ORGANIZER;CN=Alice B:mailto:alice@away.test");
+    // A URI is the person of the EMAIL that is stored with it.
+    let opaque = "ORGANIZER;EMAIL=alice@away.test:urn:uuid:c0ffee00-0000-4000-8000-000000000001";
+    let mut w = World::new();
+    w.mail(ALICE, "REQUEST", &[&first.replace(LINE, opaque)]);
+    let got = w.mail(ALICE, "REQUEST", &[&meeting(1, "02T100000", "SUMMARY:New")]);
+    assert_eq!(got, "updated/revised req-2");
+    assert_eq!(w.object().organizer().unwrap().param("EMAIL").unwrap(), ALICE);
+    let foreign = opaque.replace("alice@away.test", "ceo@victim.test");
+    let got = w.mail(ALICE, "REQUEST", &[&meeting(2, "03T100000", "").replace(LINE, &foreign)]);
+    assert_eq!(got, "updated/revised req-2");
+    assert_eq!(w.object().organizer().unwrap().param("EMAIL").unwrap(), ALICE);
+    // Tokens change; the person behind them does not.
+    let token = |t: &str| format!("ORGANIZER;EMAIL=alice@away.test:mailto:{t}@imip.me.com");
+    let mut w = World::new();
+    w.mail(ALICE, "REQUEST", &[&first.replace(LINE, &token("1"))]);
+    let got = w.mail(ALICE, "REQUEST", &[&meeting(1, "02T100000", "").replace(LINE, &token("2"))]);
+    assert_eq!(got, "updated/revised req-2");
+    assert_eq!(w.object().organizer().unwrap().value(), "mailto:2@imip.me.com");
 }

@@ -135,7 +135,9 @@ impl World {
                 Edit::Put(o) => s.object = Some(*o),
                 Edit::Delete { .. } => s.object = None,
                 Edit::Bury(t) => {
-                    s.tombstones.retain(|o| o.recurrence_id != t.recurrence_id);
+                    s.tombstones.retain(|o| {
+                        (o.recurrence_id, &o.organizer) != (t.recurrence_id, &t.organizer)
+                    });
                     s.tombstones.push(t);
                 }
                 Edit::Unbury { recurrence_id, .. } => {

@@ -151,11 +151,11 @@ impl<'c> SqliteCalendar<'c> {
         let sql = match uid {
             Some(_) => {
                 "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
-                 WHERE uid = ?1 ORDER BY recurrence_id"
+                 WHERE uid = ?1 ORDER BY recurrence_id, organizer"
             }
             None => {
                 "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
-                 WHERE ?1 IS NULL ORDER BY uid, recurrence_id"
+                 WHERE ?1 IS NULL ORDER BY uid, recurrence_id, organizer"
             }
         };
         self.collect(sql, (uid,), |row| {

@@ -62,6 +62,7 @@ CREATE TABLE answers (
     PRIMARY KEY (uid, attendee, recurrence_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Each organizer has his own: nobody can replace another's.
 CREATE TABLE tombstones (
     uid           TEXT NOT NULL,
     recurrence_id INTEGER NOT NULL,
@@ -69,7 +70,7 @@ CREATE TABLE tombstones (
     sequence      INTEGER NOT NULL,
     dtstamp       INTEGER NOT NULL,
     time          INTEGER NOT NULL,
-    PRIMARY KEY (uid, recurrence_id)
+    PRIMARY KEY (uid, recurrence_id, organizer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parked (

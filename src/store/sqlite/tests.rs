@@ -163,6 +163,7 @@ fn everything_comes_back_as_it_was_stored() {
         organizer: "alice@example.net".into(),
         revision: Revision { sequence: 3, dtstamp: i64::MIN },
     };
+    let foreign = Tombstone { organizer: "mallory@example.com".into(), ..tombstone(None) };
     let answer = AttendeeRevision {
         uid: "1".into(),
         attendee: "carol@example.net".into(),
@@ -186,6 +187,7 @@ fn everything_comes_back_as_it_was_stored() {
     let edits = [
         put(object.clone()),
         Edit::Bury(tombstone(None)),
+        Edit::Bury(foreign.clone()),
         Edit::Bury(tombstone(Some(now()))),
         Edit::Bury(tombstone(Some(now()))),
         Edit::Remember(answer.clone()),
@@ -207,7 +209,7 @@ fn everything_comes_back_as_it_was_stored() {
     let alice = m("alice@example.net");
     let snapshot = get(&store, &bob(), |c| c.snapshot("1", "op", Some(&alice), now()));
     assert_eq!(snapshot.object, Some(object.clone()));
-    assert_eq!(snapshot.tombstones, [tombstone(None), tombstone(Some(now()))]);
+    assert_eq!(snapshot.tombstones, [tombstone(None), foreign, tombstone(Some(now()))]);
     assert_eq!(snapshot.answers, [answer]);
     assert_eq!(snapshot.parked, [Parked { id: 2, ..parked }]);
     assert_eq!((snapshot.parked_total, snapshot.seen, snapshot.answers_last_hour), (1, true, 1));

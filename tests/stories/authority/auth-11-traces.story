@@ -166,3 +166,62 @@ calendar bob@example.org ours@example.org
   master
     attendee mallory@example.com absent
     attendee frank@example.net NEEDS-ACTION
+
+story a stranger's cancellation does not take the organizer's trace away
+
+mail cancel
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  CANCEL
+    UID:plan@example.net
+    SEQUENCE:1
+    STATUS:CANCELLED
+    organizer erin@example.net
+    attendee bob@example.org
+    DTSTAMP:20260302T070000Z
+result bob@example.org no_action/unknown-uid
+
+mail foreign like cancel
+  from: mallory@example.com
+  CANCEL
+    SEQUENCE:9
+    organizer mallory@example.com
+result bob@example.org no_action/unknown-uid
+
+mail invite like cancel
+  REQUEST only
+    UID:plan@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+    DTSTAMP:20260302T060000Z
+result bob@example.org no_action/stale
+nothing changed
+
+story a stranger's cancellation does not keep an early answer out
+
+mail foreign
+  from: mallory@example.com
+  to: bob@example.org
+  auth: pass
+  CANCEL
+    UID:ours@example.org
+    SEQUENCE:9
+    STATUS:CANCELLED
+    organizer mallory@example.com
+    attendee bob@example.org
+result bob@example.org no_action/unknown-uid
+
+mail early
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REPLY
+    UID:ours@example.org
+    SEQUENCE:0
+    organizer bob@example.org
+    attendee erin@example.net ACCEPTED
+result bob@example.org no_action/parked

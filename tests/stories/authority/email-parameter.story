@@ -85,3 +85,41 @@ mail sent-by
     SUMMARY:Buy
 result room1@example.org no_action/sender-not-organizer
 nothing changed
+
+story an update that names a victim, with the organizer as his EMAIL, changes nothing
+
+mail invite
+  from: mallory@example.com
+  to: room1@example.org
+  auth: pass
+  REQUEST
+    UID:r1@example.com
+    SEQUENCE:0
+    organizer mallory@example.com
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result room1@example.org added/new partstat=ACCEPTED
+sent REPLY room1@example.org mallory@example.com
+  answer ACCEPTED
+
+mail reflected like invite
+  REQUEST
+    SEQUENCE:1
+    ORGANIZER;CN=CEO;EMAIL=mallory@example.com:mailto:ceo@victim.example
+    when 20260311T090000Z 20260311T100000Z
+result room1@example.org no_action/organizer-mismatch
+nothing changed
+
+mail own-name like invite
+  REQUEST
+    SEQUENCE:1
+    ORGANIZER;CN=M;EMAIL=ceo@victim.example:mailto:mallory@example.com
+    when 20260311T090000Z 20260311T100000Z
+result room1@example.org updated/revised partstat=ACCEPTED
+sent REPLY room1@example.org mallory@example.com
+  answer ACCEPTED
+calendar room1@example.org r1@example.com
+  master
+    ORGANIZER;CN=M:mailto:mallory@example.com
+    lacks ORGANIZER;EMAIL
