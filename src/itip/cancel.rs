@@ -317,7 +317,7 @@ pub(super) fn target(
     if let Some(found) = existing(lookup, &own) {
         return Ok(Some(Target { at: lookup.zones.resolve(&own), id: own, ..found }));
     }
-    Ok(lookup.from_series(&own).map(|component| Target {
+    Ok(lookup.of_series(&own).map(|component| Target {
         revision: revision(&component, object.calendar()),
         component,
         at: lookup.zones.resolve(&own),

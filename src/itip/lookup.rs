@@ -96,7 +96,7 @@ impl<'z> Lookup<'z> {
     }
 
     /// What the series says about its instance `id`, as an override.
-    pub(super) fn from_series(&self, id: &Moment) -> Option<Component> {
+    pub(super) fn of_series(&self, id: &Moment) -> Option<Component> {
         self.plain.as_ref().map(|master| instance::from_master(master, id, self.zones))
     }
 

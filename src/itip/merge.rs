@@ -102,7 +102,7 @@ impl Merge<'_> {
                     }
                     before = Some(stored.clone());
                 } else {
-                    before = old.find(&known)?.and_then(|own| old.from_series(&own));
+                    before = old.find(&known)?.and_then(|own| old.of_series(&own));
                 }
             } else {
                 before = old_master.cloned();
@@ -192,7 +192,7 @@ impl Merge<'_> {
             .filter(|c| !reset && !own::is_cancelled(c) && !instance::is_this_and_future(c));
         for stored in overrides {
             let Some(id) = recurrence_id(stored) else { continue };
-            let Some(plain) = was.find(&id)?.and_then(|own| was.from_series(&own)) else {
+            let Some(plain) = was.find(&id)?.and_then(|own| was.of_series(&own)) else {
                 continue;
             };
             let answers = self.answers(stored, &plain, outbound);
@@ -201,7 +201,7 @@ impl Merge<'_> {
             if moved || answers.is_empty() || is.place(&id).is_some() {
                 continue;
             }
-            let Some(mut kept) = is.find(&id)?.and_then(|own| is.from_series(&own)) else {
+            let Some(mut kept) = is.find(&id)?.and_then(|own| is.of_series(&own)) else {
                 continue;
             };
             for line in kept.properties_mut().filter(|p| p.is("ATTENDEE")) {
@@ -293,7 +293,7 @@ impl Merge<'_> {
                 }
             };
             if !merged.added {
-                before = lookup.from_series(&own);
+                before = lookup.of_series(&own);
             }
             set_recurrence_id(&mut component, &own);
         }

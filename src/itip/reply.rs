@@ -20,6 +20,9 @@ use crate::ical::{Component, Moment, Object, Property};
 use crate::policy::Apply;
 use crate::time::Zones;
 
+/// Most notes of the uninvited about one object `[rep-4]`: anybody can write them.
+const MAX_UNINVITED: usize = 100;
+
 /// Decides on a REPLY.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
     let mut decision = reply(context, incoming).unwrap_or_else(|stop| *stop);
@@ -370,16 +373,30 @@ fn party_crasher(
     let held = stored.object.main().map_or(Revision { sequence: 0, dtstamp: i64::MIN }, |m| {
         revision(m, stored.object.calendar())
     });
-    let zones = Zones::new(incoming.object.calendar(), &context.policy.timezone);
+    let home = &context.policy.timezone;
+    let zones = Zones::new(stored.object.calendar(), home);
+    let message_zones = Zones::new(incoming.object.calendar(), home);
+    let mut lookup = Lookup::new(&stored.object, &zones, &context.limits);
+    let mut noted = context.snapshot.answers.iter().filter(|a| a.uninvited).count();
     let mut stale = false;
     for component in incoming.object.components() {
         let Some(said) = Said::of(context, component, incoming.object.calendar(), who, held) else {
             continue;
         };
+        // What is said of instances that do not exist is not worth a note.
+        let recurrence_id = match recurrence_id(component) {
+            None => None,
+            Some(id) => {
+                match target(&mut lookup, &stored.object, &translate(&id, &message_zones, &zones)) {
+                    Ok(Some(found)) => Some(found.at),
+                    _ => continue,
+                }
+            }
+        };
         let note = AttendeeRevision {
             uid: incoming.object.uid().to_owned(),
             attendee: who.key(),
-            recurrence_id: recurrence_id(component).map(|id| zones.resolve(&id)),
+            recurrence_id,
             revision: said.revision,
             partstat: said.partstat,
             comment: component.text("COMMENT"),
@@ -394,7 +411,11 @@ fn party_crasher(
         match last {
             Some(last) if last.revision > note.revision => stale = true,
             Some(last) if *last == note => {}
-            _ => decision.edits.push(Edit::Remember(note)),
+            None if noted >= MAX_UNINVITED => {}
+            _ => {
+                noted += usize::from(last.is_none());
+                decision.edits.push(Edit::Remember(note));
+            }
         }
     }
     if decision.edits.is_empty() && stale {

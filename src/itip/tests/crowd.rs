@@ -111,3 +111,23 @@ fn dates_are_counted() {
     let stop = collect(&[part(&text(3001))], 10).remove(0).incoming.unwrap_err();
     assert_eq!((stop.outcome, stop.reason), (Outcome::Error, Reason::RecurrenceLimit));
 }
+
+/// Anybody may say that he comes; that is not kept without end.
+#[test]
+fn notes_of_the_uninvited_are_bounded() {
+    let mut w = organizer(&format!("{HARD}RRULE:FREQ=DAILY;COUNT=300"));
+    let say = |who: &str, days: std::ops::Range<i64>| -> Vec<String> {
+        days.map(|n| answer(who, "ACCEPTED", "02T100000", &format!("RECURRENCE-ID:{}", day(n))))
+            .collect()
+    };
+    let got = w.mail("eve@evil.test", "REPLY", &texts(&say("eve@evil.test", 290..310)));
+    assert_eq!(got, "no_action/party-crasher rep-4");
+    assert_eq!(w.snapshot.answers.len(), 10);
+    w.mail("eve@evil.test", "REPLY", &texts(&say("eve@evil.test", 0..280)));
+    w.mail("eva@evil.test", "REPLY", &texts(&say("eva@evil.test", 0..280)));
+    assert_eq!(w.snapshot.answers.len(), 100);
+    // Those who are invited are not kept out by it.
+    let got = w.mail(CAROL, "REPLY", &texts(&say(CAROL, 0..200)));
+    assert_eq!(got, "updated/reply-recorded rep-1");
+    assert_eq!(w.snapshot.answers.len(), 300);
+}
