@@ -7,6 +7,7 @@ use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
 use super::identity::Participant;
 use super::instance::{self, recurrence_id, translate};
+use super::lookup::Lookup;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
@@ -14,7 +15,7 @@ use super::revision::{newest, revision};
 use super::stored::{Revision, StoredObject, Tombstone};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::policy::CancelPolicy;
-use crate::time::{RecurrenceError, Span, Zones, expand, find_instance, is_endless};
+use crate::time::{RecurrenceError, Span, Zones, expand, is_endless};
 
 /// Decides on a CANCEL, or on a REQUEST with STATUS:CANCELLED `[req-12]`.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
@@ -144,7 +145,12 @@ fn remove_attendees(
 ) -> Verdict<Decision> {
     let mut object = stored.object.clone();
     let rule = if context.direction == Direction::Outbound { "can-5" } else { "can-3" };
-    for component in incoming.object.components() {
+    let home = &context.policy.timezone;
+    let zones = Zones::new(object.calendar(), home);
+    let message_zones = Zones::new(incoming.object.calendar(), home);
+    let mut lookup = Lookup::new(&object, &zones, &context.limits);
+    // What is said of the whole comes first: instances are made of it.
+    for component in incoming.object.master().into_iter().chain(incoming.object.overrides()) {
         let new = revision(component, incoming.object.calendar());
         let drop = |c: &mut Component| {
             c.retain_properties(|p| {
@@ -159,9 +165,10 @@ fn remove_attendees(
                 return Err(Decision::nothing(Reason::Stale, "seq-3").into());
             }
             object.components_mut().for_each(drop);
+            lookup = Lookup::new(&object, &zones, &context.limits);
             continue;
         };
-        match target(context, &object, &id, incoming.object.calendar())
+        match target(&mut lookup, &object, &translate(&id, &message_zones, &zones))
             .map_err(|e| recurrence_problem(&e))?
         {
             Some(mut found) => {
@@ -169,7 +176,7 @@ fn remove_attendees(
                     return Err(Decision::nothing(Reason::Stale, "seq-3").into());
                 }
                 drop(&mut found.component);
-                found.put(&mut object);
+                found.put(&mut lookup, &mut object);
             }
             None => return Err(Decision::nothing(Reason::OccurrenceUnknown, "can-3").into()),
         }
@@ -270,52 +277,52 @@ pub(super) struct Target {
     pub(super) id: Moment,
     /// As an instant.
     pub(super) at: Timestamp,
-    zones: Zones,
+    place: Option<usize>,
 }
 
 impl Target {
     /// Puts the component into the object.
-    pub(super) fn put(self, object: &mut Object) {
-        let Target { component, id, zones, .. } = self;
-        instance::replace(object, component, |c| instance::names(c, &id, &zones));
+    pub(super) fn put(self, lookup: &mut Lookup<'_>, object: &mut Object) {
+        lookup.put(object, self.place, self.component);
     }
 }
 
-/// Finds an instance of a stored object by a RECURRENCE-ID of `message` `[rec-1]`; `None`: the
-/// object does not have it.
+/// Finds an instance of a stored object by a RECURRENCE-ID that its zones understand `[rec-1]`;
+/// `None`: the object does not have it.
 ///
 /// # Errors
 /// The recurrence cannot be understood.
 pub(super) fn target(
-    context: &Context<'_>,
+    lookup: &mut Lookup<'_>,
     object: &Object,
     id: &Moment,
-    message: &Component,
 ) -> Result<Option<Target>, RecurrenceError> {
-    let home = &context.policy.timezone;
-    let zones = Zones::new(object.calendar(), home);
-    let id = translate(id, &Zones::new(message, home), &zones);
-    if let Some(component) = instance::find_override(object, &id, &zones) {
-        let own = recurrence_id(component).unwrap_or(id);
-        return Ok(Some(Target {
+    let existing = |lookup: &Lookup<'_>, id: &Moment| {
+        let place = lookup.place(id)?;
+        let component = object.components().nth(place)?;
+        let own = recurrence_id(component)?;
+        Some(Target {
             component: component.clone(),
             revision: revision(component, object.calendar()),
-            at: zones.resolve(&own),
+            at: lookup.zones.resolve(&own),
             id: own,
-            zones,
-        }));
+            place: Some(place),
+        })
+    };
+    if let Some(found) = existing(lookup, id) {
+        return Ok(Some(found));
     }
-    let Some(master) = object.master() else { return Ok(None) };
-    let Some(own) = find_instance(master, &zones, &id, &context.limits)? else { return Ok(None) };
+    let Some(own) = lookup.find(id)? else { return Ok(None) };
     // The id may have named a day; now that its time is known, look again.
-    let existing = instance::find_override(object, &own, &zones);
-    let holder = existing.unwrap_or(master);
-    Ok(Some(Target {
-        component: existing.cloned().unwrap_or_else(|| instance::from_master(master, &own, &zones)),
-        revision: revision(holder, object.calendar()),
-        at: zones.resolve(&own),
+    if let Some(found) = existing(lookup, &own) {
+        return Ok(Some(Target { at: lookup.zones.resolve(&own), id: own, ..found }));
+    }
+    Ok(lookup.of_series(&own).map(|component| Target {
+        revision: revision(&component, object.calendar()),
+        component,
+        at: lookup.zones.resolve(&own),
         id: own,
-        zones,
+        place: None,
     }))
 }
 
@@ -324,14 +331,17 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
     let mut object = stored.object.clone();
     let mut decision = Decision::new(Outcome::Updated, Reason::InstanceCancelled, "can-2");
     let (mut stale, mut unknown, mut last) = (0_usize, 0_usize, None);
+    let home = &context.policy.timezone;
+    let zones = Zones::new(object.calendar(), home);
+    let message_zones = Zones::new(message.calendar(), home);
+    let mut lookup = Lookup::new(&object, &zones, &context.limits);
     for component in message.components() {
         let Some(id) = recurrence_id(component) else { continue };
         let new = revision(component, message.calendar());
         let problem = |e: RecurrenceError| recurrence_problem(&e);
-        let Some(found) = target(context, &object, &id, message.calendar()).map_err(problem)?
-        else {
-            let zones = Zones::new(message.calendar(), &context.policy.timezone);
-            let at = zones.resolve(&id);
+        let known = translate(&id, &message_zones, &zones);
+        let Some(found) = target(&mut lookup, &object, &known).map_err(problem)? else {
+            let at = message_zones.resolve(&id);
             let buried = context
                 .snapshot
                 .tombstones
@@ -352,12 +362,15 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
         }
         last = last.max(Some(new));
         if instance::is_this_and_future(component) {
-            end_series(&mut object, &found, new);
+            lookup.sweep(&mut object);
+            end_series(&mut object, &zones, &found, new);
+            lookup = lookup.again(&object).map_err(problem)?;
         } else {
-            off(context, &mut object, found, new);
+            off(context, &mut lookup, &mut object, found, new);
         }
         decision.edits.extend(bury(stored, Some(at), new));
     }
+    lookup.sweep(&mut object);
     let Some(last) = last else {
         let reason = match (stale, unknown) {
             (0, 0) => Reason::Duplicate,
@@ -382,9 +395,15 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
 }
 
 /// One instance, marked or taken out.
-fn off(context: &Context<'_>, object: &mut Object, mut found: Target, new: Revision) {
+fn off(
+    context: &Context<'_>,
+    lookup: &mut Lookup<'_>,
+    object: &mut Object,
+    mut found: Target,
+    new: Revision,
+) {
     if context.policy.cancel == CancelPolicy::Delete && object.master().is_some() {
-        object.retain(|c| !instance::names(c, &found.id, &found.zones));
+        lookup.drop(&found.id, found.place);
         if let Some(master) = object.master_mut() {
             master.push(found.id.to_property("EXDATE"));
         }
@@ -392,31 +411,37 @@ fn off(context: &Context<'_>, object: &mut Object, mut found: Target, new: Revis
     }
     own::mark_cancelled(&mut found.component);
     take_revision(&mut found.component, new);
-    found.put(object);
+    found.put(lookup, object);
 }
 
-/// An instance that a tombstone keeps cancelled though a late master generates it `[seq-5]`.
+/// Instances that tombstones keep cancelled though a late master generates them `[seq-5]`.
 ///
 /// # Errors
 /// The recurrence cannot be understood.
 pub(super) fn keep_cancelled(
     context: &Context<'_>,
     object: &mut Object,
-    at: Timestamp,
-    revision: Revision,
+    buried: &[(Timestamp, Revision)],
 ) -> Result<(), RecurrenceError> {
-    let calendar = object.calendar().clone();
-    if let Some(found) = target(context, object, &Moment::Utc(at), &calendar)?
-        && found.revision <= revision
-    {
-        off(context, object, found, revision);
+    if buried.is_empty() {
+        return Ok(());
     }
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let mut lookup = Lookup::new(object, &zones, &context.limits);
+    for (at, revision) in buried {
+        if let Some(found) = target(&mut lookup, object, &Moment::Utc(*at))?
+            && found.revision <= *revision
+        {
+            off(context, &mut lookup, object, found, *revision);
+        }
+    }
+    lookup.sweep(object);
     Ok(())
 }
 
 /// RANGE=THISANDFUTURE: the series ends before the instance `[can-2]`.
-fn end_series(object: &mut Object, found: &Target, new: Revision) {
-    let (at, zones) = (found.at, &found.zones);
+fn end_series(object: &mut Object, zones: &Zones, found: &Target, new: Revision) {
+    let at = found.at;
     object.retain(|c| recurrence_id(c).is_none_or(|id| zones.resolve(&id) < at));
     let Some(master) = object.master_mut() else { return };
     let first = master

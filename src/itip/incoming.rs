@@ -11,6 +11,9 @@ use super::revision;
 use crate::ical::{Component, ComponentKind, Moment, Object, ObjectError, Property};
 use crate::time::Zones;
 
+/// Most values of RDATE and EXDATE of one message `[rec-3]`.
+const MAX_DATES: usize = 3000;
+
 /// A candidate part of a mail, read `[part-1]`.
 #[derive(Clone, Debug)]
 pub struct PartText {
@@ -211,6 +214,9 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     if method == Method::Request && revision::is_microsoft(&calendar) {
         drop_stubs(&mut calendar);
     }
+    if dates(&calendar) > MAX_DATES {
+        return Err(Decision::error(Reason::RecurrenceLimit, "rec-3").into());
+    }
     let mut object = Object::new(calendar).map_err(|e| match e {
         ObjectError::UnknownKind(_) => Decision::error(Reason::UnsupportedComponent, "part-4"),
         _ => malformed(),
@@ -237,6 +243,16 @@ fn drop_stubs(calendar: &mut Component) {
                 || (["UID", "ORGANIZER", "ATTENDEE"].iter().all(|n| c.value(n).is_some()))
         });
     }
+}
+
+/// How many values of RDATE and EXDATE there are.
+fn dates(calendar: &Component) -> usize {
+    calendar
+        .components()
+        .flat_map(Component::properties)
+        .filter(|p| p.is("RDATE") || p.is("EXDATE"))
+        .map(|p| p.value().split(',').count())
+        .sum()
 }
 
 fn one_organizer(object: &Object) -> bool {

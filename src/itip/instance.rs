@@ -1,5 +1,7 @@
 //! One instance of a series: the override that speaks of it, and how one comes into being.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ical::{Component, Moment, Object, Property};
@@ -41,7 +43,7 @@ pub(super) fn translate(id: &Moment, message: &Zones, stored: &Zones) -> Moment 
 /// at the right time, without its recurrence `[rep-2]`, `[can-2]`.
 pub(super) fn from_master(master: &Component, id: &Moment, zones: &Zones) -> Component {
     let mut copy = master.clone();
-    copy.retain_properties(|p| !["RRULE", "RDATE", "EXDATE", "EXRULE"].iter().any(|n| p.is(n)));
+    drop_recurrence(&mut copy);
     let end_name = if master.is("VTODO") { "DUE" } else { "DTEND" };
     if master.get(end_name).is_some() {
         match bounds(master, zones) {
@@ -65,23 +67,24 @@ pub(super) fn from_master(master: &Component, id: &Moment, zones: &Zones) -> Com
     copy
 }
 
+/// Removes what makes a master recur.
+pub(super) fn drop_recurrence(master: &mut Component) {
+    master.retain_properties(|p| !["RRULE", "RDATE", "EXDATE", "EXRULE"].iter().any(|n| p.is(n)));
+}
+
 fn later(at: Timestamp, length: SignedDuration) -> Timestamp {
     at.checked_add(length).unwrap_or(at)
 }
 
-/// Replaces the component of `object` for which `pick` holds; adds it where none does.
-pub(super) fn replace(object: &mut Object, new: Component, pick: impl Fn(&Component) -> bool) {
-    if let Some(old) = object.components_mut().find(|c| pick(c)) {
-        *old = new;
-    } else {
-        object.push(new);
-    }
-}
-
-/// Takes the dates that name the instance at `at` out of EXDATE or RDATE (`name`) `[req-6]`.
-pub(super) fn remove_date(master: &mut Component, name: &str, zones: &Zones, at: Timestamp) {
+/// Takes the dates at these instants out of EXDATE or RDATE (`name`) `[req-6]`.
+pub(super) fn remove_dates(
+    master: &mut Component,
+    name: &str,
+    zones: &Zones,
+    at: &BTreeSet<Timestamp>,
+) {
     edit_dates(master, name, |line, value| {
-        Moment::from_value(line, value).is_ok_and(|m| zones.resolve(&m) == at)
+        Moment::from_value(line, value).is_ok_and(|m| at.contains(&zones.resolve(&m)))
     });
 }
 

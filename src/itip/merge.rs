@@ -1,19 +1,20 @@
 //! A REQUEST laid over the stored object: what the organizer owns is replaced, what the owner
 //! of the calendar owns stays `[req-2]` to `[req-7]`, `[req-11]`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Edit};
 use super::identity::Participant;
 use super::instance::{self, recurrence_id, translate};
+use super::lookup::Lookup;
 use super::own;
 use super::reschedule::{View, is_reschedule, resets};
 use super::revision::revision;
-use super::stored::Tombstone;
+use super::stored::{Revision, Tombstone};
 use crate::ical::{Component, Moment, Object, Property};
-use crate::time::{RecurrenceError, Zones, bounds, find_instance};
+use crate::time::{Finder, RecurrenceError, Zones, bounds};
 
 /// The object after the merge.
 pub(super) struct Merged {
@@ -83,31 +84,38 @@ impl Merge<'_> {
         let calendar = message.calendar().clone();
         let mut merged = Merged::new(message);
         let old_master = self.old.master();
-        let mut newer: Vec<Component> = Vec::new();
+        // Places of overrides in the old object.
+        let mut newer: BTreeSet<usize> = BTreeSet::new();
+        let mut old = Lookup::new(self.old, &self.old_zones, self.limits());
+        let overrides: Vec<&Component> = self.old.components().collect();
         for component in merged.object.components_mut() {
             merged.applied += 1;
             let id = recurrence_id(component);
-            let mut before = None;
+            let before;
             if let Some(id) = &id {
                 let known = translate(id, &self.new_zones, &self.old_zones);
-                if let Some(stored) = instance::find_override(self.old, &known, &self.old_zones) {
+                let place = old.place(&known);
+                if let Some((place, stored)) = place.and_then(|p| overrides.get(p).map(|c| (p, *c)))
+                {
                     if revision(stored, self.old.calendar()) > revision(component, &calendar) {
-                        newer.push(stored.clone());
+                        newer.insert(place);
                     }
                     before = Some(stored.clone());
-                } else if let Some(master) = old_master {
-                    before = find_instance(master, &self.old_zones, &known, self.limits())?
-                        .map(|own| instance::from_master(master, &own, &self.old_zones));
+                } else {
+                    before = old.find(&known)?.and_then(|own| old.of_series(&own));
                 }
             } else {
                 before = old_master.cloned();
             }
-            self.inherit(component, before.as_ref(), old_master)?;
+            let fallback = if id.is_some() { old.plain() } else { old_master };
+            self.inherit(component, before.as_ref(), fallback)?;
         }
         instance::adopt_timezones(&mut merged.object, self.old.calendar());
         let shift = self.shift(&merged.object);
-        self.keep_newer(&mut merged, &newer, shift)?;
-        self.keep_answers(&mut merged)?;
+        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
+        let mut new = Lookup::new(&merged.object, &zones, self.limits());
+        self.keep_newer(&mut merged, &mut new, &newer, shift)?;
+        self.keep_answers(&mut merged, &mut old, &mut new)?;
         self.shift_local_dates(&mut merged.object, shift);
         merged.edits = self.shift_tombstones(shift);
         Ok(merged)
@@ -118,26 +126,25 @@ impl Merge<'_> {
     fn keep_newer(
         &self,
         merged: &mut Merged,
-        newer: &[Component],
+        new: &mut Lookup<'_>,
+        newer: &BTreeSet<usize>,
         shift: SignedDuration,
     ) -> Result<(), RecurrenceError> {
-        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
-        let Some(master) = merged.object.master().cloned() else { return Ok(()) };
-        let master_revision = revision(&master, merged.object.calendar());
-        for stored in self.old.overrides() {
+        let zones = new.zones;
+        let Some(master) = new.plain() else { return Ok(()) };
+        let master_revision = revision(master, merged.object.calendar());
+        for (place, stored) in self.old.components().enumerate() {
             let Some(id) = recurrence_id(stored) else { continue };
-            let replaced = newer.contains(stored);
+            let replaced = newer.contains(&place);
             if !replaced
                 && (revision(stored, self.old.calendar()) <= master_revision
-                    || instance::find_override(&merged.object, &id, &zones).is_some())
+                    || new.place(&id).is_some())
             {
                 continue;
             }
             let moved = if replaced { id.clone() } else { shifted(&id, shift) };
-            let Some(own) = find_instance(&master, &zones, &moved, self.limits())? else {
-                continue;
-            };
-            if !replaced && instance::find_override(&merged.object, &own, &zones).is_some() {
+            let Some(own) = new.find(&moved)? else { continue };
+            if !replaced && new.place(&own).is_some() {
                 continue;
             }
             let mut kept = stored.clone();
@@ -154,7 +161,7 @@ impl Merge<'_> {
                 }
             }
             set_recurrence_id(&mut kept, &own);
-            instance::replace(&mut merged.object, kept, |c| instance::names(c, &own, &zones));
+            new.put(&mut merged.object, new.place(&own), kept);
         }
         Ok(())
     }
@@ -162,14 +169,18 @@ impl Merge<'_> {
     /// An override that the message does not have goes; but an answer to that one instance stays
     /// while the series is not rescheduled: the user's own `[req-4]`, in an organizer's calendar
     /// everybody's `[req-11]`.
-    fn keep_answers(&self, merged: &mut Merged) -> Result<(), RecurrenceError> {
+    fn keep_answers(
+        &self,
+        merged: &mut Merged,
+        was: &mut Lookup<'_>,
+        is: &mut Lookup<'_>,
+    ) -> Result<(), RecurrenceError> {
         let new_master = merged.object.master().cloned();
         let (Some(old_master), Some(new_master)) = (self.old.master(), new_master) else {
             return Ok(());
         };
-        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
         let old = View { component: old_master, zones: &self.old_zones };
-        let new = View { component: &new_master, zones: &zones };
+        let new = View { component: &new_master, zones: is.zones };
         let outbound = self.context.direction == Direction::Outbound;
         let reset = match outbound {
             true => is_reschedule(self.context, old, new)?,
@@ -181,29 +192,24 @@ impl Merge<'_> {
             .filter(|c| !reset && !own::is_cancelled(c) && !instance::is_this_and_future(c));
         for stored in overrides {
             let Some(id) = recurrence_id(stored) else { continue };
-            let Some(was) = find_instance(old_master, &self.old_zones, &id, self.limits())? else {
+            let Some(plain) = was.find(&id)?.and_then(|own| was.of_series(&own)) else {
                 continue;
             };
-            let plain = instance::from_master(old_master, &was, &self.old_zones);
             let answers = self.answers(stored, &plain, outbound);
             // An instance that had another time goes back to the series', and is open again.
             let moved = bounds(stored, &self.old_zones)?.2 != bounds(&plain, &self.old_zones)?.2;
-            if moved
-                || answers.is_empty()
-                || instance::find_override(&merged.object, &id, &zones).is_some()
-            {
+            if moved || answers.is_empty() || is.place(&id).is_some() {
                 continue;
             }
-            let Some(own) = find_instance(&new_master, &zones, &id, self.limits())? else {
+            let Some(mut kept) = is.find(&id)?.and_then(|own| is.of_series(&own)) else {
                 continue;
             };
-            let mut kept = instance::from_master(&new_master, &own, &zones);
             for line in kept.properties_mut().filter(|p| p.is("ATTENDEE")) {
                 if let Some(partstat) = answers.get(&Participant::of(line).key()) {
                     line.set_param("PARTSTAT", partstat);
                 }
             }
-            merged.object.push(kept);
+            is.put(&mut merged.object, None, kept);
         }
         Ok(())
     }
@@ -233,9 +239,17 @@ impl Merge<'_> {
         let mut merged = Merged::new(self.old.clone());
         merged.stale = stale;
         instance::adopt_timezones(&mut merged.object, message.calendar());
+        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
+        let mut lookup = Lookup::new(&merged.object, &zones, self.limits());
+        let mut revived = BTreeSet::new();
         for component in message.components() {
             let Some(id) = recurrence_id(component) else { continue };
-            self.one_instance(&mut merged, component, &id, message.calendar())?;
+            let revision = revision(component, message.calendar());
+            let component = component.clone();
+            self.one_instance(&mut merged, &mut lookup, &mut revived, component, (&id, revision))?;
+        }
+        if let (false, Some(master)) = (revived.is_empty(), merged.object.master_mut()) {
+            instance::remove_dates(master, "EXDATE", &zones, &revived);
         }
         Ok(merged)
     }
@@ -243,28 +257,30 @@ impl Merge<'_> {
     fn one_instance(
         &self,
         merged: &mut Merged,
-        component: &Component,
-        id: &Moment,
-        calendar: &Component,
+        lookup: &mut Lookup<'_>,
+        revived: &mut BTreeSet<Timestamp>,
+        mut component: Component,
+        (id, new): (&Moment, Revision),
     ) -> Result<(), RecurrenceError> {
-        let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
-        let known = translate(id, &self.new_zones, &zones);
+        let zones = lookup.zones;
+        let known = translate(id, &self.new_zones, zones);
         let at = zones.resolve(&known);
-        let new = revision(component, calendar);
-        let stored = instance::find_override(&merged.object, &known, &zones).cloned();
-        let holder = stored.as_ref().or(merged.object.master());
+        let mut place = lookup.place(&known);
+        let stored = place.and_then(|p| merged.object.components().nth(p)).cloned();
+        let holder = stored.as_ref().or(lookup.plain());
         if holder.is_some_and(|h| new < revision(h, merged.object.calendar())) {
             merged.stale += 1;
             return Ok(());
         }
-        let mut component = component.clone();
         let mut before = stored.clone();
         if let Some(own) = stored.as_ref().and_then(recurrence_id) {
             set_recurrence_id(&mut component, &own);
         } else if let Some(master) = merged.object.master_mut() {
             // Back from the dead: an instance that was cancelled by EXDATE.
-            instance::remove_date(master, "EXDATE", &zones, at);
-            let own = match find_instance(master, &zones, &known, &self.context.limits)? {
+            if lookup.restore(&known) {
+                revived.insert(at);
+            }
+            let own = match lookup.find(&known)? {
                 Some(own) => own,
                 None => {
                     let stored = revision(master, self.old.calendar());
@@ -273,24 +289,25 @@ impl Merge<'_> {
                         return Ok(());
                     }
                     merged.added = true;
-                    add_instance(master, &known, &zones)
+                    add_instance(master, &known, zones)
                 }
             };
             if !merged.added {
-                before = Some(instance::from_master(master, &own, &zones));
+                before = lookup.of_series(&own);
             }
             set_recurrence_id(&mut component, &own);
         }
-        let master = merged.object.master().cloned();
-        self.inherit(&mut component, before.as_ref(), master.as_ref())?;
+        self.inherit(&mut component, before.as_ref(), lookup.plain())?;
         if instance::is_this_and_future(&component) {
             // Later instances take the new content `[req-7]`.
             let old = self.old.calendar();
             merged.object.retain(|c| {
                 recurrence_id(c).is_none_or(|r| zones.resolve(&r) <= at || revision(c, old) > new)
             });
+            *lookup = lookup.again(&merged.object)?;
+            place = lookup.place(&known);
         }
-        instance::replace(&mut merged.object, component, |c| instance::names(c, &known, &zones));
+        lookup.put(&mut merged.object, place, component);
         merged.applied += 1;
         Ok(())
     }
@@ -399,17 +416,16 @@ pub(super) fn rewrite_ids(
     zones: &Zones,
     limits: &crate::time::ExpandLimits,
 ) -> Result<(), RecurrenceError> {
-    let Some(master) = object.master().cloned() else { return Ok(()) };
-    let mut seen: Vec<Timestamp> = Vec::new();
+    let Some(master) = object.master() else { return Ok(()) };
+    let mut finder = Finder::new(master, zones, limits)?;
+    let mut seen: BTreeSet<Timestamp> = BTreeSet::new();
     for component in object.components_mut() {
         let Some(id) = recurrence_id(component) else { continue };
-        if let Some(own) = find_instance(&master, zones, &id, limits)?
-            && !seen.contains(&zones.resolve(&own))
+        if let Some(own) = finder.find(&id)?
+            && seen.insert(zones.resolve(&own))
+            && own != id
         {
-            seen.push(zones.resolve(&own));
-            if own != id {
-                set_recurrence_id(component, &own);
-            }
+            set_recurrence_id(component, &own);
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ mod decision;
 mod identity;
 mod incoming;
 mod instance;
+mod lookup;
 mod merge;
 mod method;
 mod notes;

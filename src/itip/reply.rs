@@ -8,15 +8,20 @@ use super::cancel::target;
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
 use super::identity::{Mailbox, Participant};
-use super::instance::recurrence_id;
+use super::instance::{recurrence_id, translate};
+use super::lookup::Lookup;
 use super::notes;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::parking;
 use super::revision::{revision, same_components, sequence};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
-use crate::ical::{Component, Object, Property};
+use crate::ical::{Component, Moment, Object, Property};
 use crate::policy::Apply;
+use crate::time::Zones;
+
+/// Most notes of the uninvited about one object `[rep-4]`: anybody can write them.
+const MAX_UNINVITED: usize = 100;
 
 /// Decides on a REPLY.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
@@ -100,9 +105,9 @@ fn for_whom(context: &Context<'_>, stored: &StoredObject, speaker: &Speaker) -> 
         return Ok(());
     }
     let delegate = stored.object.components().any(|c| {
-        own::line(c, &context.user.addresses).and_then(|l| l.param("DELEGATED-TO")).is_some_and(
-            |to| Mailbox::parse(&to).is_some_and(|m| speaker.participant().is(&m)),
-        )
+        own::line(c, &context.user.addresses)
+            .and_then(|l| l.param("DELEGATED-TO"))
+            .is_some_and(|to| Mailbox::parse(&to).is_some_and(|m| speaker.participant().is(&m)))
     });
     if delegate && matches!(speaker, Speaker::Attendee(_)) {
         return Ok(());
@@ -189,8 +194,14 @@ fn recorded(
     if let Some(component) = message.master() {
         recording.master(component, message.calendar());
     }
+    let home = &context.policy.timezone;
+    let zones = Zones::new(recording.object.calendar(), home);
+    let message_zones = Zones::new(message.calendar(), home);
+    let mut lookup = Lookup::new(&recording.object, &zones, &context.limits);
     for component in message.overrides() {
-        recording.instance(component, message.calendar())?;
+        let Some(id) = recurrence_id(component) else { continue };
+        let id = translate(&id, &message_zones, &zones);
+        recording.instance(&mut lookup, component, &id, message.calendar())?;
     }
     let Recording { object, answers, stale, unknown, absent, .. } = recording;
     let Some(first) = answers.first() else {
@@ -258,7 +269,7 @@ impl Recording<'_> {
             self.stale += 1;
             return;
         }
-        let zones = crate::time::Zones::new(self.object.calendar(), &self.context.policy.timezone);
+        let zones = Zones::new(self.object.calendar(), &self.context.policy.timezone);
         let key = self.who.key();
         let (context, who) = (self.context, self.who);
         for stored in self.object.components_mut() {
@@ -277,10 +288,14 @@ impl Recording<'_> {
     }
 
     /// An answer to one instance `[rep-2]`.
-    fn instance(&mut self, component: &Component, calendar: &Component) -> Verdict {
-        let Some(id) = recurrence_id(component) else { return Ok(()) };
-        let found = target(self.context, &self.object, &id, calendar)
-            .map_err(|e| recurrence_problem(&e))?;
+    fn instance(
+        &mut self,
+        lookup: &mut Lookup<'_>,
+        component: &Component,
+        id: &Moment,
+        calendar: &Component,
+    ) -> Verdict {
+        let found = target(lookup, &self.object, id).map_err(|e| recurrence_problem(&e))?;
         let Some(mut found) = found else {
             self.unknown += 1;
             return Ok(());
@@ -297,7 +312,7 @@ impl Recording<'_> {
             return Ok(());
         }
         set_answer(self.context, &mut found.component, self.who, &said);
-        found.put(&mut self.object);
+        found.put(lookup, &mut self.object);
         self.remember(&said, Some(at));
         Ok(())
     }
@@ -358,16 +373,30 @@ fn party_crasher(
     let held = stored.object.main().map_or(Revision { sequence: 0, dtstamp: i64::MIN }, |m| {
         revision(m, stored.object.calendar())
     });
-    let zones = crate::time::Zones::new(incoming.object.calendar(), &context.policy.timezone);
+    let home = &context.policy.timezone;
+    let zones = Zones::new(stored.object.calendar(), home);
+    let message_zones = Zones::new(incoming.object.calendar(), home);
+    let mut lookup = Lookup::new(&stored.object, &zones, &context.limits);
+    let mut noted = context.snapshot.answers.iter().filter(|a| a.uninvited).count();
     let mut stale = false;
     for component in incoming.object.components() {
         let Some(said) = Said::of(context, component, incoming.object.calendar(), who, held) else {
             continue;
         };
+        // What is said of instances that do not exist is not worth a note.
+        let recurrence_id = match recurrence_id(component) {
+            None => None,
+            Some(id) => {
+                match target(&mut lookup, &stored.object, &translate(&id, &message_zones, &zones)) {
+                    Ok(Some(found)) => Some(found.at),
+                    _ => continue,
+                }
+            }
+        };
         let note = AttendeeRevision {
             uid: incoming.object.uid().to_owned(),
             attendee: who.key(),
-            recurrence_id: recurrence_id(component).map(|id| zones.resolve(&id)),
+            recurrence_id,
             revision: said.revision,
             partstat: said.partstat,
             comment: component.text("COMMENT"),
@@ -382,7 +411,11 @@ fn party_crasher(
         match last {
             Some(last) if last.revision > note.revision => stale = true,
             Some(last) if *last == note => {}
-            _ => decision.edits.push(Edit::Remember(note)),
+            None if noted >= MAX_UNINVITED => {}
+            _ => {
+                noted += usize::from(last.is_none());
+                decision.edits.push(Edit::Remember(note));
+            }
         }
     }
     if decision.edits.is_empty() && stale {

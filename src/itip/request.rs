@@ -267,10 +267,10 @@ fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Ve
     let master = object.master().map(|m| revision(m, &calendar));
     let instant = |c: &Component| recurrence_id(c).map(|id| zones.resolve(&id));
     let dead = |c: &Component| {
-        let new = revision(c, &calendar);
-        bound.iter().any(|t| {
-            (t.recurrence_id.is_none() || t.recurrence_id == instant(c)) && new <= t.revision
-        })
+        let (new, at) = (revision(c, &calendar), instant(c));
+        bound
+            .iter()
+            .any(|t| (t.recurrence_id.is_none() || t.recurrence_id == at) && new <= t.revision)
     };
     let named: Vec<_> = object.components().filter(|c| !dead(c)).map(instant).collect();
     object.retain(|c| !dead(c));
@@ -300,14 +300,12 @@ fn cancel_buried(
     let Some(master) = object.master().map(|m| revision(m, object.calendar())) else {
         return Ok(());
     };
-    for t in tombstones(context, incoming) {
-        if let Some(at) = t.recurrence_id
-            && t.revision >= master
-        {
-            cancel::keep_cancelled(context, object, at, t.revision)?;
-        }
-    }
-    Ok(())
+    let buried: Vec<_> = tombstones(context, incoming)
+        .into_iter()
+        .filter(|t| t.revision >= master)
+        .filter_map(|t| t.recurrence_id.map(|at| (at, t.revision)))
+        .collect();
+    cancel::keep_cancelled(context, object, &buried)
 }
 
 /// The object must have times that can be read, and zones that mean something `[tz-1]`.

@@ -106,7 +106,8 @@ pub(super) fn extent(
     let given = |name| component.get(name).filter(|p| !p.value().trim().is_empty());
     let end = if component.is("VTODO") { given("DUE") } else { given("DTEND") };
     if let Some(property) = end {
-        let end = Moment::of(property)?;
+        let end = Moment::of(property)
+            .or_else(|e| end_of_time(property.value()).map(Moment::Utc).ok_or(e))?;
         if let (Moment::Date(a), Moment::Date(b)) = (start, &end) {
             let days = a.until(*b).map_or(1, |s| i64::from(s.get_days()));
             // Producers that take DTEND for the last day mean one day.
@@ -128,6 +129,15 @@ pub(super) fn extent(
         return Ok(Extent::Nominal(duration));
     }
     Ok(Extent::Days(i64::from(start.is_date())))
+}
+
+/// The last day of the year 9999 in UTC, by which some mean "without end": it is later than the
+/// last instant there is, which stands for it.
+pub(super) fn end_of_time(value: &str) -> Option<Timestamp> {
+    let local = value.trim().strip_suffix(['Z', 'z'])?;
+    let line = crate::ical::Property::new("DTEND", local);
+    let moment = Moment::of(&line).ok().filter(|m| m.civil().year() == 9999)?;
+    (!moment.is_date()).then_some(Timestamp::MAX)
 }
 
 /// The instant some time later, or the end of time.

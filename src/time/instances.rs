@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent, add};
-use super::matching::find_instance;
+use super::finder::Finder;
 use super::recurrence::{Budget, RecurrenceError};
 use super::series::{ExpandLimits, Series, Start, names_day};
 use super::span::Span;
@@ -120,6 +120,7 @@ pub fn expand(
     let mut out = Expansion { instances: Vec::new(), complete: true, last: None };
     let mut originals: BTreeMap<usize, Timestamp> = BTreeMap::new();
     let mut last = Some(Timestamp::MIN);
+    let mut finder = None;
     if let Some((index, component)) = master {
         let series = Series::read(component, zones)?;
         let whole = Whole {
@@ -135,6 +136,7 @@ pub fn expand(
         out.complete = !more;
         originals = named;
         last = whole.last();
+        finder = Some(Finder::of(series, limits));
     }
     let mut searches = 0;
     for (place, o) in overrides.iter().enumerate() {
@@ -147,8 +149,9 @@ pub fn expand(
         // Moved here from far away, and named by its day: its original has to be looked for.
         if !originals.contains_key(&place) && names_day(&o.id) && searches < MAX_SEARCHES {
             searches += 1;
-            let original = master
-                .and_then(|(_, m)| find_instance(m, zones, &o.id, limits).ok().flatten())
+            let original = finder
+                .as_mut()
+                .and_then(|f| f.find(&o.id).ok().flatten())
                 .map(|m| zones.resolve(&m));
             instance.recurrence_id = original.or(instance.recurrence_id);
         }

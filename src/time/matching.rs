@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::add;
+use super::finder::Finder;
 use super::recurrence::{Budget, RecurrenceError, Rule};
 use super::series::{ExpandLimits, Series, local_day, names_day};
 use super::zones::Zones;
@@ -33,12 +35,7 @@ pub fn find_instance(
     id: &Moment,
     limits: &ExpandLimits,
 ) -> Result<Option<Moment>, RecurrenceError> {
-    let series = Series::read(master, zones)?;
-    let at = zones.resolve(id);
-    let near = SignedDuration::from_hours(48);
-    let range = (add(at, SignedDuration::ZERO - near), add(at, near));
-    let (starts, _) = series.starts(range, &mut limits.budget())?;
-    Ok(series.find(&starts, id).map(|s| series.in_own_form(&s.moment)))
+    Finder::new(master, zones, limits)?.find(id)
 }
 
 /// Whether two RECURRENCE-IDs name the same instance (rule `[rec-1]`): the same instant, or the
@@ -51,10 +48,19 @@ pub fn same_instance(a: &Moment, b: &Moment, zones: &Zones) -> bool {
     if zones.resolve(a) == zones.resolve(b) {
         return true;
     }
+    may_share_day(a, b) && instance_day(a, zones) == instance_day(b, zones)
+}
+
+/// Whether two RECURRENCE-IDs of different forms, one of which may mean a day, name the same
+/// instance if they are on the same [day](instance_day) (rule `[rec-1]`).
+pub fn may_share_day(a: &Moment, b: &Moment) -> bool {
     let same_form = std::mem::discriminant(a) == std::mem::discriminant(b) && a.tzid() == b.tzid();
-    !same_form
-        && (names_day(a) != names_day(b) || a.is_date() != b.is_date())
-        && local_day(a, zones) == local_day(b, zones)
+    !same_form && (names_day(a) != names_day(b) || a.is_date() != b.is_date())
+}
+
+/// The local day that a RECURRENCE-ID is on.
+pub fn instance_day(id: &Moment, zones: &Zones) -> Date {
+    local_day(id, zones)
 }
 
 /// Whether the recurrence set of `new` has an instance that `old` has not (rule `[req-4]`); both
@@ -110,7 +116,7 @@ fn goes_further(old: &Series<'_>, new: &Series<'_>) -> bool {
 
 impl Series<'_> {
     /// A start as the master would write it.
-    fn in_own_form(&self, start: &Moment) -> Moment {
+    pub(super) fn in_own_form(&self, start: &Moment) -> Moment {
         if start.is_date() == self.start.is_date() {
             self.zones().civil(self.zones().resolve(start), &self.start)
         } else {

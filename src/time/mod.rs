@@ -39,6 +39,7 @@
 mod bounds;
 mod busy;
 mod describe;
+mod finder;
 mod instances;
 mod matching;
 mod recurrence;
@@ -52,8 +53,12 @@ mod zones;
 pub use bounds::bounds;
 pub use busy::{Busy, busy_status};
 pub use describe::describe_rule;
+pub use finder::Finder;
 pub use instances::{Expansion, Instance, expand};
-pub use matching::{find_instance, gains_instances, has_recurrence, is_endless, same_instance};
+pub use matching::{
+    find_instance, gains_instances, has_recurrence, instance_day, is_endless, may_share_day,
+    same_instance,
+};
 pub use recurrence::RecurrenceError;
 pub use series::ExpandLimits;
 pub use span::Span;

@@ -12,6 +12,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span as Length, Timestamp};
 
+use super::bounds::end_of_time;
 use super::subdaily;
 use crate::ical::{Moment, Property, ValueError};
 
@@ -487,7 +488,8 @@ fn parse_number(text: &str) -> Option<u64> {
 
 fn parse_until(text: &str) -> Option<Until> {
     // The value carries its own type; a property lends itself to its parser.
-    match Moment::from_value(&Property::new("UNTIL", ""), text).ok()? {
+    let moment = Moment::from_value(&Property::new("UNTIL", ""), text);
+    match moment.ok().or_else(|| end_of_time(text).map(Moment::Utc))? {
         Moment::Date(d) => Some(Until::Date(d)),
         Moment::Utc(at) => Some(Until::Utc(at)),
         other => Some(Until::Local(other.civil())),

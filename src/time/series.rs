@@ -11,6 +11,10 @@ use super::recurrence::{Budget, RecurrenceError, Rule, until_in_form};
 use super::zones::Zones;
 use crate::ical::{Component, Moment, Period, Property};
 
+/// Most values of RDATE and EXDATE of one component. A message may have half of it; what is
+/// stored may grow.
+const MAX_DATES: usize = 6000;
+
 /// Most RRULE and EXRULE lines of one component.
 const MAX_RULES: usize = 8;
 
@@ -51,10 +55,13 @@ pub(super) struct Series<'a> {
     pub(super) start: Moment,
     pub(super) rules: Vec<(Rule, Option<DateTime>)>,
     exrules: Vec<(Rule, Option<DateTime>)>,
-    rdates: Vec<(Moment, Option<Extent>)>,
+    /// In order; a DATE stands for the series' time of that day.
+    rdates: Vec<Start>,
     exdates: BTreeSet<Timestamp>,
     /// Days on which all instances are left out.
     exdays: BTreeSet<Date>,
+    /// Every EXDATE as written: its instant, and its day where it is about a day.
+    written: BTreeMap<Timestamp, Option<Date>>,
 }
 
 impl<'a> Series<'a> {
@@ -78,32 +85,53 @@ impl<'a> Series<'a> {
                 .collect()
         };
         let (rules, exrules) = (rules("RRULE")?, rules("EXRULE")?);
+        let dates: usize = ["RDATE", "EXDATE"]
+            .into_iter()
+            .flat_map(lines)
+            .map(|line| line.value().bytes().filter(|b| *b == b',').count() + 1)
+            .sum();
+        if dates > MAX_DATES {
+            return Err(RecurrenceError::Limit);
+        }
+        // A DATE among date-times means the time of day of DTSTART.
+        let normal = |moment: Moment| match (moment, start.is_date()) {
+            (Moment::Date(d), false) => start.with_civil(d.to_datetime(start.civil().time())),
+            (other, true) => Moment::Date(local_day(&other, zones)),
+            (other, false) => other,
+        };
         let mut rdates = Vec::new();
         for (line, value) in values(master, "RDATE") {
             if value.contains('/') {
                 let period = Period::from_value(line, value)?;
                 let extent = Extent::of_period(&period, zones);
-                rdates.push((period.start().clone(), Some(extent)));
+                rdates.push((normal(period.start().clone()), Some(extent)));
             } else {
-                rdates.push((Moment::from_value(line, value)?, None));
+                rdates.push((normal(Moment::from_value(line, value)?), None));
             }
         }
+        let mut rdates: Vec<Start> = rdates
+            .into_iter()
+            .map(|(moment, extent)| Start { at: zones.resolve(&moment), moment, extent })
+            .collect();
+        rdates.sort_by_key(|s| s.at);
+        let mut written = BTreeMap::new();
         let (mut exdates, mut exdays) = (BTreeSet::new(), BTreeSet::new());
         for (line, value) in values(master, "EXDATE") {
-            match Moment::from_value(line, value)? {
-                Moment::Date(day) => {
-                    exdays.insert(day);
-                }
+            let moment = Moment::from_value(line, value)?;
+            let at = zones.resolve(&moment);
+            let day = match &moment {
+                Moment::Date(day) => Some(*day),
                 // Whole days written as midnight.
-                other if start.is_date() => {
-                    exdays.insert(local_day(&other, zones));
-                }
-                other => {
-                    exdates.insert(zones.resolve(&other));
-                }
-            }
+                other if start.is_date() => Some(local_day(other, zones)),
+                _ => None,
+            };
+            match day {
+                Some(day) => exdays.insert(day),
+                None => exdates.insert(at),
+            };
+            written.insert(at, day);
         }
-        Ok(Series { zones, start, rules, exrules, rdates, exdates, exdays })
+        Ok(Series { zones, start, rules, exrules, rdates, exdates, exdays, written })
     }
 
     /// Whether there is anything but DTSTART.
@@ -118,24 +146,34 @@ impl<'a> Series<'a> {
 
     /// The instant of the earliest RDATE, or the end of time.
     pub(super) fn first_rdate(&self) -> Timestamp {
-        let all = self.rdates.iter().map(|(m, _)| self.zones.resolve(m));
-        all.min().unwrap_or(Timestamp::MAX)
+        self.rdates.first().map_or(Timestamp::MAX, |s| s.at)
     }
 
     /// The instant of the latest RDATE.
     pub(super) fn last_rdate(&self) -> Option<Timestamp> {
-        self.rdates.iter().map(|(m, _)| self.zones.resolve(m)).max()
+        self.rdates.last().map(|s| s.at)
     }
 
     /// The longest PERIOD among its RDATEs.
     pub(super) fn longest_period(&self) -> SignedDuration {
-        let extents = self.rdates.iter().filter_map(|(_, e)| e.as_ref());
+        let extents = self.rdates.iter().filter_map(|s| s.extent.as_ref());
         extents.map(Extent::most).max().unwrap_or(SignedDuration::ZERO)
     }
 
     /// The starts from `low` to `high` in order, and whether the set goes on behind `high`. A
     /// few hours more at both ends are possible.
     pub(super) fn starts(
+        &self,
+        range: (Timestamp, Timestamp),
+        budget: &mut Budget,
+    ) -> Result<(Vec<Start>, bool), RecurrenceError> {
+        let (mut starts, more) = self.starts_unfiltered(range, budget)?;
+        starts.retain(|s| !self.is_excluded(s));
+        Ok((starts, more))
+    }
+
+    /// The same, with those that an EXDATE excludes.
+    pub(super) fn starts_unfiltered(
         &self,
         (low, high): (Timestamp, Timestamp),
         budget: &mut Budget,
@@ -169,20 +207,11 @@ impl<'a> Series<'a> {
                 keep(self.start.with_civil(civil), None);
             }
         }
-        for (moment, extent) in &self.rdates {
-            // A DATE among date-times means the time of day of DTSTART.
-            let moment = match (moment, self.start.is_date()) {
-                (Moment::Date(d), false) => self.start.with_civil(d.to_datetime(first.time())),
-                (other, true) => Moment::Date(local_day(other, self.zones)),
-                (other, false) => other.clone(),
-            };
-            let at = self.zones.resolve(&moment);
-            if at > high {
-                more = true;
-            } else if at >= low {
-                budget.keep()?;
-                keep(moment, extent.clone());
-            }
+        more |= self.rdates.last().is_some_and(|s| s.at > high);
+        let near = self.rdates.partition_point(|s| s.at < low);
+        for rdate in self.rdates.iter().skip(near).take_while(|s| s.at <= high) {
+            budget.keep()?;
+            keep(rdate.moment.clone(), rdate.extent.clone());
         }
         let mut starts: Vec<Start> = found.into_values().collect();
         self.exclude(&mut starts, first, range, budget)?;
@@ -194,19 +223,49 @@ impl<'a> Series<'a> {
         starts: &mut Vec<Start>,
         first: DateTime,
         range: (DateTime, DateTime),
-        budget: &Budget,
+        budget: &mut Budget,
     ) -> Result<(), RecurrenceError> {
         for (rule, until) in &self.exrules {
-            let mut budget = Budget::new(budget.steps, budget.steps);
-            let out = rule.expand(first, *until, range, &mut budget)?.starts;
+            let mut rest = Budget::new(budget.steps, budget.steps);
+            let out = rule.expand(first, *until, range, &mut rest);
+            budget.steps = rest.steps;
+            let out = out?.starts;
             starts.retain(|s| out.binary_search(&s.moment.civil()).is_err());
         }
-        starts.retain(|s| {
-            !self.exdates.contains(&s.at)
-                && (self.exdays.is_empty()
-                    || !self.exdays.contains(&local_day(&s.moment, self.zones)))
-        });
         Ok(())
+    }
+
+    /// Whether an EXDATE excludes a start.
+    pub(super) fn is_excluded(&self, start: &Start) -> bool {
+        self.exdates.contains(&start.at)
+            || (!self.exdays.is_empty()
+                && self.exdays.contains(&local_day(&start.moment, self.zones)))
+    }
+
+    /// As if there were an EXDATE.
+    pub(super) fn exclude_date(&mut self, id: &Moment) {
+        let at = self.zones.resolve(id);
+        let day = (id.is_date() || self.start.is_date()).then(|| local_day(id, self.zones));
+        match day {
+            Some(day) => self.exdays.insert(day),
+            None => self.exdates.insert(at),
+        };
+        self.written.insert(at, day);
+    }
+
+    /// As if the EXDATEs for this instant were not there; whether there were any.
+    pub(super) fn restore_date(&mut self, id: &Moment) -> bool {
+        let at = self.zones.resolve(id);
+        match self.written.remove(&at) {
+            Some(day) => {
+                self.exdates.remove(&at);
+                if let Some(day) = day {
+                    self.exdays.remove(&day);
+                }
+                true
+            }
+            None => false,
+        }
     }
 
     /// The start that `id` names, near which the set must have been expanded: the same instant,

@@ -3,6 +3,7 @@
 
 mod authority;
 mod cancel;
+mod crowd;
 mod incoming;
 mod reply;
 mod request;

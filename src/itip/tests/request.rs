@@ -426,3 +426,17 @@ fn an_unsupported_rule_is_stored_and_revised() {
     let off = format!("{}\nSTATUS:CANCELLED", meeting(2, "03T100000", rule));
     assert_eq!(w.mail(ALICE, "CANCEL", &[&off]), "cancelled/cancelled can-1");
 }
+
+#[test]
+fn the_year_9999_is_no_error() {
+    let start = "DTSTART:20260310T100000Z\n";
+    for more in [
+        "DTEND:20260310T110000Z\nRRULE:FREQ=WEEKLY;UNTIL=99991231T235959Z",
+        "DTEND:99991231T235959Z",
+    ] {
+        let mut w = World::new();
+        let got = w.mail(ALICE, "REQUEST", &[&meeting(0, "01T100000", &format!("{start}{more}"))]);
+        assert_eq!(got, "added/new req-1", "{more}");
+        assert!(!w.starts("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z").is_empty());
+    }
+}
