@@ -351,6 +351,11 @@ async fn a_panic_lets_the_message_pass_and_the_daemon_live() {
         mta.body(PART).await.unwrap();
         assert_eq!(mta.eom().await.unwrap(), (EomActions { actions: vec![] }, Status::Accept));
     }
+    // No result from outside passes as ours, whatever becomes of the work.
+    let forged = [("X-Hostile", " 1"), ("X-iMIP-Result", " outcome=added")];
+    header(&mut mta, INVITATION, &forged).await;
+    mta.body(PART).await.unwrap();
+    assert!(mta.eom().await.unwrap().0.has_delete_header("X-iMIP-Result", 1));
     assert_eq!(invite(&mut mta).await.0.actions.len(), 1);
 }
 

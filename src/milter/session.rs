@@ -19,7 +19,7 @@ use tokio::time::sleep;
 use super::body::{Body, Budget};
 use super::pool::Pool;
 use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
-use crate::mail::{BodyInterest, Scanner, may_hold_calendar};
+use crate::mail::{BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar};
 use crate::telemetry::field;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
@@ -316,6 +316,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let queue_id = text(&cx.macros, c"i");
     let tag = queue_id.as_deref().map_or_else(|| "NOQUEUE".to_owned(), field);
     let recipients = message.recipients.clone();
+    let unprocessed = Reply { header_edits: forged_results(&message.headers), ..Reply::default() };
 
     let live = shared.live.load_full();
     let filter = Arc::clone(&live.filter);
@@ -323,34 +324,40 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let work = move || work(*message, connection, queue_id, &live, &line_tag);
     let reply = wait(cx, shared, limits, &tag, work).await;
 
-    match reply {
-        Some(reply) if reply.action == Action::Tempfail => {
-            let text = ["calendar temporarily unavailable, try again later"];
-            let _ = cx.reply.set_error_reply("451", Some("4.3.0"), text);
-            Status::Tempfail
-        }
-        Some(reply) => {
-            let mail_waits = reply.mail_waits;
-            let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
-            let edits = actions::prepare(reply, &recipients, allowed, leading_space);
-            let edits = edits.unwrap_or_else(|error| {
-                tracing::error!("{tag}: {error}; the message is passed unchanged");
-                actions::EditList::default()
-            });
-            if let Err(error) = edits.write(&cx.actions).await {
-                tracing::warn!("{tag}: the MTA went away during the edits: {error}");
-                return Status::Tempfail;
-            }
-            if mail_waits {
-                tokio::spawn(async move {
-                    sleep(AFTER_VERDICT).await;
-                    filter.accepted();
-                });
-            }
-            Status::Accept
-        }
-        None => Status::Accept,
+    // Whatever became of the work, no result from outside passes as ours.
+    let reply = reply.unwrap_or_else(|| unprocessed.clone());
+    if reply.action == Action::Tempfail {
+        let text = ["calendar temporarily unavailable, try again later"];
+        let _ = cx.reply.set_error_reply("451", Some("4.3.0"), text);
+        return Status::Tempfail;
     }
+    let mail_waits = reply.mail_waits;
+    let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
+    let prepare = |reply| actions::prepare(reply, &recipients, allowed, leading_space);
+    let edits = prepare(reply).unwrap_or_else(|error| {
+        tracing::error!("{tag}: {error}; the message is passed unchanged");
+        prepare(unprocessed).unwrap_or_default()
+    });
+    if let Err(error) = edits.write(&cx.actions).await {
+        tracing::warn!("{tag}: the MTA went away during the edits: {error}");
+        return Status::Tempfail;
+    }
+    if mail_waits {
+        tokio::spawn(async move {
+            sleep(AFTER_VERDICT).await;
+            filter.accepted();
+        });
+    }
+    Status::Accept
+}
+
+/// Edits that remove result headers from outside; last first, so that the numbers stay.
+fn forged_results(headers: &[(Vec<u8>, Vec<u8>)]) -> Vec<HeaderEdit> {
+    let is_result =
+        |name: &[u8]| name.trim_ascii_end().eq_ignore_ascii_case(RESULT_HEADER.as_bytes());
+    let count = headers.iter().filter(|(name, _)| is_result(name)).count();
+    let delete = |nth| HeaderEdit::Delete { name: RESULT_HEADER.to_owned(), nth };
+    (1..=count).rev().map(delete).collect()
 }
 
 /// On a thread of the pool: the body is put together, the filter judges, its lines are logged.
