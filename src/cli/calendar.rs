@@ -70,7 +70,10 @@ pub(super) enum Command {
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     let config = load(path)?;
     let text = match command {
-        Command::Import { file, .. } => Some(transfer::read(file)?),
+        Command::Import { user, file, .. } => {
+            find_user(&config, user)?;
+            Some(transfer::read(file)?)
+        }
         _ => None,
     };
     let (Engine { config, store, .. }, _stand_in) = match command {
