@@ -778,3 +778,82 @@ fn the_message_in_the_readme_is_what_comes_out() {
     let rest = rest.join("\n");
     assert!(out.contains(&format!("Content-Type: text/plain\n{rest}\n--b\n")), "{rest}\n\n{out}");
 }
+
+/// An override alone, newer than what `EXISTING` has.
+fn one_instance() -> String {
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Elsewhere//EN\r\nBEGIN:VEVENT\r\n\
+     UID:weekly@elsewhere.example\r\nDTSTAMP:20260201T000000Z\r\n\
+     RECURRENCE-ID:20270118T080000Z\r\nDTSTART:20270118T120000Z\r\n\
+     DTEND:20270118T130000Z\r\nSUMMARY:Late\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        .to_owned()
+}
+
+#[test]
+fn an_import_is_laid_over_what_is_there() {
+    let host = Host::new();
+    let file = host.file("import.ics");
+    let import = |text: &str, arguments: &[&str]| {
+        fs::write(&file, text).unwrap();
+        let done =
+            host.run(&[&["calendar", "import", BOB, file.to_str().unwrap()], arguments].concat());
+        assert_eq!(done.code, 0, "{}", done.err);
+    };
+    import(EXISTING, &[]);
+    import(&one_instance(), &[]);
+    let shown = host.run(&["calendar", "show", BOB, "weekly@elsewhere.example"]).out;
+    assert!(shown.contains("RRULE:FREQ=WEEKLY\r\n"), "the series is still there: {shown}");
+    assert_eq!(shown.matches("BEGIN:VEVENT").count(), 3, "{shown}");
+
+    // The same revision says nothing new, whatever it says.
+    import(&EXISTING.replace("SUMMARY:Holiday", "SUMMARY:Workday"), &[]);
+    let shown = host.run(&["calendar", "show", BOB, "day@elsewhere.example"]).out;
+    assert!(shown.contains("SUMMARY:Holiday\r\n"), "{shown}");
+
+    // What came by mail is not an import's to take away.
+    host.process(&["--recipient", BOB], &mail(&invitation("mail@example.net", 3)));
+    let known = host.run(&["calendar", "show", BOB, "mail@example.net"]).out;
+    let newer = known.replace("SEQUENCE:0", "SEQUENCE:1");
+    assert_ne!(known, newer);
+    import(&newer, &["--source", "phone"]);
+    import(EXISTING, &["--source", "phone", "--replace"]);
+    assert_eq!(host.run(&["calendar", "show", BOB, "mail@example.net"]).code, 0);
+}
+
+#[test]
+fn a_generated_mail_keeps_its_mark_only_on_its_own_way() {
+    let host = Host::new();
+    host.process(&["--login", CAROL, "--recipient", ROOM], &booking("a@example.org", 3));
+    let rows = host.run(&["outbox", "list", "--json"]).json();
+    let id = rows[0]["id"].as_str().unwrap();
+    let mut answer = b"X-iMIP-Result: mx.example.org; outcome=added\r\n".to_vec();
+    answer.extend(host.run(&["outbox", "show", id]).raw);
+    let results = |text: &str| text.matches("X-iMIP-Result:").count();
+
+    let (done, report) = host.process(&["--sender", "", "--recipient", CAROL], &answer);
+    assert_eq!(report["results"], json!([]), "ours, and not processed again");
+    assert_eq!(results(&done.out), 0, "but a result from outside is not ours");
+    assert!(done.out.contains("X-iMIP-Loop: v1"));
+
+    let (done, report) = host.process(&["--sender", "", "--recipient", BOB], &answer);
+    assert_eq!(report["results"][0]["tier"], "refused", "sent on to others it is a forgery");
+    assert!(!done.out.contains("X-iMIP-Loop"));
+}
+
+#[test]
+fn roots_commands_leave_files_that_the_daemon_can_write() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let host = Host::new();
+    let state = host.daemon.state();
+    fs::create_dir_all(&state).unwrap();
+    if fs::metadata(&state).unwrap().uid() != 0 {
+        println!("SKIPPED: only root can act as somebody else");
+        return;
+    }
+    chown(&state, Some(65534), Some(65534)).unwrap();
+    host.process(&["--recipient", BOB], &mail(&invitation("mail@example.net", 3)));
+    let files = host.state();
+    assert!(files.keys().any(|f| f.ends_with("bob.sqlite")), "{:?}", files.keys());
+    for file in files.keys() {
+        assert_eq!(fs::metadata(file).unwrap().uid(), 65534, "{}", file.display());
+    }
+}

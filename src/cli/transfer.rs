@@ -61,8 +61,8 @@ pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(|e| Failure::data(format!("cannot read {}: {e}", file.display())))
 }
 
-/// Adds the objects of a file. An object that is stored in a newer revision stays; nothing is
-/// sent, nothing is answered.
+/// Adds the objects of a file. An object that is stored in the same or a newer revision stays;
+/// nothing is sent, nothing is answered.
 pub(super) fn import(
     store: &dyn Store,
     config: &Config,
@@ -130,7 +130,7 @@ pub(super) fn import(
     })?;
     let mut line = format!("{added} imported");
     if kept > 0 {
-        line.push_str(&format!(", {kept} left alone (a newer revision is stored)"));
+        line.push_str(&format!(", {kept} left alone (what is stored is as new)"));
     }
     if refused > 0 {
         line.push_str(&format!(", {refused} refused"));
