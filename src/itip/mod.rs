@@ -7,6 +7,7 @@
 mod answer;
 mod authority;
 mod cancel;
+mod correspondents;
 mod decide;
 mod decision;
 mod identity;

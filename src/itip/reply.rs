@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::authority::{self, Speaker};
 use super::cancel::target;
+use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
 use super::identity::{Mailbox, Participant};
@@ -440,19 +441,6 @@ fn correspondents(context: &Context<'_>, incoming: &Incoming) -> Vec<Edit> {
         own::own_partstat(c, &context.user.addresses)
             .is_some_and(|p| p == "ACCEPTED" || p == "TENTATIVE")
     });
-    let others = stored
-        .into_iter()
-        .filter(|_| meets)
-        .flat_map(Object::components)
-        .flat_map(|c| c.all("ATTENDEE"))
-        .map(Participant::of);
-    let mut all: Vec<_> = organizer
-        .into_iter()
-        .chain(others)
-        .filter(|p| !context.user.addresses.are(p))
-        .filter_map(|p| p.mailbox().cloned())
-        .collect();
-    all.sort();
-    all.dedup();
-    all.into_iter().map(Edit::Correspondent).collect()
+    let others = stored.into_iter().filter(|_| meets).flat_map(attendees);
+    make_known(context, organizer.into_iter().chain(others))
 }

@@ -3,6 +3,7 @@
 use super::answer;
 use super::authority;
 use super::cancel;
+use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
 use super::identity::Participant;
@@ -414,7 +415,8 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
     }
     decision.edits = edits;
     if role == Role::Organizer {
-        decision.edits.extend(correspondents(context, &object));
+        // Everybody whom the user invites.
+        decision.edits.extend(make_known(context, attendees(&object)));
     }
     let accepted = decision
         .messages
@@ -462,18 +464,4 @@ fn declined(
     }
     decision.partstat = Some("DECLINED".to_owned());
     decision
-}
-
-/// Everybody whom the user invites is known to him from now on.
-fn correspondents(context: &Context<'_>, object: &Object) -> Vec<Edit> {
-    let mut all: Vec<_> = object
-        .components()
-        .flat_map(|c| c.all("ATTENDEE"))
-        .map(Participant::of)
-        .filter(|p| !context.user.addresses.are(p))
-        .filter_map(|p| p.mailbox().cloned())
-        .collect();
-    all.sort();
-    all.dedup();
-    all.into_iter().map(Edit::Correspondent).collect()
 }
