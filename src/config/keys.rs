@@ -42,7 +42,7 @@ macro_rules! key {
 }
 
 /// Every policy key of this version, in the order of the documentation.
-pub(super) static KEYS: [Key; 30] = [
+pub(super) static KEYS: [Key; 37] = [
     key!(enabled),
     key!(mode),
     key!(on_error),
@@ -58,9 +58,16 @@ pub(super) static KEYS: [Key; 30] = [
     key!(reset),
     key!(cancel),
     key!(reply),
+    key!(uninvited),
+    key!(counter),
+    key!(refresh),
+    key!(add_method),
+    key!(publish),
     key!(forwarded),
     key!(organizer_change),
     key!(outgoing),
+    key!(false, freebusy_from, not_anyone, |threshold: Threshold| threshold),
+    key!(false, freebusy_span, to_seconds, Duration::from_secs),
     Key {
         name: "annotate",
         resource_only: false,
@@ -101,13 +108,6 @@ pub(super) static KEYS: [Key; 30] = [
 
 /// Keys of the rule book that this version does not know yet.
 pub(super) const NOT_YET: &[&str] = &[
-    "uninvited",
-    "counter",
-    "refresh",
-    "add_method",
-    "publish",
-    "freebusy_from",
-    "freebusy_span",
     "notify",
     "notify_delay",
     "notify_max",

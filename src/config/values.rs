@@ -11,8 +11,8 @@ use toml::de::DeValue;
 use super::errors::did_you_mean;
 use crate::itip::Mailbox;
 use crate::policy::{
-    Apply, Automatic, CancelPolicy, Forwarded, Language, Mode, OnError, OrganizerChange, Outgoing,
-    Pattern, Reset,
+    AddMethod, Apply, Automatic, CancelPolicy, Counter, Forwarded, Language, Mode, OnError,
+    OrganizerChange, Outgoing, Pattern, Refresh, Reset, Uninvited,
 };
 use crate::trust::Threshold;
 
@@ -209,6 +209,14 @@ words! {
     Reset { "time" => Reset::Time, "sequence" => Reset::Sequence, "never" => Reset::Never }
     CancelPolicy {
         "mark" => CancelPolicy::Mark, "delete" => CancelPolicy::Delete, "ask" => CancelPolicy::Ask,
+    }
+    Uninvited {
+        "note" => Uninvited::Note, "add" => Uninvited::Add, "refuse" => Uninvited::Refuse,
+    }
+    Counter { "ask" => Counter::Ask, "decline" => Counter::Decline }
+    Refresh { "answer" => Refresh::Answer, "ask" => Refresh::Ask }
+    AddMethod {
+        "refresh" => AddMethod::Refresh, "apply" => AddMethod::Apply, "ask" => AddMethod::Ask,
     }
     Forwarded { "ask" => Forwarded::Ask, "add" => Forwarded::Add }
     OrganizerChange {

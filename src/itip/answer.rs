@@ -1,11 +1,11 @@
 //! The user's automatic answer to an invitation: whether one is given, and which (rule book
-//! sections 8 and 10). What the REPLY looks like stands in `reply_message`.
+//! sections 8 and 10). What the REPLY looks like stands in `message`.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::identity::Participant;
-use super::reply_message::{self, Refusal};
+use super::message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
 use super::{instance, own};
 use crate::ical::{Component, Moment, Object};
@@ -95,10 +95,10 @@ pub(super) fn answer(
         .components()
         .filter_map(|c| own::own_partstat(c, addresses))
         .all(|partstat| partstat == "DECLINED");
-    answer.messages.extend(reply_message::compose(
+    answer.messages.extend(message::reply(
         context,
         object,
-        &reply_message::Content {
+        &message::Content {
             answered: &answered,
             partstat: verdict.partstat,
             clashes: &verdict.clashes,
@@ -140,7 +140,7 @@ pub(super) fn status(
         .overrides()
         .filter(|c| Some(*c) != main.as_ref() && answered(c).is_some_and(|a| a != partstat));
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
-    let content = reply_message::Content {
+    let content = message::Content {
         answered: &components,
         partstat,
         clashes: &[],
@@ -148,7 +148,7 @@ pub(super) fn status(
         refusal: None,
         trimmed_to: None,
     };
-    reply_message::compose(context, object, &content).into_iter().collect()
+    message::reply(context, object, &content).into_iter().collect()
 }
 
 fn is_pending(context: &Context<'_>, component: &Component) -> bool {

@@ -6,7 +6,8 @@ use super::identity::{Addresses, Mailbox};
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::{
-    AttendeeRevision, BusyInstance, BusyTime, Parked, Snapshot, StoredObject, Tombstone,
+    AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Snapshot,
+    StoredObject, Tombstone,
 };
 use crate::ical::{Component, Moment, Object};
 use crate::policy::Policy;
@@ -138,6 +139,21 @@ pub enum Edit {
         /// Its number.
         id: i64,
     },
+    /// Keep a proposal; replaces the one of this attendee for this instance.
+    Propose(Proposal),
+    /// A proposal is accepted, declined or overtaken.
+    Settle {
+        /// The object.
+        uid: String,
+        /// [`Participant::key`](super::Participant::key) of the attendee.
+        attendee: String,
+        /// The instance; `None`: the whole.
+        recurrence_id: Option<Timestamp>,
+    },
+    /// Remember that a REFRESH was answered; replaces what was remembered of this attendee.
+    Refreshed(Refreshed),
+    /// Keep somebody else's busy time; what he told before of the same stretch gives way.
+    StoreBusy(ForeignBusy),
     /// The user has dealt with this address: from now on it is tier `known`.
     Correspondent(Mailbox),
 }

@@ -15,13 +15,13 @@ mod incoming;
 mod instance;
 mod lookup;
 mod merge;
+mod message;
 mod method;
 mod notes;
 mod outcome;
 mod own;
 mod parking;
 mod reply;
-mod reply_message;
 mod request;
 mod reschedule;
 mod revision;
@@ -36,14 +36,14 @@ pub use decision::{
 };
 pub use identity::{Addresses, Mailbox, Participant};
 pub use incoming::{Candidate, PartText, collect};
+pub use message::PRODID;
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{expired, unpark};
-pub use reply_message::PRODID;
 pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
-    AttendeeRevision, BusyInstance, BusyTime, Parked, Revision, Role, Snapshot, StoredObject,
-    Tombstone, Unavailable, find_participant,
+    AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Revision,
+    Role, Snapshot, StoredObject, Tombstone, Unavailable, find_participant,
 };

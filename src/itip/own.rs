@@ -95,6 +95,19 @@ pub fn remove_bookkeeping(component: &mut Component) {
     component.properties_mut().filter(|p| p.is("ATTENDEE")).for_each(|p| p.remove_param(SAYS));
 }
 
+/// Removes what an organizer keeps for himself from a component that is sent to others: our
+/// notes, his alarms, what he noted of others' answers.
+pub(super) fn remove_private(component: &mut Component) {
+    remove_forgeries(component);
+    component.retain_components(|c| !c.is("VALARM"));
+    component.retain_properties(|p| !["COLOR", "X-LIC-ERROR"].iter().any(|n| p.is(n)));
+    for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        for name in ["SCHEDULE-STATUS", "X-RESPONSE-COMMENT"] {
+            line.remove_param(name);
+        }
+    }
+}
+
 /// An organizer's own copy keeps all that he wrote.
 pub(super) fn prepare_organizers(object: &mut Object) {
     object.components_mut().for_each(remove_forgeries);

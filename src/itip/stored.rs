@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::identity::{Mailbox, Participant};
 use crate::ical::{Component, Object};
-use crate::time::Span;
+use crate::time::{Busy, Span};
 use crate::trust::Tier;
 
 /// The part a user plays in an object.
@@ -109,6 +109,53 @@ pub struct Parked {
     pub message_id: Option<String>,
 }
 
+/// An attendee's proposal to change an instance or the whole `[cou-1]`: in the organizer's
+/// calendar one that waits for him, in the attendee's own the one he sent `[cou-3]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The object.
+    pub uid: String,
+    /// [`Participant::key`] of the attendee as stored.
+    pub attendee: String,
+    /// The instance it is about; `None`: the whole.
+    pub recurrence_id: Option<Timestamp>,
+    /// Of the COUNTER.
+    pub revision: Revision,
+    /// The VCALENDAR as it came, without METHOD.
+    pub calendar: Component,
+    /// When it came.
+    pub received: Timestamp,
+}
+
+/// That an attendee's REFRESH was answered with a revision `[ref-1]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refreshed {
+    /// The object.
+    pub uid: String,
+    /// [`Participant::key`] of the attendee as stored.
+    pub attendee: String,
+    /// What he was sent.
+    pub revision: Revision,
+    /// When.
+    pub time: Timestamp,
+}
+
+/// What somebody else has told of his busy time `[fb-2]`, `[pub-2]`: for display, never the
+/// user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignBusy {
+    /// [`Participant::key`] of the one whose time it is.
+    pub owner: String,
+    /// UID of the VFREEBUSY.
+    pub uid: String,
+    /// Of the VFREEBUSY.
+    pub revision: Revision,
+    /// The stretch of time it speaks of.
+    pub window: Span,
+    /// Where he is not free, in order.
+    pub periods: Vec<(Span, Busy)>,
+}
+
 /// All that a calendar knows of one UID, read at the start of a decision.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
@@ -120,6 +167,10 @@ pub struct Snapshot {
     pub answers: Vec<AttendeeRevision>,
     /// Messages that wait for the object.
     pub parked: Vec<Parked>,
+    /// Proposals that are not settled.
+    pub proposals: Vec<Proposal>,
+    /// Which REFRESHes of the object were answered.
+    pub refreshed: Vec<Refreshed>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whether this very operation was carried out before `[seq-7]`.

@@ -26,9 +26,17 @@ pub struct Policy {
     pub reset: Reset,
     pub cancel: CancelPolicy,
     pub reply: Apply,
+    pub uninvited: Uninvited,
+    pub counter: Counter,
+    pub refresh: Refresh,
+    pub add_method: AddMethod,
+    pub publish: Apply,
     pub forwarded: Forwarded,
     pub organizer_change: OrganizerChange,
     pub outgoing: Outgoing,
+    pub freebusy_from: Threshold,
+    /// Seconds of busy time that an answer may show.
+    pub freebusy_span: u64,
     pub annotate_body: bool,
     /// Seconds before the start; `None`: no alarm of our own.
     pub default_alarm: Option<u64>,
@@ -114,7 +122,7 @@ pub enum Language {
     English,
 }
 
-/// `update`, `reply`: done, or only shown.
+/// `update`, `reply`, `publish`: done, or only shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apply {
     /// Done.
@@ -141,6 +149,46 @@ pub enum CancelPolicy {
     Mark,
     /// Removed.
     Delete,
+    /// Only annotated.
+    Ask,
+}
+
+/// `uninvited`: an answer of somebody who was not invited `[rep-4]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uninvited {
+    /// Noted aside, shown to the organizer.
+    Note,
+    /// He becomes an attendee, and all are told.
+    Add,
+    /// He is sent a CANCEL.
+    Refuse,
+}
+
+/// `counter`: an attendee's proposal `[cou-1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// Kept for the organizer to decide.
+    Ask,
+    /// Answered with DECLINECOUNTER.
+    Decline,
+}
+
+/// `refresh`: an attendee asks for the current object `[ref-1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// It is sent to him.
+    Answer,
+    /// Only annotated.
+    Ask,
+}
+
+/// `add_method`: an ADD to an object that is not known, or with a revision missed `[add-2]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddMethod {
+    /// The organizer is asked for the whole object, the message waits for it.
+    Refresh,
+    /// It is done all the same.
+    Apply,
     /// Only annotated.
     Ask,
 }
@@ -202,9 +250,16 @@ impl Policy {
             reset: Reset::Time,
             cancel: CancelPolicy::Mark,
             reply: Apply::Apply,
+            uninvited: Uninvited::Note,
+            counter: Counter::Ask,
+            refresh: Refresh::Answer,
+            add_method: AddMethod::Refresh,
+            publish: Apply::Ask,
             forwarded: Forwarded::Ask,
             organizer_change: OrganizerChange::Refuse,
             outgoing: Outgoing::Record,
+            freebusy_from: Threshold::AtLeast(Tier::Internal),
+            freebusy_span: 60 * 86_400,
             annotate_body: true,
             default_alarm: None,
             contacts: Vec::new(),
@@ -231,6 +286,7 @@ impl Policy {
             when_free: Automatic::Accept,
             when_busy: Automatic::Decline,
             cancel: CancelPolicy::Delete,
+            counter: Counter::Decline,
             tentative_busy: true,
             deliver: Deliver { request: false, update: false, cancel: false, reply: false },
             book: vec![Pattern::Anyone],

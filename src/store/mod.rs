@@ -13,7 +13,8 @@ use jiff::Timestamp;
 
 use crate::ical::Moment;
 use crate::itip::{
-    BusyTime, Edit, Mailbox, Outcome, Parked, Reason, Snapshot, StoredObject, Tombstone,
+    BusyTime, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Snapshot,
+    StoredObject, Tombstone,
 };
 use crate::time::Span;
 
@@ -224,6 +225,19 @@ pub trait Calendar: BusyTime {
     /// # Errors
     /// The calendar cannot be read.
     fn parked(&self) -> Result<Vec<Parked>, StoreError>;
+
+    /// Every proposal that is not settled.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn proposals(&self) -> Result<Vec<Proposal>, StoreError>;
+
+    /// What `owner` ([`Participant::key`](crate::itip::Participant::key)) has told of his busy
+    /// time in the window, earliest first.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn foreign_busy(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, StoreError>;
 
     /// Whether the user has dealt with `address` (tier `known`).
     ///

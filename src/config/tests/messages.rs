@@ -15,8 +15,8 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] unknown key `add_form`; did you mean `add_from`?",
         ),
         (
-            "[policy]\nuninvited = \"note\"",
-            "4: [policy] unknown key `uninvited`; not supported by this version",
+            "[policy]\npropagate = true",
+            "4: [policy] unknown key `propagate`; not supported by this version",
         ),
         (
             "[policy]\nbook = [\"*\"]",

@@ -11,8 +11,8 @@ use super::{Options, from_micros, micros};
 use crate::fault;
 use crate::ical::{self, Component, Object};
 use crate::itip::{
-    Addresses, AttendeeRevision, Edit, Mailbox, Parked, Revision, Role, Snapshot, StoredObject,
-    Tombstone, User,
+    Addresses, AttendeeRevision, Edit, ForeignBusy, Mailbox, Parked, Proposal, Revision, Role,
+    Snapshot, StoredObject, Tombstone, User,
 };
 use crate::store::{
     Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, StoreError, Waiting,
@@ -111,7 +111,7 @@ impl<'c> SqliteCalendar<'c> {
     }
 
     /// All rows of a query.
-    fn collect<T>(
+    pub fn collect<T>(
         &self,
         sql: &str,
         parameters: impl rusqlite::Params,
@@ -328,6 +328,12 @@ impl<'c> SqliteCalendar<'c> {
             Edit::Unpark { id } => self
                 .with_statement("DELETE FROM parked WHERE id = ?1", |s| s.execute((id,)))
                 .map(|_| ()),
+            Edit::Propose(proposal) => self.propose(proposal),
+            Edit::Settle { uid, attendee, recurrence_id } => {
+                self.settle(uid, attendee, *recurrence_id)
+            }
+            Edit::Refreshed(refreshed) => self.refreshed(refreshed),
+            Edit::StoreBusy(busy) => self.store_foreign_busy(busy, now),
             Edit::Correspondent(address) => self
                 .with_statement(
                     "INSERT INTO correspondents (address, time) VALUES (?1, ?2)
@@ -370,6 +376,13 @@ impl<'c> SqliteCalendar<'c> {
             ),
             ("DELETE FROM parked WHERE received < ?1", options.park_ttl),
             ("DELETE FROM sent WHERE time < ?1", PURGE_EVERY),
+            ("DELETE FROM refreshed WHERE time < ?1", PURGE_EVERY),
+            ("DELETE FROM foreign_busy WHERE ends < ?1", PURGE_EVERY),
+            (
+                "DELETE FROM proposals WHERE received < ?1
+                 AND uid NOT IN (SELECT uid FROM objects)",
+                PURGE_EVERY,
+            ),
         ] {
             let before = now.saturating_sub(keep).unwrap_or(Timestamp::MIN);
             self.with_statement(sql, |s| s.execute((micros(before),)))?;
@@ -397,6 +410,8 @@ impl Calendar for SqliteCalendar<'_> {
             tombstones: self.read_tombstones(Some(uid))?,
             answers: self.read_answers(uid)?,
             parked: self.read_parked(Some(uid), since)?,
+            proposals: self.read_proposals(Some(uid))?,
+            refreshed: self.read_refreshed(uid)?,
             parked_total: usize::try_from(parked_total).unwrap_or(usize::MAX),
             seen: self.operation_result(operation)?.is_some(),
             answers_last_hour: match correspondent {
@@ -432,6 +447,14 @@ impl Calendar for SqliteCalendar<'_> {
 
     fn parked(&self) -> Result<Vec<Parked>, StoreError> {
         self.read_parked(None, Timestamp::MIN)
+    }
+
+    fn proposals(&self) -> Result<Vec<Proposal>, StoreError> {
+        self.read_proposals(None)
+    }
+
+    fn foreign_busy(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, StoreError> {
+        self.read_foreign_busy(owner, window)
     }
 
     fn knows(&self, address: &Mailbox) -> Result<bool, StoreError> {
@@ -502,7 +525,7 @@ impl Calendar for SqliteCalendar<'_> {
 }
 
 /// The one VCALENDAR in a text.
-fn read_calendar(ics: &str) -> Option<Component> {
+pub(super) fn read_calendar(ics: &str) -> Option<Component> {
     ical::read(ics.as_bytes(), &STORED, |bytes| String::from_utf8_lossy(bytes).into_owned())
         .ok()?
         .calendars
@@ -519,10 +542,10 @@ fn mailbox(text: Option<&str>) -> Option<Option<Mailbox>> {
     }
 }
 
-fn key(recurrence_id: Option<Timestamp>) -> i64 {
+pub(super) fn key(recurrence_id: Option<Timestamp>) -> i64 {
     recurrence_id.map_or(WHOLE, micros)
 }
 
-fn instance(key: i64) -> Option<Timestamp> {
+pub(super) fn instance(key: i64) -> Option<Timestamp> {
     (key != WHOLE).then(|| from_micros(key))
 }

@@ -413,11 +413,21 @@ fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
     })
 }
 
-fn level(busy: Busy) -> i64 {
+/// How the tables write it.
+pub(super) fn level(busy: Busy) -> i64 {
     match busy {
         Busy::Free => 0,
         Busy::Tentative => 1,
         Busy::Busy => 2,
+    }
+}
+
+/// The other way round.
+pub(super) fn at_level(level: i64) -> Busy {
+    match level {
+        0 => Busy::Free,
+        1 => Busy::Tentative,
+        _ => Busy::Busy,
     }
 }
 

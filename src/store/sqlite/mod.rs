@@ -17,6 +17,7 @@ mod error;
 mod instances;
 mod journal;
 mod migrate;
+mod others;
 mod outbox;
 mod paths;
 mod pool;

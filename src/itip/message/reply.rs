@@ -1,20 +1,18 @@
 //! The REPLY that carries an answer `[gen-1]`..`[gen-3]`: built from a white list, so that
 //! nothing of the calendar leaves with it that the organizer did not send.
 
-use super::decision::{Automatic, Context, Correspondent, Generated};
-use super::identity::Participant;
-use super::method::Method;
-use super::own;
-use super::stored::BusyInstance;
+use super::super::decision::{Automatic, Context, Correspondent, Generated};
+use super::super::identity::Participant;
+use super::super::method::Method;
+use super::super::own;
+use super::super::stored::BusyInstance;
+use super::{frame, instants, own_address, title, when, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{self, Instance, Span, Zones};
 
-/// Names this program in what it generates.
-pub const PRODID: &str = "-//imip-milter//imip-milter//EN";
-
 /// Why a request is declined, for the text of the answer `[book-1]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(in crate::itip) enum Refusal {
     /// The organizer is not in `book`.
     Membership,
     /// It lies beyond the booking window, or never ends.
@@ -24,7 +22,7 @@ pub(super) enum Refusal {
 }
 
 /// What the answer says.
-pub(super) struct Content<'a> {
+pub(in crate::itip) struct Content<'a> {
     /// The components answered, with the user's PARTSTAT set; the first stands for the rest.
     pub answered: &'a [Component],
     /// The answer to the first.
@@ -40,7 +38,7 @@ pub(super) struct Content<'a> {
 }
 
 /// The REPLY to the organizer; `None` where there is nobody to send it to.
-pub(super) fn compose(
+pub(in crate::itip) fn compose(
     context: &Context<'_>,
     object: &Object,
     content: &Content<'_>,
@@ -50,10 +48,7 @@ pub(super) fn compose(
     let first = content.answered.first()?;
     let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
-    let mut calendar = Component::new("VCALENDAR");
-    calendar.push(Property::new("PRODID", PRODID));
-    calendar.push(Property::new("VERSION", "2.0"));
-    calendar.push(Property::new("METHOD", "REPLY"));
+    let mut calendar = frame(Method::Reply);
     let comment = comment(context, content, &zones);
     for component in content.answered {
         calendar.push_component(answer_component(
@@ -66,7 +61,7 @@ pub(super) fn compose(
     with_timezones(&mut calendar, object.calendar());
     let called = me.name.clone().or_else(|| context.policy.name.clone());
     let name = called.clone().unwrap_or_else(|| context.user.id.to_string());
-    let title = first.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned());
+    let title = title(first);
     let (word, subject) = match content.partstat {
         "ACCEPTED" => ("has accepted", "Accepted"),
         "TENTATIVE" => ("has tentatively accepted", "Tentative"),
@@ -82,12 +77,7 @@ pub(super) fn compose(
     Some(Generated {
         method: Method::Reply,
         from: Correspondent {
-            // Mail leaves from an address of ours, whatever way the user was invited.
-            address: me
-                .mailbox()
-                .filter(|m| context.user.addresses.contains(m))
-                .unwrap_or(&context.user.id)
-                .clone(),
+            address: own_address(context, &me),
             name: called,
         },
         to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
@@ -134,27 +124,6 @@ fn answer_component(
     Some(reply)
 }
 
-/// Copies the VTIMEZONEs that the components of `calendar` name.
-fn with_timezones(calendar: &mut Component, from: &Component) {
-    let used: Vec<String> = calendar
-        .components()
-        .flat_map(Component::properties)
-        .filter_map(|p| p.param("TZID"))
-        .collect();
-    let zones: Vec<Component> = from
-        .components()
-        .filter(|c| {
-            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
-        })
-        .cloned()
-        .collect();
-    let components: Vec<Component> = calendar.components().cloned().collect();
-    calendar.retain_components(|_| false);
-    for component in zones.into_iter().chain(components) {
-        calendar.push_component(component);
-    }
-}
-
 /// The reason in words. A person's other appointments are his own business: only a resource
 /// says what is in the way, and only the times (`explain = "times"`).
 fn comment(context: &Context<'_>, content: &Content<'_>, zones: &Zones) -> Option<String> {
@@ -186,30 +155,5 @@ fn comment(context: &Context<'_>, content: &Content<'_>, zones: &Zones) -> Optio
         None => content
             .trimmed_to
             .map(|last| format!("Booked up to and including {}.", instants(last.span, zones))),
-    }
-}
-
-fn when(start: &Moment, end: &Moment, span: Span, zones: &Zones) -> String {
-    if start.is_date() {
-        let last = end.civil().date().yesterday().unwrap_or(end.civil().date());
-        let first = start.civil().date();
-        if last <= first { first.to_string() } else { format!("{first} – {last}") }
-    } else {
-        instants(span, zones)
-    }
-}
-
-fn instants(span: Span, zones: &Zones) -> String {
-    let start = span.start.to_zoned(zones.home().clone());
-    let end = span.end.to_zoned(zones.home().clone());
-    let zone = start.strftime("%Z");
-    if start.date() == end.date() {
-        format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
-    } else {
-        format!(
-            "{} – {} ({zone})",
-            start.strftime("%Y-%m-%d %H:%M"),
-            end.strftime("%Y-%m-%d %H:%M")
-        )
     }
 }

@@ -1,0 +1,48 @@
+//! The CANCEL that takes somebody out of an object: a party crasher who is refused `[rep-4]`.
+
+use super::super::decision::{Automatic, Context, Generated};
+use super::super::identity::Participant;
+use super::super::method::Method;
+use super::{correspondent, frame, own_correspondent, title, with_timezones};
+use crate::ical::{Component, Moment, Object, Property};
+
+/// A CANCEL of the user, who is the organizer, to `who` alone: it names nobody else, and says
+/// nothing of the object but what he wrote himself. `components`: which ones, as stored.
+pub(in crate::itip) fn cancel(
+    context: &Context<'_>,
+    object: &Object,
+    components: &[&Component],
+    who: &Participant,
+    text: &str,
+) -> Option<Generated> {
+    let organizer = object.organizer()?;
+    let to = correspondent(who)?;
+    let mut calendar = frame(Method::Cancel);
+    for component in components {
+        let mut cancelled = Component::new(component.name());
+        for name in ["UID", "RECURRENCE-ID", "SEQUENCE", "DTSTART"] {
+            if let Some(line) = component.get(name) {
+                cancelled.push(line.clone());
+            }
+        }
+        if cancelled.get("SEQUENCE").is_none() {
+            cancelled.push(Property::new("SEQUENCE", "0"));
+        }
+        cancelled.push(Moment::Utc(context.now).to_property("DTSTAMP"));
+        cancelled.push(organizer.clone());
+        cancelled.push(Property::new("ATTENDEE", &who.uri));
+        calendar.push_component(cancelled);
+    }
+    with_timezones(&mut calendar, object.calendar());
+    let title = components.first().map(|c| title(c))?;
+    Some(Generated {
+        method: Method::Cancel,
+        from: own_correspondent(context, organizer),
+        to: vec![to],
+        calendar,
+        subject: format!("Cancelled: {title}"),
+        text: format!("{text}\n"),
+        automatic: Automatic::Generated,
+        partstat: None,
+    })
+}

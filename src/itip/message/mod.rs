@@ -1,0 +1,105 @@
+//! The messages this program writes (rule book section 8), one file a method. Each is built from
+//! a white list or from what the organizer himself had sent, so that nothing private leaves with
+//! it.
+
+mod cancel;
+mod reply;
+mod request;
+
+use super::decision::{Context, Correspondent};
+use super::identity::{Mailbox, Participant};
+use super::method::Method;
+use crate::ical::{Component, Moment, Property};
+use crate::time::{Span, Zones};
+
+pub(super) use cancel::cancel;
+pub(super) use reply::{Content, Refusal, compose as reply};
+pub(super) use request::{request, view};
+
+/// Names this program in what it generates.
+pub const PRODID: &str = "-//imip-milter//imip-milter//EN";
+
+/// An empty VCALENDAR of a method.
+pub(super) fn frame(method: Method) -> Component {
+    let mut calendar = Component::new("VCALENDAR");
+    calendar.push(Property::new("PRODID", PRODID));
+    calendar.push(Property::new("VERSION", "2.0"));
+    calendar.push(Property::new("METHOD", method.as_str()));
+    calendar
+}
+
+/// SUMMARY, or what stands for it.
+pub(super) fn title(component: &Component) -> String {
+    component.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned())
+}
+
+/// The address that the user writes from as `me`: mail leaves from an address of ours, whatever
+/// way he is named in the object.
+pub(super) fn own_address(context: &Context<'_>, me: &Participant) -> Mailbox {
+    me.mailbox()
+        .filter(|m| context.user.addresses.contains(m))
+        .unwrap_or(&context.user.id)
+        .clone()
+}
+
+/// The user as he writes himself, by the line that names him.
+pub(super) fn own_correspondent(context: &Context<'_>, line: &Property) -> Correspondent {
+    let me = Participant::of(line);
+    Correspondent {
+        address: own_address(context, &me),
+        name: me.name.clone().or_else(|| context.policy.name.clone()),
+    }
+}
+
+/// A participant as somebody to write to; `None` where he has no mailbox `[id-3]`.
+pub(super) fn correspondent(who: &Participant) -> Option<Correspondent> {
+    Some(Correspondent { address: who.mailbox()?.clone(), name: who.name.clone() })
+}
+
+/// Copies the VTIMEZONEs that the components of `calendar` name.
+pub(super) fn with_timezones(calendar: &mut Component, from: &Component) {
+    let used: Vec<String> = calendar
+        .components()
+        .flat_map(Component::properties)
+        .filter_map(|p| p.param("TZID"))
+        .collect();
+    let zones: Vec<Component> = from
+        .components()
+        .filter(|c| {
+            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
+        })
+        .cloned()
+        .collect();
+    let components: Vec<Component> = calendar.components().cloned().collect();
+    calendar.retain_components(|_| false);
+    for component in zones.into_iter().chain(components) {
+        calendar.push_component(component);
+    }
+}
+
+/// From when to when, in the calendar's zone.
+pub(super) fn when(start: &Moment, end: &Moment, span: Span, zones: &Zones) -> String {
+    if start.is_date() {
+        let last = end.civil().date().yesterday().unwrap_or(end.civil().date());
+        let first = start.civil().date();
+        if last <= first { first.to_string() } else { format!("{first} – {last}") }
+    } else {
+        instants(span, zones)
+    }
+}
+
+/// The same between two instants.
+pub(super) fn instants(span: Span, zones: &Zones) -> String {
+    let start = span.start.to_zoned(zones.home().clone());
+    let end = span.end.to_zoned(zones.home().clone());
+    let zone = start.strftime("%Z");
+    if start.date() == end.date() {
+        format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
+    } else {
+        format!(
+            "{} – {} ({zone})",
+            start.strftime("%Y-%m-%d %H:%M"),
+            end.strftime("%Y-%m-%d %H:%M")
+        )
+    }
+}

@@ -1,0 +1,71 @@
+//! The REQUEST that shows an attendee his part of the organizer's object: in answer to REFRESH
+//! `[ref-1]`, after an accepted proposal `[cou-2]`, to all after a party crasher `[rep-4]`.
+
+use super::super::decision::{Automatic, Context, Generated};
+use super::super::identity::Participant;
+use super::super::instance::recurrence_id;
+use super::super::method::Method;
+use super::super::own;
+use super::super::stored::find_participant;
+use super::{correspondent, frame, own_correspondent, title, when, with_timezones};
+use crate::ical::{Component, Object};
+use crate::time::{self, Zones};
+
+/// The components of `object` that `attendee` is invited to, as the organizer may send them:
+/// his own notes and alarms stay with him. Instances that do not name the attendee are cut out
+/// of a master that does (EXDATE). Empty where he is invited to nothing.
+pub(in crate::itip) fn view(object: &Object, attendee: &Participant) -> Vec<Component> {
+    let invited = |c: &&Component| find_participant(c, "ATTENDEE", attendee).is_some();
+    let mut shown: Vec<Component> = object.components().filter(invited).cloned().collect();
+    for component in &mut shown {
+        own::remove_private(component);
+    }
+    let without: Vec<_> = object
+        .overrides()
+        .filter(|c| !invited(c))
+        .filter_map(recurrence_id)
+        .map(|id| id.to_property("EXDATE"))
+        .collect();
+    if let Some(master) = shown.iter_mut().find(|c| c.get("RECURRENCE-ID").is_none()) {
+        without.into_iter().for_each(|line| master.push(line));
+    }
+    shown
+}
+
+/// A REQUEST of the user, who is the organizer, to one attendee; `text` is the first line that
+/// a reader without a calendar sees. `None` where there is nobody to send it to, or nothing to
+/// show him.
+pub(in crate::itip) fn request(
+    context: &Context<'_>,
+    object: &Object,
+    attendee: &Participant,
+    automatic: Automatic,
+    text: &str,
+) -> Option<Generated> {
+    let organizer = object.organizer()?;
+    let to = correspondent(attendee)?;
+    let shown = view(object, attendee);
+    let first = shown.first()?;
+    let title = title(first);
+    let mut lines = format!("{text}\n\n{title}\n");
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    if let Ok((start, end, span)) = time::bounds(first, &zones) {
+        lines.push_str(&format!("When: {}\n", when(&start, &end, span, &zones)));
+    }
+    if let Some(place) = first.text("LOCATION") {
+        lines.push_str(&format!("Where: {place}\n"));
+    }
+    let mut calendar = frame(Method::Request);
+    shown.iter().for_each(|c| calendar.push_component(c.clone()));
+    with_timezones(&mut calendar, object.calendar());
+    Some(Generated {
+        method: Method::Request,
+        from: own_correspondent(context, organizer),
+        to: vec![to],
+        calendar,
+        subject: title,
+        text: lines,
+        automatic,
+        partstat: None,
+    })
+}
