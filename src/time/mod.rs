@@ -46,8 +46,7 @@ mod recurrence;
 mod series;
 mod span;
 mod subdaily;
-mod vtimezone;
-mod windows;
+
 mod zones;
 
 pub use bounds::bounds;
@@ -62,8 +61,8 @@ pub use matching::{
 pub use recurrence::RecurrenceError;
 pub use series::ExpandLimits;
 pub use span::Span;
-pub use vtimezone::{complete_vtimezones, vtimezone};
-pub use zones::{Zones, zone_exists};
+
+pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
 
 #[cfg(test)]
 mod tests;
