@@ -43,9 +43,9 @@ mod finder;
 mod instances;
 mod matching;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
-mod subdaily;
 mod vtimezone;
 mod windows;
 mod zones;
@@ -60,6 +60,7 @@ pub use matching::{
     same_instance,
 };
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
 pub use vtimezone::{complete_vtimezones, vtimezone};
