@@ -43,10 +43,9 @@ mod finder;
 mod instances;
 mod matching;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
-mod subdaily;
-
 mod zones;
 
 pub use bounds::bounds;
@@ -59,9 +58,9 @@ pub use matching::{
     same_instance,
 };
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
-
 pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
 
 #[cfg(test)]

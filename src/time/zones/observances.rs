@@ -12,7 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::yearly::Yearly;
 use super::{at_offset, offset};
 use crate::ical::{Component, Moment, Period, Property};
-use crate::time::recurrence::{Budget, Rule, until_in_form};
+use crate::time::recurrence::{Budget, until_in_form};
+use crate::time::rule::Rule;
 
 /// The changes of rules that end, or that are not [`Yearly`], are listed between these years.
 /// Outlook starts its rules in 1601, when nobody has appointments. Behind the last of these

@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-use crate::time::recurrence::{Freq, Rule};
+use crate::time::rule::{Freq, Rule, Skip};
 
 /// A day that every year has exactly once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,7 @@ impl Yearly {
         let times = [&rule.by_hour, &rule.by_minute, &rule.by_second];
         let plain = rule.freq == Freq::Yearly
             && rule.interval == 1
+            && rule.skip == Skip::Omit
             && rule.by_set_pos.is_empty()
             && rule.by_week_no.is_empty()
             && times.iter().all(|t| t.len() <= 1);
