@@ -285,6 +285,11 @@ impl<'a> Instances<'a> {
         self.begin(from);
     }
 
+    /// What the walk may still cost.
+    pub fn steps_left(&self) -> usize {
+        self.budget.steps
+    }
+
     fn begin(&mut self, from: Timestamp) {
         self.walk = Walk::new(from);
         if let Some(series) = &self.series {

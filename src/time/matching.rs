@@ -5,7 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::add;
 use super::finder::{Finder, find_start};
-use super::recurrence::{Budget, RecurrenceError, Rule};
+use super::recurrence::{Budget, RecurrenceError};
+use super::rule::Rule;
 use super::series::{ExpandLimits, Series, local_day, names_day};
 use super::starts::Starts;
 use super::zones::Zones;

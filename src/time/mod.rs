@@ -38,7 +38,6 @@
 
 mod bounds;
 mod busy;
-mod candidates;
 mod describe;
 mod finder;
 mod free;
@@ -47,11 +46,11 @@ mod matching;
 mod overlap;
 mod overrides;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
 mod split;
 mod starts;
-mod subdaily;
 mod vtimezone;
 mod windows;
 mod zones;
@@ -68,6 +67,7 @@ pub use matching::{
 };
 pub use overlap::{Clash, Clashes, overlap};
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
 pub use split::{base_uid, recurrence_set};

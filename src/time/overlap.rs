@@ -12,8 +12,8 @@ use super::span::Span;
 use super::zones::Zones;
 use crate::ical::Object;
 
-/// So many instances of one side that meet nothing in a row, and it is asked to jump to where
-/// the other side goes on.
+/// After so many instances in a row that meet nothing, one side jumps to where the other goes
+/// on.
 const MISSES: usize = 32;
 
 /// Two instances that share time.
@@ -97,6 +97,8 @@ struct Side<'a> {
     misses: usize,
     /// Misses that make it jump.
     patience: usize,
+    /// The steps that were left when it last jumped, until it has landed.
+    jumped: Option<usize>,
 }
 
 impl<'a> Clashes<'a> {
@@ -109,6 +111,7 @@ impl<'a> Clashes<'a> {
             count: 0,
             misses: 0,
             patience: MISSES,
+            jumped: None,
         };
         Clashes { sides: [side(a), side(b)], found: VecDeque::new(), over: false }
     }
@@ -162,16 +165,19 @@ impl Side<'_> {
             let Some(next) = self.instances.next() else { break };
             self.head = Some(next?).filter(|i| i.span.start < i.span.end);
         }
+        if let Some(before) = self.jumped.take() {
+            // A jump that costs more than it saves is not made so soon again.
+            self.patience = before.saturating_sub(self.instances.steps_left()).max(MISSES);
+        }
         Ok(())
     }
 
-    /// One more instance has met nothing, and nothing is there to meet before `next`. A jump
-    /// can cost more than it saves, so each one takes more patience.
+    /// One more instance has met nothing, and nothing is there to meet before `next`.
     fn miss(&mut self, next: Timestamp) {
         self.misses += 1;
         if self.misses >= self.patience {
             self.misses = 0;
-            self.patience = self.patience.saturating_mul(2);
+            self.jumped = Some(self.instances.steps_left());
             self.instances.seek(next);
         }
     }

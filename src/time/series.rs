@@ -7,8 +7,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent, add};
-use super::candidates::Candidates;
-use super::recurrence::{Budget, RecurrenceError, Rule, Until, until_in_form};
+use super::recurrence::{Budget, RecurrenceError, until_in_form};
+use super::rule::{Rule, Until};
 use super::zones::Zones;
 use crate::ical::{Component, Moment, Period, Property};
 
@@ -21,7 +21,7 @@ const MAX_DATES: usize = 6000;
 const MAX_RULES: usize = 32;
 
 /// Most instances that are walked to learn the end of a rule with COUNT.
-const MAX_COUNTED: u64 = 5000;
+const MAX_COUNTED: u64 = 20_000;
 
 /// Longer than any zone's clock is put forward or back.
 const CLOCK_CHANGE: SignedDuration = SignedDuration::from_hours(50);
@@ -64,6 +64,9 @@ pub(super) struct Line {
     pub(super) until: Option<DateTime>,
     /// UNTIL as an instant where it was written as one: the wall clock shows some times twice.
     pub(super) until_at: Option<Timestamp>,
+    /// Whether DTSTART counts as one of its instances: always for an RRULE; for an EXRULE only
+    /// where it says so itself, or every EXRULE would take the first instance away.
+    pub(super) has_start: bool,
 }
 
 /// What a master says about its repetition.
@@ -137,7 +140,8 @@ impl<'a> Series<'a> {
             (Some(civil), Some(at)) => Some(civil.saturating_add(self.clock_change(at))),
             (until, _) => until,
         };
-        Ok(Line { rule, until, until_at })
+        let has_start = !property.is("EXRULE") || gives(&rule, self.start.civil());
+        Ok(Line { rule, until, until_at, has_start })
     }
 
     fn read_rdates(&mut self, master: &Component) -> Result<(), RecurrenceError> {
@@ -271,10 +275,10 @@ impl<'a> Series<'a> {
                 continue;
             }
             let mut walk = *budget;
-            let mut candidates = Candidates::new(first, DateTime::MIN, DateTime::MAX);
+            let mut occurrences = line.rule.occurrences(first, line.until);
             let mut last = first;
             let end = loop {
-                match candidates.next(line, &mut walk) {
+                match occurrences.advance(&mut walk) {
                     Ok(Some(civil)) => last = civil,
                     Ok(None) => break Some(last),
                     Err(_) => break None,
@@ -308,6 +312,17 @@ impl<'a> Series<'a> {
         let before = add(at, SignedDuration::ZERO.saturating_sub(CLOCK_CHANGE));
         change(before).max(change(add(at, CLOCK_CHANGE)))
     }
+}
+
+/// Whether a rule gives a start by itself, and not only because it is DTSTART. Seen from 400 years
+/// before, after which the calendar repeats, DTSTART is a start like any other; that it lies in
+/// a period of the rule, whatever INTERVAL is, needs no proof.
+fn gives(rule: &Rule, start: DateTime) -> bool {
+    let mut every = rule.clone();
+    (every.interval, every.count) = (1, None);
+    let before = start.year().checked_sub(400).and_then(|y| start.with().year(y).build().ok());
+    let mut found = before.map(|before| every.occurrences(before, None).since(start));
+    found.as_mut().and_then(Iterator::next).is_some_and(|at| at == Ok(start))
 }
 
 /// The items of all lines `name`.

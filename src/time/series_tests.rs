@@ -44,6 +44,13 @@ fn exdates_of_all_forms() {
         ("EXDATE;TZID=Europe/Berlin:20260304T091500", "02 03 04 05 06"),
         ("EXRULE:FREQ=DAILY;INTERVAL=2", "03 05"),
         ("EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=2", "03 05 06"),
+        // It does not give the start, a Monday, and so does not take it.
+        ("EXRULE:FREQ=WEEKLY;BYDAY=WE", "02 03 05 06"),
+        ("EXRULE:FREQ=WEEKLY;BYDAY=MO,WE", "03 05 06"),
+        (
+            "EXRULE:FREQ=MONTHLY;INTERVAL=5;BYDAY=MO;BYSETPOS=1\nEXRULE:FREQ=YEARLY;BYMONTHDAY=5",
+            "03 04 06",
+        ),
     ] {
         assert_eq!(days_left(exdate), left, "{exdate}");
     }

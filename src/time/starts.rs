@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BinaryHeap};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::candidates::Candidates;
 use super::recurrence::{Budget, RecurrenceError};
+use super::rule::Occurrences;
 use super::series::{Line, Series, Start};
 use crate::ical::Moment;
 
@@ -39,11 +39,14 @@ impl Starts {
         let first = series.start.civil();
         let from = series.civil(low).saturating_sub(series.clock_change(low));
         let stop = series.civil(high).saturating_add(series.clock_change(high));
-        let source = |_: &Line| Source::new(Candidates::new(first, from, stop));
+        let source = |line: &Line| {
+            let until = line.until.map_or(stop, |until| until.min(stop));
+            Source::new(Some(line.rule.occurrences(first, Some(until)).since(from)))
+        };
         let mut rules: Vec<Source> = series.rules.iter().map(source).collect();
         if rules.is_empty() {
             // DTSTART alone.
-            let mut single = Source::new(Candidates::new(first, DateTime::MAX, DateTime::MIN));
+            let mut single = Source::new(None);
             single.waiting.push(Reverse((series.zones().resolve(&series.start), first)));
             rules.push(single);
         }
@@ -172,7 +175,8 @@ fn is_start(
 /// One rule on its way from wall-clock times to instants.
 #[derive(Clone, Debug)]
 struct Source {
-    candidates: Candidates,
+    /// `None`: there is only what waits.
+    occurrences: Option<Occurrences>,
     /// Starts in no order of arrival.
     waiting: BinaryHeap<Reverse<(Timestamp, DateTime)>>,
     /// Nothing that is still to come lies before this.
@@ -180,8 +184,8 @@ struct Source {
 }
 
 impl Source {
-    fn new(candidates: Candidates) -> Self {
-        Source { candidates, waiting: BinaryHeap::new(), sure: Timestamp::MIN }
+    fn new(occurrences: Option<Occurrences>) -> Self {
+        Source { occurrences, waiting: BinaryHeap::new(), sure: Timestamp::MIN }
     }
 
     /// The earliest start that has not been dropped.
@@ -193,12 +197,15 @@ impl Source {
     ) -> Result<Option<(Timestamp, DateTime)>, RecurrenceError> {
         loop {
             if let Some(Reverse(head)) = self.waiting.peek()
-                && (head.0 <= self.sure || line.is_none())
+                && head.0 <= self.sure
             {
                 return Ok(Some(*head));
             }
-            let Some(line) = line else { return Ok(None) };
-            let Some(civil) = self.candidates.next(line, budget)? else {
+            let next = match &mut self.occurrences {
+                Some(occurrences) => occurrences.advance(budget)?,
+                None => None,
+            };
+            let (Some(line), Some(civil)) = (line, next) else {
                 self.sure = Timestamp::MAX;
                 return Ok(self.waiting.peek().map(|head| head.0));
             };
@@ -210,7 +217,12 @@ impl Source {
                 self.sure = self.sure.max(at);
             }
             // DTSTART is an instance whatever UNTIL says.
-            if line.until_at.is_none_or(|until| at <= until) || civil == series.start.civil() {
+            let taken = if civil == series.start.civil() {
+                line.has_start
+            } else {
+                line.until_at.is_none_or(|until| at <= until)
+            };
+            if taken {
                 self.waiting.push(Reverse((at, civil)));
             }
         }
