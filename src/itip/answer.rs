@@ -4,11 +4,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Generated, Incoming};
-use super::identity::Participant;
 use super::reply_message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
 use super::{instance, own};
 use crate::ical::{Component, Moment, Object};
+use crate::identity::Participant;
 use crate::policy::Automatic;
 use crate::time::{self, Expansion, Instance, Span, Zones};
 use crate::trust::Tier;
