@@ -1,0 +1,82 @@
+//! The `rrule` crate.
+
+use crate::{
+    process::{self, Outcome},
+    rounds::Result,
+    rules::{Answer, Found, Wanted},
+};
+use chrono::{DateTime, NaiveDateTime};
+use rrule::{RRuleSet, Tz};
+use std::{
+    env, io,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+/// The variable that makes the benchmark's program answer one request with this crate.
+pub const VARIABLE: &str = "CALENDAR_BENCH_RRULE";
+
+const FORM: &str = "%Y%m%dT%H%M%S";
+
+/// A rule, ready to be expanded.
+pub struct Rule {
+    set: RRuleSet,
+    take: usize,
+    window: Option<(DateTime<Tz>, DateTime<Tz>)>,
+}
+
+impl Rule {
+    /// Reads the rule.
+    pub fn new(wanted: &Wanted<'_>) -> Result<Self> {
+        let text = format!("DTSTART:{}Z\nRRULE:{}", wanted.start, wanted.rule);
+        let at = |text: &str| -> Result<DateTime<Tz>> {
+            Ok(NaiveDateTime::parse_from_str(text, FORM)?.and_utc().with_timezone(&Tz::UTC))
+        };
+        let window = match wanted.window {
+            Some((from, to)) => Some((at(from)?, at(to)?)),
+            None => None,
+        };
+        Ok(Rule { set: text.parse()?, take: wanted.take, window })
+    }
+
+    /// Expands it; the crate always begins at the start of the rule.
+    pub fn expand(&self) -> Found<DateTime<Tz>> {
+        let all = (&self.set).into_iter();
+        match self.window {
+            Some((from, to)) => {
+                let window = all.skip_while(|at| *at < from).take_while(|at| *at <= to);
+                Found::of(window.take(self.take))
+            }
+            None => Found::of(all.take(self.take)),
+        }
+    }
+}
+
+/// The times as in iCalendar.
+pub fn print(found: &Found<DateTime<Tz>>) -> Found {
+    found.print(|at| at.format(FORM).to_string())
+}
+
+/// Expands a rule in a process of its own, for at most `cap`.
+pub fn capped(wanted: &Wanted<'_>, cap: Duration) -> Result<Outcome> {
+    let mut program = Command::new(env::current_exe()?);
+    process::capped(program.env(VARIABLE, "1"), &format!("{wanted}\n"), cap)
+}
+
+/// Answers the one request on standard input.
+pub fn answer() -> Result<()> {
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?;
+    let wanted = Wanted::parse(&line).ok_or("no request")?;
+    let start = Instant::now();
+    match Rule::new(&wanted) {
+        Ok(mut rule) => {
+            // The guard that the crate has against hostile rules.
+            rule.set = rule.set.limit();
+            let found = rule.expand();
+            print!("{}", Answer { time: start.elapsed(), found: print(&found) });
+        }
+        Err(e) => print!("{}", e.to_string().replace('\n', " ")),
+    }
+    Ok(())
+}
