@@ -40,30 +40,45 @@ mod bounds;
 mod busy;
 mod describe;
 mod finder;
+mod free;
 mod instances;
 mod matching;
+mod overlap;
+mod overrides;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
-mod subdaily;
+mod split;
+mod starts;
 mod vtimezone;
 mod windows;
 mod zones;
 
 pub use bounds::bounds;
-pub use busy::{Busy, busy_status};
+pub use busy::{Busy, BusySpan, busy_spans, busy_status, free_busy, merge_busy};
 pub use describe::describe_rule;
 pub use finder::Finder;
-pub use instances::{Expansion, Instance, expand};
+pub use free::{FreeStarts, WeeklyHours, Wish, free_starts};
+pub use instances::{Ends, Expansion, Instance, Instances, ends, expand};
 pub use matching::{
     find_instance, gains_instances, has_recurrence, instance_day, is_endless, may_share_day,
     same_instance,
 };
+pub use overlap::{Clash, Clashes, overlap};
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
+pub use split::{base_uid, recurrence_set};
 pub use vtimezone::{complete_vtimezones, vtimezone};
 pub use zones::{Zones, zone_exists};
 
+#[cfg(test)]
+mod free_tests;
+#[cfg(test)]
+mod overlap_tests;
+#[cfg(test)]
+mod series_tests;
 #[cfg(test)]
 mod tests;
