@@ -6,7 +6,7 @@ use crate::{
     process::Outcome,
     rounds::{Result, median},
     rrule_crate,
-    rules::{Found, MOST, Wanted},
+    rules::{Found, MOST, Wanted, instant},
 };
 use imip_milter::time::{ExpandLimits, Span, Zones, expand};
 use jiff::ToSpan;
@@ -114,7 +114,7 @@ fn attacks() -> Vec<Attack> {
 /// What ours needs, with its usual limits.
 fn ours(attack: &Attack, rounds: usize) -> Result<(f64, String)> {
     let object = ours::object_of(START, &attack.lines, &attack.overrides)?;
-    let window = Span::new(ours::instant(WINDOW.0)?, ours::instant(WINDOW.1)?);
+    let window = Span::new(instant(WINDOW.0)?, instant(WINDOW.1)?);
     let (mut times, mut outcome) = (Vec::new(), String::new());
     for _ in 0..rounds.max(3) {
         let start = Instant::now();

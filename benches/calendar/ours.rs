@@ -2,63 +2,51 @@
 
 use crate::{
     rounds::Result,
-    rules::{Found, Wanted},
+    rules::{Found, Wanted, civil, instant, print_seconds},
 };
 use imip_milter::{
-    ical::{Component, Limits, Object, parse_date_time, read},
-    time::{ExpandLimits, Span, Zones, expand},
+    ical::{Component, Limits, Object, read},
+    time::{self, ExpandLimits, Span, Until, Zones, expand},
 };
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use jiff::{civil::DateTime, tz::TimeZone};
 
 /// A rule, ready to be expanded.
 pub struct Rule {
-    object: Object,
-    zones: Zones,
-    window: Span,
-    limits: ExpandLimits,
+    rule: time::Rule,
+    start: DateTime,
+    until: Option<DateTime>,
+    take: usize,
+    window: Option<(DateTime, DateTime)>,
 }
 
 impl Rule {
     /// Reads the rule.
     pub fn new(wanted: &Wanted<'_>) -> Result<Self> {
-        let object = object_of(wanted.start, &[format!("RRULE:{}", wanted.rule)], "")?;
-        let zones = Zones::new(object.calendar(), "UTC");
-        let (from, to) = match wanted.window {
-            Some((a, b)) => (a.to_owned(), b.to_owned()),
-            None => {
-                let rule = crate::rrule_crate::Rule::new(wanted)?;
-                crate::rrule_crate::print(&rule.expand()).ends.ok_or("none")?
-            }
+        let rule = time::Rule::parse(wanted.rule)?;
+        let until = rule.until.map(|until| match until {
+            Until::Date(day) => day.at(23, 59, 59, 0),
+            Until::Local(at) => at,
+            Until::Utc(at) => TimeZone::UTC.to_datetime(at),
+        });
+        let window = match wanted.window {
+            Some((from, to)) => Some((civil(from)?, civil(to)?)),
+            None => None,
         };
-        let window = Span::new(instant(&from)?, instant(&to)? + jiff::SignedDuration::from_secs(1));
-        let limits = ExpandLimits { instances: 100_000, steps: 100_000_000 };
-        Ok(Rule { object, zones, window, limits })
+        Ok(Rule { rule, start: civil(wanted.start)?, until, take: wanted.take, window })
     }
 
     /// Expands it.
-    pub fn expand(&self) -> Result<Found<DateTime>> {
-        let expansion = expand(&self.object, &self.zones, self.window, &self.limits)?;
-        Ok(Found::of(expansion.instances.iter().map(|i| i.start.civil())))
+    pub fn expand(&self) -> Found<DateTime> {
+        let mut all = self.rule.occurrences(self.start, self.until);
+        match self.window {
+            Some((from, to)) => {
+                all.seek(from);
+                let window = all.map_while(std::result::Result::ok).take_while(|at| *at <= to);
+                Found::of(window.take(self.take))
+            }
+            None => Found::of(all.map_while(std::result::Result::ok).take(self.take)),
+        }
     }
-}
-
-/// The times as in iCalendar.
-pub fn print(found: &Found<DateTime>) -> Found {
-    found.print(|at| at.strftime("%Y%m%dT%H%M%S").to_string())
-}
-
-/// Seconds since 1970 as in iCalendar.
-pub fn print_seconds(found: &Found<i64>) -> Found {
-    found.print(|at| {
-        let at = Timestamp::from_second(*at).unwrap_or_default();
-        at.strftime("%Y%m%dT%H%M%S").to_string()
-    })
-}
-
-/// Reads a time in UTC, as in iCalendar.
-pub fn instant(text: &str) -> Result<Timestamp> {
-    let (civil, _) = parse_date_time(text).ok_or("no time")?;
-    Ok(TimeZone::UTC.to_timestamp(civil)?)
 }
 
 /// Reads one object.

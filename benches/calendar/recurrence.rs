@@ -6,7 +6,7 @@ use crate::{
     race::{Case, Contender, Unit, race},
     rounds::Result,
     rrule_crate,
-    rules::{Found, Wanted, compare},
+    rules::{Found, Wanted, compare, print_civil, print_seconds, seconds},
     texts,
 };
 use calcard::{Entry, Parser, common::timezone::Tz};
@@ -62,10 +62,10 @@ fn cases<'a>(wanted: &'a [(&str, Wanted<'a>)], libical: Child<'a>) -> Result<Vec
     let mut cases = Vec::new();
     for (name, wanted) in wanted {
         let rule = ours::Rule::new(wanted)?;
-        let mut answers = vec![("ours", ours::print(&rule.expand()?))];
+        let mut answers = vec![("ours", print_civil(&rule.expand()))];
         let mut contenders = vec![Contender::new("ours", move || rule.expand())];
         let rule = rrule_crate::Rule::new(wanted)?;
-        answers.push(("rrule", rrule_crate::print(&rule.expand())));
+        answers.push(("rrule", print_seconds(&rule.expand())));
         contenders.push(Contender::new("rrule", move || rule.expand()));
         if let Some(libical) = libical {
             let ask = |times| libical.borrow_mut().ask(&libical::occurrences(times, wanted));
@@ -114,9 +114,9 @@ pub fn objects(rounds: usize, libical: Child<'_>) -> Result<()> {
             starts.sort_unstable();
             Result::Ok(starts)
         };
-        let (from, to) = (ours::instant(FROM)?.as_second(), ours::instant(TO)?.as_second());
+        let (from, to) = (seconds(FROM)?, seconds(TO)?);
         let window = theirs()?.into_iter().filter(|at| (from..to).contains(at));
-        answers.push(("calcard", ours::print_seconds(&Found::of(window))));
+        answers.push(("calcard", print_seconds(&Found::of(window))));
         contenders.push(Contender::new("calcard", theirs));
         if let Some(libical) = libical {
             let ask = |times| libical.borrow_mut().ask(&libical::object(times, text, FROM, TO));

@@ -3,10 +3,9 @@
 use crate::{
     process::{self, Outcome},
     rounds::Result,
-    rules::{Answer, Found, Wanted},
+    rules::{Answer, Found, Wanted, print_seconds, seconds},
 };
-use chrono::{DateTime, NaiveDateTime};
-use rrule::{RRuleSet, Tz};
+use rrule::RRuleSet;
 use std::{
     env, io,
     process::Command,
@@ -16,32 +15,28 @@ use std::{
 /// The variable that makes the benchmark's program answer one request with this crate.
 pub const VARIABLE: &str = "CALENDAR_BENCH_RRULE";
 
-const FORM: &str = "%Y%m%dT%H%M%S";
-
 /// A rule, ready to be expanded.
 pub struct Rule {
     set: RRuleSet,
     take: usize,
-    window: Option<(DateTime<Tz>, DateTime<Tz>)>,
+    /// In seconds since 1970.
+    window: Option<(i64, i64)>,
 }
 
 impl Rule {
     /// Reads the rule.
     pub fn new(wanted: &Wanted<'_>) -> Result<Self> {
         let text = format!("DTSTART:{}Z\nRRULE:{}", wanted.start, wanted.rule);
-        let at = |text: &str| -> Result<DateTime<Tz>> {
-            Ok(NaiveDateTime::parse_from_str(text, FORM)?.and_utc().with_timezone(&Tz::UTC))
-        };
         let window = match wanted.window {
-            Some((from, to)) => Some((at(from)?, at(to)?)),
+            Some((from, to)) => Some((seconds(from)?, seconds(to)?)),
             None => None,
         };
         Ok(Rule { set: text.parse()?, take: wanted.take, window })
     }
 
-    /// Expands it; the crate always begins at the start of the rule.
-    pub fn expand(&self) -> Found<DateTime<Tz>> {
-        let all = (&self.set).into_iter();
+    /// Expands it, in seconds since 1970; the crate always begins at the start of the rule.
+    pub fn expand(&self) -> Found<i64> {
+        let all = (&self.set).into_iter().map(|at| at.timestamp());
         match self.window {
             Some((from, to)) => {
                 let window = all.skip_while(|at| *at < from).take_while(|at| *at <= to);
@@ -50,11 +45,6 @@ impl Rule {
             None => Found::of(all.take(self.take)),
         }
     }
-}
-
-/// The times as in iCalendar.
-pub fn print(found: &Found<DateTime<Tz>>) -> Found {
-    found.print(|at| at.format(FORM).to_string())
 }
 
 /// Expands a rule in a process of its own, for at most `cap`.
@@ -74,7 +64,7 @@ pub fn answer() -> Result<()> {
             // The guard that the crate has against hostile rules.
             rule.set = rule.set.limit();
             let found = rule.expand();
-            print!("{}", Answer { time: start.elapsed(), found: print(&found) });
+            print!("{}", Answer { time: start.elapsed(), found: print_seconds(&found) });
         }
         Err(e) => print!("{}", e.to_string().replace('\n', " ")),
     }

@@ -1,6 +1,8 @@
 //! What is asked of those who expand rules, and what they answer.
 
 use crate::rounds::Result;
+use imip_milter::ical::parse_date_time;
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use std::{fmt, time::Duration};
 
 /// How many occurrences a window may have at most; also what the product allows.
@@ -85,6 +87,34 @@ impl fmt::Display for Found {
             None => write!(f, "{}", self.count),
         }
     }
+}
+
+/// Reads a time as in iCalendar.
+pub fn civil(text: &str) -> Result<DateTime> {
+    Ok(parse_date_time(text).ok_or_else(|| format!("no time: {text}"))?.0)
+}
+
+/// Reads a time in UTC.
+pub fn instant(text: &str) -> Result<Timestamp> {
+    Ok(TimeZone::UTC.to_timestamp(civil(text)?)?)
+}
+
+/// Reads a time in UTC, as seconds since 1970.
+pub fn seconds(text: &str) -> Result<i64> {
+    Ok(instant(text)?.as_second())
+}
+
+/// The times as in iCalendar.
+pub fn print_civil(found: &Found<DateTime>) -> Found {
+    found.print(|at| at.strftime("%Y%m%dT%H%M%S").to_string())
+}
+
+/// The same of seconds since 1970.
+pub fn print_seconds(found: &Found<i64>) -> Found {
+    found.print(|at| {
+        let at = Timestamp::from_second(*at).unwrap_or_default();
+        at.strftime("%Y%m%dT%H%M%S").to_string()
+    })
 }
 
 /// What was found, and how long that took.

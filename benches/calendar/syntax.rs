@@ -9,7 +9,10 @@ use crate::{
 use calcard::{Entry, Parser, icalendar::ICalendar};
 use ical::{generator::Emitter, parser::ical::component::IcalCalendar};
 use icalendar::parser as nom_parser;
-use imip_milter::ical::{Component, Duration, Limits, Moment, Reading};
+use imip_milter::{
+    ical::{Component, Duration, Limits, Moment, Reading},
+    time::Rule,
+};
 use std::{cell::RefCell, hint::black_box, str};
 
 /// Wide enough for the largest text.
@@ -36,7 +39,7 @@ fn look(component: &Component) {
                 black_box(Duration::parse(property.value()));
             }
             "RRULE" => {
-                let _ = black_box(property.value());
+                let _ = black_box(Rule::parse(property.value()));
             }
             "SEQUENCE" | "PRIORITY" => {
                 let _ = black_box(property.value().parse::<i64>());
