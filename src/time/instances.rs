@@ -144,6 +144,8 @@ pub struct Instances<'a> {
     extent: Extent,
     series: Option<Series<'a>>,
     overrides: Vec<Override>,
+    /// Their instances in order.
+    told: Vec<Told>,
     /// By the original start.
     moves: Vec<Move>,
     /// Overrides by the instant and by the day that they name.
@@ -167,25 +169,29 @@ struct Walk {
     /// Later original starts lie behind this.
     reached: Timestamp,
     waiting: BinaryHeap<Reverse<Waiting>>,
+    /// The next of the overrides' instances.
+    told: usize,
+}
+
+/// The instance of an override, by its place among them.
+#[derive(Clone, Debug)]
+struct Told {
+    instance: Instance,
+    place: usize,
 }
 
 /// An instance, ordered by time.
 #[derive(Clone, Debug)]
-struct Waiting {
-    instance: Instance,
-    /// The override that it is, by its place among them.
-    of: Option<usize>,
-}
+struct Waiting(Instance);
 
-impl Waiting {
-    fn key(&self) -> (Span, usize, Option<Timestamp>) {
-        (self.instance.span, self.instance.component, self.instance.recurrence_id)
-    }
+/// What instances are ordered by.
+fn order(instance: &Instance) -> (Span, usize, Option<Timestamp>) {
+    (instance.span, instance.component, instance.recurrence_id)
 }
 
 impl PartialEq for Waiting {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        order(&self.0) == order(&other.0)
     }
 }
 
@@ -199,7 +205,7 @@ impl PartialOrd for Waiting {
 
 impl Ord for Waiting {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+        order(&self.0).cmp(&order(&other.0))
     }
 }
 
@@ -224,6 +230,12 @@ impl<'a> Instances<'a> {
             }
         }
         overrides.sort_by_key(|o| (o.id_at, o.component));
+        let mut told: Vec<Told> = overrides
+            .iter()
+            .enumerate()
+            .map(|(place, o)| Told { instance: o.instance(zones), place })
+            .collect();
+        told.sort_by_key(|t| order(&t.instance));
         let mut all = Instances {
             object,
             zones,
@@ -240,6 +252,7 @@ impl<'a> Instances<'a> {
             over: false,
             walk: Walk::new(Timestamp::MAX),
             overrides,
+            told,
         };
         if let Some((index, component)) = master {
             let series = Series::read(component, zones)?;
@@ -298,17 +311,6 @@ impl<'a> Instances<'a> {
         } else {
             self.walk.reached = Timestamp::MAX;
         }
-        for (place, o) in self.overrides.iter().enumerate() {
-            let (end, span) = o.extent.apply(&o.start, self.zones);
-            let instance = Instance {
-                recurrence_id: Some(o.id_at),
-                start: o.start.clone(),
-                end,
-                span,
-                component: o.component,
-            };
-            self.walk.put(Waiting { instance, of: Some(place) });
-        }
     }
 
     /// Where original starts can lie whose instances end behind `from`: before it by the length
@@ -343,18 +345,14 @@ impl<'a> Instances<'a> {
             } else {
                 add(self.walk.reached, SignedDuration::ZERO.saturating_sub(self.back()))
             };
-            let first = self.walk.waiting.peek().map(|w| w.0.instance.span.start);
-            if first.is_some_and(|start| start <= sure) {
-                let Some(Reverse(Waiting { mut instance, of })) = self.walk.waiting.pop() else {
-                    return Ok(None);
-                };
+            if let Some((mut instance, place)) = self.first(sure) {
                 if instance.span.start >= self.until {
                     return Ok(None);
                 }
                 if !self.wanted.get(instance.component).copied().unwrap_or(false) {
                     continue;
                 }
-                if let Some(place) = of
+                if let Some(place) = place
                     && let Some(original) = self.original(place)?
                 {
                     instance.recurrence_id = Some(original);
@@ -366,6 +364,26 @@ impl<'a> Instances<'a> {
             }
             self.pull()?;
         }
+    }
+
+    /// The first of what is known, with the place of the override that it is, if it starts at
+    /// `sure` or before.
+    fn first(&mut self, sure: Timestamp) -> Option<(Instance, Option<usize>)> {
+        while self.told.get(self.walk.told).is_some_and(|t| !self.walk.takes(&t.instance.span)) {
+            self.walk.told += 1;
+        }
+        let told = self.told.get(self.walk.told).filter(|t| t.instance.span.start <= sure);
+        let waiting = self.walk.waiting.peek().filter(|w| w.0.0.span.start <= sure);
+        match (told, waiting) {
+            (Some(told), Some(waiting)) if order(&told.instance) > order(&waiting.0.0) => {}
+            (Some(told), _) => {
+                self.walk.told += 1;
+                return Some((told.instance.clone(), Some(told.place)));
+            }
+            (None, _) => {}
+        }
+        waiting?;
+        self.walk.waiting.pop().map(|w| (w.0.0, None))
     }
 
     /// Takes the next start of the series.
@@ -381,8 +399,9 @@ impl<'a> Instances<'a> {
         self.walk.reached = start.at;
         if !self.is_replaced(&start)?
             && let Some(instance) = self.instance(&start)
+            && self.walk.takes(&instance.span)
         {
-            self.walk.put(Waiting { instance, of: None });
+            self.walk.waiting.push(Reverse(Waiting(instance)));
         }
         Ok(())
     }
@@ -499,14 +518,11 @@ impl Iterator for Instances<'_> {
 
 impl Walk {
     fn new(from: Timestamp) -> Self {
-        Walk { from, starts: None, reached: Timestamp::MIN, waiting: BinaryHeap::new() }
+        Walk { from, starts: None, reached: Timestamp::MIN, waiting: BinaryHeap::new(), told: 0 }
     }
 
-    /// Takes an instance, unless it is over when the walk begins.
-    fn put(&mut self, waiting: Waiting) {
-        let span = waiting.instance.span;
-        if span.end > self.from || (span.start == span.end && span.start == self.from) {
-            self.waiting.push(Reverse(waiting));
-        }
+    /// Whether a span is not over when the walk begins.
+    fn takes(&self, span: &Span) -> bool {
+        span.end > self.from || (span.start == span.end && span.start == self.from)
     }
 }

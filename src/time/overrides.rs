@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent};
+use super::instances::Instance;
 use super::recurrence::RecurrenceError;
 use super::series::{Series, Start, local_day, names_day};
 use super::zones::Zones;
@@ -47,6 +48,18 @@ impl Override {
             extent,
             future,
         }))
+    }
+
+    /// The instance that it is; its original start is what it says, be there such a one or not.
+    pub(super) fn instance(&self, zones: &Zones) -> Instance {
+        let (end, span) = self.extent.apply(&self.start, zones);
+        Instance {
+            recurrence_id: Some(self.id_at),
+            start: self.start.clone(),
+            end,
+            span,
+            component: self.component,
+        }
     }
 
     /// Whether it may name its instance by the day alone (rule `[rec-1]`).
