@@ -3,8 +3,8 @@
 //! Reads, writes and expands the same calendars with this project's `ical` and `time` and
 //! with other libraries, in one run and in turns. Before anything is measured all have to
 //! find the same; where they do not, a line beginning with "differs" or "fails" says so.
-//! Absolute figures depend on the machine and on what else it does; the ratios, taken round
-//! by round, tell more.
+//! All figures are CPU time. Absolute ones depend on the machine; the ratios, taken round by
+//! round, tell more.
 //!
 //! libical is C and runs in a process that measures itself; it is left out where it is not
 //! installed.

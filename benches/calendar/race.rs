@@ -1,19 +1,21 @@
 //! Contenders in turns, and the table of what they needed.
 
 use crate::rounds::{Result, median, turns};
-use std::{
-    cell::RefCell,
-    hint::black_box,
-    time::{Duration, Instant},
-};
+use nix::time::ClockId;
+use std::{cell::RefCell, hint::black_box, time::Duration};
 
 /// A measurement is repeated until it takes about this long.
 const LONG_ENOUGH: Duration = Duration::from_millis(25);
 
+/// CPU time of this process: what else the machine does hardly changes it.
+pub fn cpu() -> Result<Duration> {
+    Ok(nix::time::clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID)?.into())
+}
+
 /// One who does the work of a case.
 pub struct Contender<'a> {
     name: &'static str,
-    /// Does the work so many times; how long that took.
+    /// Does the work so many times; the CPU time for that.
     run: RefCell<Box<dyn FnMut(u32) -> Result<Duration> + 'a>>,
 }
 
@@ -21,15 +23,15 @@ impl<'a> Contender<'a> {
     /// Does its work in this process. What the work returns is dropped within the time.
     pub fn new<T>(name: &'static str, mut work: impl FnMut() -> T + 'a) -> Self {
         Self::elsewhere(name, move |times| {
-            let start = Instant::now();
+            let start = cpu()?;
             for _ in 0..times {
                 black_box(work());
             }
-            Ok(start.elapsed())
+            Ok(cpu()? - start)
         })
     }
 
-    /// Measures its own time.
+    /// Measures its own CPU time.
     pub fn elsewhere(name: &'static str, run: impl FnMut(u32) -> Result<Duration> + 'a) -> Self {
         Contender { name, run: RefCell::new(Box::new(run)) }
     }
@@ -91,7 +93,7 @@ pub fn race(title: &str, unit: &Unit, base: &str, cases: &[Case<'_>], rounds: us
         Unit::Millions(unit) => (*unit, |amount, seconds| amount / seconds / 1e6),
         Unit::Microseconds => ("us", |_, seconds| seconds * 1e6),
     };
-    println!("{title} ({rounds} rounds, medians; ratio: times as fast as {base}):\n");
+    println!("{title} ({rounds} rounds, medians of CPU time; ratio: times as fast as {base}):\n");
     println!("{:<30} {:<22} {unit:>10} {:>8}", "", "", "ratio");
     for (case, samples) in cases.iter().zip(&seconds) {
         let base = case.contenders.iter().position(|who| who.name == base);
