@@ -79,28 +79,38 @@ pub(super) fn put_in_order(line: &str, layout: Layout) -> Line {
     compose(name, &param::split_loose(section.unwrap_or_default()), value)
 }
 
+/// A line in order whose value begins where it begins, whatever is added to it.
+pub(super) fn settle(line: &str, name_end: usize, value_start: usize) -> Line {
+    let name = line.get(..name_end).unwrap_or_default();
+    let section = line.get(name_end + 1..value_start.saturating_sub(1)).unwrap_or_default();
+    let params: Vec<_> = param::split(section).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+    join(name, &params, line.get(value_start..).unwrap_or_default(), true)
+}
+
 /// A line of a name, encoded parameters and a value.
-pub(super) fn compose<'a>(name: &str, params: &[(String, String)], value: &'a str) -> Line {
-    let build = |quote_last: bool| {
-        let mut text = name.to_owned();
-        for (i, (name, raw)) in params.iter().enumerate() {
-            text.extend([";", name, "="]);
-            match quote_last && i + 1 == params.len() {
-                true => text.push_str(&param::quote_last(raw)),
-                false => text.push_str(raw),
-            }
-        }
-        text.push(':');
-        let value_start = text.len();
-        text.extend(value.split(is_control));
-        Line { text, name_end: name.len(), value_start }
-    };
-    let line = build(false);
-    // A reader that forgives bare colons must find the same value: a quote leaves no doubt.
+pub(super) fn compose(name: &str, params: &[(String, String)], value: &str) -> Line {
+    let line = join(name, params, value, false);
+    // A reader that forgives bare colons must find the same value.
     match layout(&line.text) {
         Some(l) if l.in_order && l.value_start == line.value_start => line,
-        _ => build(true),
+        _ => join(name, params, value, true),
     }
+}
+
+/// `settled`: the last parameter is in quotes, which leave no doubt where the value begins.
+fn join(name: &str, params: &[(String, String)], value: &str, settled: bool) -> Line {
+    let mut text = name.to_owned();
+    for (i, (name, raw)) in params.iter().enumerate() {
+        text.extend([";", name, "="]);
+        match settled && i + 1 == params.len() {
+            true => text.push_str(&param::quote_last(raw)),
+            false => text.push_str(raw),
+        }
+    }
+    text.push(':');
+    let value_start = text.len();
+    text.extend(value.split(is_control));
+    Line { text, name_end: name.len(), value_start }
 }
 
 #[derive(Clone, Copy)]

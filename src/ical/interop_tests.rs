@@ -343,6 +343,11 @@ fn row_52_folds_that_lost_their_space() {
             "ATTENDEE;X-RESPONSE-COMMENT=\"first\nthe second.\";CN=a:mailto:a@x\nA:1".into(),
             "ATTENDEE;X-RESPONSE-COMMENT=\"first^nthe second.\";CN=a:mailto:a@x\nA:1\n".into(),
         ),
+        // What is joined does not move the begin of the value.
+        (
+            "DESCRIPTION;ALTREP=http://x/\n(1): y:z".into(),
+            "DESCRIPTION;ALTREP=\"http\"://x/\\n(1): y:z\n".into(),
+        ),
         // No free text, and not full: nobody knows what it is.
         ("UID:1\nX-CONFERENCE=1\nA:1".into(), "UID:1\nA:1\n".into()),
         (

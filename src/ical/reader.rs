@@ -303,12 +303,22 @@ impl<F: Fn(&[u8]) -> String> Lines<'_, F> {
         if is_bound(name) {
             return false;
         }
-        if !full {
-            if !FREE_TEXT.iter().any(|t| name.eq_ignore_ascii_case(t)) {
-                return false;
-            }
-            self.text.insert_str(start, "\\n");
+        if !full && !FREE_TEXT.iter().any(|t| name.eq_ignore_ascii_case(t)) {
+            return false;
         }
+        // A colon in what is added must not become the one before the value.
+        let doubtful = last.value_start > last.name_end + 1 && !head.ends_with("\":");
+        let more = self.text.split_off(start);
+        if doubtful {
+            let line = self.text.split_off(last.start);
+            let line = content_line::settle(&line, last.name_end, last.value_start);
+            last.value_start = line.value_start;
+            self.text.push_str(&line.text);
+        }
+        if !full {
+            self.text.push_str("\\n");
+        }
+        self.text.push_str(&more);
         last.end = self.text.len();
         true
     }
