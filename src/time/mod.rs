@@ -106,8 +106,6 @@ mod series;
 mod span;
 mod split;
 mod starts;
-mod vtimezone;
-mod windows;
 mod zones;
 
 pub use bounds::bounds;
@@ -126,8 +124,7 @@ pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
 pub use split::{base_uid, recurrence_set};
-pub use vtimezone::{complete_vtimezones, vtimezone};
-pub use zones::{Zones, zone_exists};
+pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
 
 #[cfg(test)]
 mod free_tests;
