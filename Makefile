@@ -1,7 +1,8 @@
 # make test    all tests, those with a private real Postfix included
 # make demo    an invitation's way through a private Postfix, told as a story;
 #              KEEP=1 leaves it running and prints how to send it a message
-# make bench   the price of the filter, against Postfix alone and a do-nothing filter
+# make bench   the price of the filter, against Postfix alone and a do-nothing filter;
+#              iCalendar beside other libraries
 #
 # These install what they need with apt-get when run as root or with sudo, and say so.
 # They change no mail configuration: see contrib/dev/setup.sh.
@@ -30,6 +31,7 @@ demo: setup
 bench:
 	@$(SETUP) bench
 	$(CARGO) bench --bench price
+	$(CARGO) bench --bench calendar
 
 fmt:
 	$(CARGO) fmt --all
