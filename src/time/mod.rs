@@ -43,11 +43,9 @@ mod finder;
 mod instances;
 mod matching;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
-mod subdaily;
-mod vtimezone;
-mod windows;
 mod zones;
 
 pub use bounds::bounds;
@@ -60,10 +58,10 @@ pub use matching::{
     same_instance,
 };
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
-pub use vtimezone::{complete_vtimezones, vtimezone};
-pub use zones::{Zones, zone_exists};
+pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
 
 #[cfg(test)]
 mod tests;
