@@ -48,11 +48,12 @@ impl Extent {
     /// No instance is longer than this.
     pub(super) fn most(&self) -> SignedDuration {
         let days = |n: i64| SignedDuration::from_secs(n.clamp(0, 4_000_000) * 86_400);
-        let day = days(1);
+        // A day on the wall clock can be longer than 24 hours.
+        let nominal = |n: i64| if n > 0 { days(n) + days(1) } else { SignedDuration::ZERO };
         match self {
-            Extent::Days(n) => days(*n) + day,
+            Extent::Days(n) => nominal(*n),
             Extent::Nominal(d) => {
-                days(d.days) + SignedDuration::from_secs(d.seconds.clamp(0, 400_000_000_000)) + day
+                nominal(d.days) + SignedDuration::from_secs(d.seconds.clamp(0, 400_000_000_000))
             }
             Extent::Exact(length, _) => (*length).max(SignedDuration::ZERO),
         }

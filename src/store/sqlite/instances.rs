@@ -277,7 +277,7 @@ impl SqliteCalendar<'_> {
         );
         let whole = Span::new(Timestamp::MIN, Timestamp::MAX);
         let expansion = expand(&without_rules(object), zones, whole, &self.options.expand)
-            .unwrap_or(Expansion { instances: Vec::new(), complete: true, last: None });
+            .unwrap_or(Expansion { instances: Vec::new(), complete: true });
         self.keep(id, &Expansion { complete: true, ..expansion }, whole)
     }
 
