@@ -219,12 +219,7 @@ impl Source {
                 self.sure = self.sure.max(at);
             }
             // DTSTART is an instance whatever UNTIL says.
-            let taken = if civil == series.start.civil() {
-                line.has_start
-            } else {
-                line.until_at.is_none_or(|until| at <= until)
-            };
-            if taken {
+            if civil == series.start.civil() || line.until_at.is_none_or(|until| at <= until) {
                 self.waiting.push(Reverse((at, civil)));
             }
         }
