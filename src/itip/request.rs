@@ -12,7 +12,7 @@ use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
 use super::stored::{Role, StoredObject, Tombstone, Unavailable};
-use crate::ical::{Component, Moment, Object};
+use crate::ical::{Component, Object};
 use crate::identity::Participant;
 use crate::policy::{Apply, Forwarded};
 use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand};
