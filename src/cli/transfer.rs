@@ -19,8 +19,13 @@ use crate::time;
 const SOURCE: &str = "X-IMIP-SOURCE";
 
 /// Largest file: a calendar of a lifetime fits many times.
-const LIMITS: Limits =
-    Limits { bytes: 256 << 20, lines: 20_000_000, depth: 16, components: 2_000_000 };
+const LIMITS: Limits = Limits {
+    bytes: 256 << 20,
+    lines: 20_000_000,
+    depth: 16,
+    components: 2_000_000,
+    parameters: 1 << 20,
+};
 
 /// How long an import waits for the calendar's lock.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -142,7 +142,7 @@ impl Participant {
             uri: property.value().trim().to_owned(),
             value: Mailbox::parse(property.value()),
             email: property.param("EMAIL").and_then(|e| Mailbox::parse(&e)),
-            name: property.param("CN").filter(|n| !n.trim().is_empty()),
+            name: property.shown_param("CN").filter(|n| !n.trim().is_empty()),
         }
     }
 

@@ -325,10 +325,16 @@ impl Recording<'_> {
             recurrence_id,
             revision: said.revision,
             partstat: said.partstat.clone(),
-            comment: said.component.text("COMMENT"),
+            comment: comment(said.component, said.line),
             uninvited: false,
         });
     }
+}
+
+/// What he says with his answer; Google's calendar writes it on his line.
+fn comment(component: &Component, line: &Property) -> Option<String> {
+    let on_line = || line.shown_param("X-RESPONSE-COMMENT").filter(|c| !c.trim().is_empty());
+    component.text("COMMENT").or_else(on_line)
 }
 
 /// Takes over what is the attendee's to set; his URI, EMAIL and role stay, and so does
@@ -400,7 +406,7 @@ fn party_crasher(
             recurrence_id,
             revision: said.revision,
             partstat: said.partstat,
-            comment: component.text("COMMENT"),
+            comment: comment(component, said.line),
             uninvited: true,
         };
         let last = context

@@ -38,7 +38,7 @@ pub use edit::{EditError, HeaderEdit, Splice, apply, apply_to_message};
 pub use header::{Header, LineEnding, Message};
 pub use loop_mark::{HEADER as LOOP_HEADER, LoopKey, Marked};
 pub use parts::{BodyInterest, CalendarPart, PartError, Protection};
-pub use parts::{calendar_parts, decode_charset, is_protected, may_hold_calendar};
+pub use parts::{calendar_parts, calendar_text, decode_charset, is_protected, may_hold_calendar};
 pub use result_header::{HEADER as RESULT_HEADER, ResultHeader, encode_uid};
 pub use scan::Scanner;
 pub use structure::{Limits, Part, Structure, StructureError, walk};
