@@ -321,7 +321,7 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
             return Err(Decision::error(Reason::Malformed, "req-1").into());
         }
     }
-    complete_vtimezones(plan.object.calendar_mut());
+    complete_vtimezones(plan.object.calendar_mut(), &context.policy.timezone);
     let zones = Zones::new(plan.object.calendar(), &context.policy.timezone);
     if !plan.object.components().all(|c| zones.are_certain(c)) {
         if context.user.resource {
