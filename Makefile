@@ -1,7 +1,8 @@
 # make test    all tests, those with a private real Postfix included
 # make demo    an invitation's way through a private Postfix, told as a story;
 #              KEEP=1 leaves it running and prints how to send it a message
-# make bench   the price of the filter, against Postfix alone and a do-nothing filter
+# make bench   the price of the filter, against Postfix alone and a do-nothing filter;
+#              iCalendar beside other libraries
 # make fuzz    hostile input against the readers, TIME=600 seconds a target; TARGET=reader
 #              for one of them; needs a nightly toolchain and cargo-fuzz (docs/testing.md)
 #
@@ -35,6 +36,7 @@ demo: setup
 bench:
 	@$(SETUP) bench
 	$(CARGO) bench --bench price
+	$(CARGO) bench --bench calendar
 
 # Memory of a target and seconds an input may take; both are findings when passed.
 FUZZ := -dict=fuzz/ical.dict -max_len=16384 -rss_limit_mb=2048 -timeout=5

@@ -8,7 +8,6 @@ use super::cancel::target;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
-use super::identity::{Mailbox, Participant};
 use super::instance::{recurrence_id, translate};
 use super::lookup::Lookup;
 use super::notes;
@@ -18,6 +17,7 @@ use super::parking;
 use super::revision::{revision, same_components, sequence};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::{Mailbox, Participant};
 use crate::policy::Apply;
 use crate::time::Zones;
 

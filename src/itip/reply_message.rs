@@ -2,11 +2,11 @@
 //! nothing of the calendar leaves with it that the organizer did not send.
 
 use super::decision::{Automatic, Context, Correspondent, Generated};
-use super::identity::Participant;
 use super::method::Method;
 use super::own;
 use super::stored::BusyInstance;
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::Participant;
 use crate::time::{self, Instance, Span, Zones};
 
 /// Names this program in what it generates.

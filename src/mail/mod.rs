@@ -14,6 +14,7 @@ pub mod address;
 pub mod annotate;
 pub mod authentication_results;
 pub mod block;
+mod block_changes;
 pub mod charset;
 pub mod compose;
 pub mod content_type;

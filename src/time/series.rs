@@ -64,9 +64,6 @@ pub(super) struct Line {
     pub(super) until: Option<DateTime>,
     /// UNTIL as an instant where it was written as one: the wall clock shows some times twice.
     pub(super) until_at: Option<Timestamp>,
-    /// Whether DTSTART counts as one of its instances: always for an RRULE; for an EXRULE only
-    /// where it says so itself, or every EXRULE would take the first instance away.
-    pub(super) has_start: bool,
 }
 
 /// What a master says about its repetition.
@@ -140,8 +137,7 @@ impl<'a> Series<'a> {
             (Some(civil), Some(at)) => Some(civil.saturating_add(self.clock_change(at))),
             (until, _) => until,
         };
-        let has_start = !property.is("EXRULE") || gives(&rule, self.start.civil());
-        Ok(Line { rule, until, until_at, has_start })
+        Ok(Line { rule, until, until_at })
     }
 
     fn read_rdates(&mut self, master: &Component) -> Result<(), RecurrenceError> {
@@ -312,17 +308,6 @@ impl<'a> Series<'a> {
         let before = add(at, SignedDuration::ZERO.saturating_sub(CLOCK_CHANGE));
         change(before).max(change(add(at, CLOCK_CHANGE)))
     }
-}
-
-/// Whether a rule gives a start by itself, and not only because it is DTSTART. Seen from 400 years
-/// before, after which the calendar repeats, DTSTART is a start like any other; that it lies in
-/// a period of the rule, whatever INTERVAL is, needs no proof.
-fn gives(rule: &Rule, start: DateTime) -> bool {
-    let mut every = rule.clone();
-    (every.interval, every.count) = (1, None);
-    let before = start.year().checked_sub(400).and_then(|y| start.with().year(y).build().ok());
-    let mut found = before.map(|before| every.occurrences(before, None).since(start));
-    found.as_mut().and_then(Iterator::next).is_some_and(|at| at == Ok(start))
 }
 
 /// The items of all lines `name`.

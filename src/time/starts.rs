@@ -39,10 +39,12 @@ impl Starts {
         let first = series.start.civil();
         let from = series.civil(low).saturating_sub(series.clock_change(low));
         let stop = series.civil(high).saturating_add(series.clock_change(high));
+        let until = |line: &Line| Some(line.until.map_or(stop, |until| until.min(stop)));
         let source = |line: &Line| {
-            let until = line.until.map_or(stop, |until| until.min(stop));
-            Source::new(Some(line.rule.occurrences(first, Some(until)).since(from)))
+            Source::new(Some(line.rule.occurrences(first, until(line)).since(from)))
         };
+        let exclusion =
+            |line: &Line| Source::new(Some(line.rule.exclusions(first, until(line)).since(from)));
         let mut rules: Vec<Source> = series.rules.iter().map(source).collect();
         if rules.is_empty() {
             // DTSTART alone.
@@ -54,7 +56,7 @@ impl Starts {
             low,
             high,
             rules,
-            exrules: series.exrules.iter().map(source).collect(),
+            exrules: series.exrules.iter().map(exclusion).collect(),
             rdate: series.rdates.partition_point(|s| s.at < low),
             excluding: true,
             midnights: BTreeMap::new(),
@@ -217,12 +219,7 @@ impl Source {
                 self.sure = self.sure.max(at);
             }
             // DTSTART is an instance whatever UNTIL says.
-            let taken = if civil == series.start.civil() {
-                line.has_start
-            } else {
-                line.until_at.is_none_or(|until| at <= until)
-            };
-            if taken {
+            if civil == series.start.civil() || line.until_at.is_none_or(|until| at <= until) {
                 self.waiting.push(Reverse((at, civil)));
             }
         }

@@ -254,7 +254,7 @@ fn list(text: &str, range: RangeInclusive<u8>) -> Option<Vec<u8>> {
 fn signed<T: Ord + TryFrom<i32>>(text: &str, most: i32) -> Option<Vec<T>> {
     let mut all: Vec<T> = items(text)
         .map(|i| {
-            let number = i.parse::<i32>().ok().filter(|n| *n != 0 && n.abs() <= most)?;
+            let number = i.parse::<i32>().ok().filter(|n| *n != 0 && (-most..=most).contains(n))?;
             T::try_from(number).ok()
         })
         .collect::<Option<_>>()?;
