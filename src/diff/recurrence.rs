@@ -10,8 +10,8 @@ use super::times::When;
 use super::timing::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{
-    ExpandLimits, Expansion, RecurrenceError, Span, expand, gains_instances, has_recurrence,
-    is_endless,
+    Ends, ExpandLimits, Expansion, RecurrenceError, Span, ends, expand, gains_instances,
+    has_recurrence, is_endless,
 };
 
 /// The lines that make a recurrence set.
@@ -202,13 +202,9 @@ fn along(
         };
         let (mut gained, mut lost) = (only(&y, &x), only(&x, &y));
         if !whole {
-            let length = |e: &Expansion, when: &When| match (e.complete, e.last) {
-                (_, Some(last)) => Some(last.duration_since(when.span.start)),
-                (true, None) => Some(SignedDuration::ZERO),
-                (false, None) => None,
-            };
-            further(&mut gained, length(&a, was), length(&b, is));
-            further(&mut lost, length(&b, is), length(&a, was));
+            let (before, after) = (old_bare.length(was, limits)?, new_bare.length(is, limits)?);
+            further(&mut gained, before, after);
+            further(&mut lost, after, before);
         }
         return Ok((gained, lost));
     }
@@ -303,6 +299,21 @@ impl<'a> Bare<'a> {
         calendar.push_component(bare);
         let object = Object::new(calendar).map_err(|_| RecurrenceError::NoStart)?;
         Ok(Bare { object, side })
+    }
+
+    /// How long after its start the last instance ends; `None` where that is never, or nobody
+    /// can tell.
+    fn length(
+        &self,
+        when: &When,
+        limits: &ExpandLimits,
+    ) -> Result<Option<SignedDuration>, RecurrenceError> {
+        match ends(&self.object, self.side.zones, limits) {
+            Ok(Ends::At(last)) => Ok(Some(last.duration_since(when.span.start))),
+            Ok(Ends::Empty) => Ok(Some(SignedDuration::ZERO)),
+            Ok(Ends::Never) | Err(RecurrenceError::Limit) => Ok(None),
+            Err(e) => Err(e),
+        }
     }
 
     /// The instances in so many days; `None` where those are too many.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent, add};
 use super::recurrence::{Budget, RecurrenceError, until_in_form};
-use super::rule::{Rule, Until};
+use super::rule::{Occurrences, Rule, Until};
 use super::zones::Zones;
 use crate::ical::{Component, Moment, Period, Property};
 
@@ -64,6 +64,20 @@ pub(super) struct Line {
     pub(super) until: Option<DateTime>,
     /// UNTIL as an instant where it was written as one: the wall clock shows some times twice.
     pub(super) until_at: Option<Timestamp>,
+    /// Whether it is an EXRULE, which leaves out DTSTART only where it says so itself.
+    excludes: bool,
+}
+
+impl Line {
+    /// What it gives for a DTSTART, up to its end or `stop`.
+    pub(super) fn occurrences(&self, start: DateTime, stop: DateTime) -> Occurrences {
+        let until = Some(self.until.map_or(stop, |until| until.min(stop)));
+        if self.excludes {
+            self.rule.exclusions(start, until)
+        } else {
+            self.rule.occurrences(start, until)
+        }
+    }
 }
 
 /// What a master says about its repetition.
@@ -137,7 +151,7 @@ impl<'a> Series<'a> {
             (Some(civil), Some(at)) => Some(civil.saturating_add(self.clock_change(at))),
             (until, _) => until,
         };
-        Ok(Line { rule, until, until_at })
+        Ok(Line { rule, until, until_at, excludes: property.is("EXRULE") })
     }
 
     fn read_rdates(&mut self, master: &Component) -> Result<(), RecurrenceError> {
@@ -271,7 +285,7 @@ impl<'a> Series<'a> {
                 continue;
             }
             let mut walk = *budget;
-            let mut occurrences = line.rule.occurrences(first, line.until);
+            let mut occurrences = line.occurrences(first, DateTime::MAX);
             let mut last = first;
             let end = loop {
                 match occurrences.advance(&mut walk) {

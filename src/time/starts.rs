@@ -39,12 +39,7 @@ impl Starts {
         let first = series.start.civil();
         let from = series.civil(low).saturating_sub(series.clock_change(low));
         let stop = series.civil(high).saturating_add(series.clock_change(high));
-        let until = |line: &Line| Some(line.until.map_or(stop, |until| until.min(stop)));
-        let source = |line: &Line| {
-            Source::new(Some(line.rule.occurrences(first, until(line)).since(from)))
-        };
-        let exclusion =
-            |line: &Line| Source::new(Some(line.rule.exclusions(first, until(line)).since(from)));
+        let source = |line: &Line| Source::new(Some(line.occurrences(first, stop).since(from)));
         let mut rules: Vec<Source> = series.rules.iter().map(source).collect();
         if rules.is_empty() {
             // DTSTART alone.
@@ -56,7 +51,7 @@ impl Starts {
             low,
             high,
             rules,
-            exrules: series.exrules.iter().map(exclusion).collect(),
+            exrules: series.exrules.iter().map(source).collect(),
             rdate: series.rdates.partition_point(|s| s.at < low),
             excluding: true,
             midnights: BTreeMap::new(),
@@ -219,7 +214,7 @@ impl Source {
                 self.sure = self.sure.max(at);
             }
             // DTSTART is an instance whatever UNTIL says.
-            if civil == series.start.civil() || line.until_at.is_none_or(|until| at <= until) {
+            if line.until_at.is_none_or(|until| at <= until) || civil == series.start.civil() {
                 self.waiting.push(Reverse((at, civil)));
             }
         }

@@ -88,8 +88,8 @@ pub enum Skip {
 /// assert_eq!(rule.count, Some(3));
 ///
 /// let start = jiff::civil::date(2026, 1, 30).at(9, 0, 0, 0);
-/// let days: Vec<String> =
-///     rule.occurrences(start, None).map(|at| Ok(at?.date().to_string())).collect::<Result<_, _>>()?;
+/// let days = rule.occurrences(start, None).map(|at| at.map(|at| at.date().to_string()));
+/// let days: Vec<String> = days.collect::<Result<_, _>>()?;
 /// assert_eq!(days, ["2026-01-30", "2026-02-27", "2026-03-27"]);
 /// assert_eq!(rule.to_string(), "FREQ=MONTHLY;COUNT=3;BYDAY=-1FR");
 /// # Ok::<(), imip_milter::time::RecurrenceError>(())

@@ -332,9 +332,7 @@ proptest! {
         if !matches!(rule.freq, Freq::Yearly | Freq::Monthly) || !rule.by_week_no.is_empty() {
             rule.by_day.retain(|d| d.0 == 0);
         }
-        for list in [&mut rule.by_set_pos] {
-            list.sort_unstable();
-        }
+        rule.by_set_pos.sort_unstable();
         rule.by_month_day.sort_unstable();
         rule.by_year_day.sort_unstable();
         rule.by_week_no.sort_unstable();
