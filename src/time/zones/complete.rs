@@ -112,8 +112,8 @@ fn begin(earliest: Option<DateTime>) -> Date {
 fn definitions(calendar: &Component) -> BTreeMap<String, Vec<&Component>> {
     let mut found: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     for definition in calendar.components().filter(|c| c.is("VTIMEZONE")).take(MAX_ZONES) {
-        if let Some(tzid) = definition.text("TZID") {
-            found.entry(tzid_key(&tzid)).or_default().push(definition);
+        if let Some(tzid) = definition.get("TZID") {
+            found.entry(tzid_key(&tzid.as_text())).or_default().push(definition);
         }
     }
     found
@@ -127,8 +127,7 @@ fn is_named(definition: &Component, tzid: &str) -> bool {
 /// Puts the new ones before what uses them; one that defines nothing gives way.
 fn insert(calendar: &mut Component, added: Vec<(String, Component)>) {
     calendar.retain_components(|c| {
-        !c.is("VTIMEZONE")
-            || !c.text("TZID").is_some_and(|t| added.iter().any(|(tzid, _)| t.trim() == tzid))
+        !c.is("VTIMEZONE") || !added.iter().any(|(tzid, _)| is_named(c, tzid))
     });
     let mut rebuilt = Component::new(calendar.name());
     let mut added = Some(added);

@@ -132,7 +132,8 @@ impl Zones {
     pub fn new(calendar: &Component, home: &str) -> Zones {
         let mut defined: BTreeMap<String, Zone> = BTreeMap::new();
         for definition in calendar.components().filter(|c| c.is("VTIMEZONE")).take(MAX_ZONES) {
-            let Some(tzid) = definition.text("TZID") else { continue };
+            // A name, not a text for a reader.
+            let Some(tzid) = definition.get("TZID").map(Property::as_text) else { continue };
             let tzid = tzid.trim();
             let zone = defined.entry(tzid.to_owned()).or_insert_with(|| Zone::new(tzid));
             if complete::is_guess(definition) {

@@ -3,9 +3,12 @@
 use imip_milter::ical::{self, Component, Limits, Moment, Object};
 use imip_milter::mail::decode_charset;
 use imip_milter::time::{
-    ExpandLimits, Expansion, Instance, RecurrenceError, Span, Zones, bounds, describe_rule, expand,
-    find_instance, gains_instances, has_recurrence, is_endless, same_instance,
+    Busy, Ends, ExpandLimits, Expansion, Instance, Instances, RecurrenceError, Rule, Span, Wish,
+    Zones, base_uid, bounds, busy_spans, busy_status, describe_rule, ends, expand, find_instance,
+    free_starts, gains_instances, has_recurrence, is_endless, overlap, recurrence_set,
+    same_instance,
 };
+use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
 use super::ensure;
@@ -16,6 +19,9 @@ const LIMITS: ExpandLimits = ExpandLimits { instances: 1200, steps: 30_000 };
 
 /// Most instances that are looked for one by one.
 const MOST: usize = 12;
+
+/// Most instances of one object that are held against each other.
+const PAIRS: usize = 40;
 
 /// Expands every object in windows of several sizes; says which law is broken. Bytes without a
 /// VCALENDAR are taken for the lines of an event.
@@ -58,7 +64,13 @@ fn windows(start: Timestamp) -> [(Span, Span); 4] {
 
 fn instances(object: &Object) -> Result<(), String> {
     let zones = Zones::new(object.calendar(), HOME);
+    base_uid(object.uid());
     for component in object.components().take(20) {
+        recurrence_set(component);
+        for line in component.all("RRULE").chain(component.all("EXRULE")).take(4) {
+            let start = bounds(component, &zones).map(|(start, _, _)| start.civil());
+            rule(line.value(), start.unwrap_or_default())?;
+        }
         if let Ok((start, end, span)) = bounds(component, &zones) {
             ensure(span.start <= span.end, || format!("{start:?} to {end:?} is {span:?}"))?;
         }
@@ -75,11 +87,14 @@ fn instances(object: &Object) -> Result<(), String> {
         for (window, found) in [(outer, outer_found), (inner, inner_found)] {
             if let Ok(found) = found {
                 in_window(&found, &window)?;
+                walked(object, &zones, &found, &window)?;
+                collisions(object, &zones, &found, &window)?;
+                free(object, &zones, &found, &window)?;
                 all.push((window, found));
             }
         }
     }
-    ends(&all)?;
+    last(object, &zones, &all)?;
     if let Some(master) = object.master() {
         let index = object.components().position(|c| c.get("RECURRENCE-ID").is_none());
         let own = all.iter().flat_map(|(_, found)| &found.instances);
@@ -125,19 +140,139 @@ fn same_in_window(outer: &Expansion, inner: &Expansion, window: &Span) -> Result
 }
 
 /// Nothing comes after the last one.
-fn ends(all: &[(Span, Expansion)]) -> Result<(), String> {
+fn last(object: &Object, zones: &Zones, all: &[(Span, Expansion)]) -> Result<(), String> {
     let instances = || all.iter().flat_map(|(_, found)| &found.instances);
-    for (window, found) in all {
-        if let Some(last) = found.last {
-            let later = instances().find(|i| i.span.end > last);
-            ensure(later.is_none(), || format!("{later:?} is behind the last end {last}"))?;
-        }
-        if found.complete {
-            let later = instances().find(|i| i.span.start >= window.end);
-            ensure(later.is_none(), || format!("{later:?} is behind {window:?}"))?;
+    let end = ends(object, zones, &LIMITS);
+    for instance in instances() {
+        let fits = match end {
+            Ok(Ends::Empty) => false,
+            Ok(Ends::At(end)) => instance.span.end <= end,
+            Ok(Ends::Never) | Err(_) => true,
+        };
+        ensure(fits, || format!("{instance:?}, but {end:?}"))?;
+    }
+    for (window, _) in all.iter().filter(|(_, found)| found.complete) {
+        let later = instances().find(|i| i.span.start >= window.end);
+        ensure(later.is_none(), || format!("{later:?} is behind {window:?}"))?;
+    }
+    Ok(())
+}
+
+/// A rule's text reads back as the rule; its starts increase, and begin anywhere alike.
+fn rule(text: &str, start: DateTime) -> Result<(), String> {
+    let Ok(rule) = Rule::parse(text) else { return Ok(()) };
+    let written = rule.to_string();
+    let read = Rule::parse(&written);
+    ensure(read.as_ref() == Ok(&rule), || format!("{text} is written {written}: {read:?}"))?;
+    let mut all: Vec<DateTime> = Vec::new();
+    for next in rule.occurrences(start, None).take(200) {
+        let Ok(next) = next else { break };
+        let increases = all.last().is_none_or(|last| *last < next);
+        ensure(increases, || format!("{text}: {next} is behind {:?}", all.last()))?;
+        all.push(next);
+    }
+    ensure(all.first() == Some(&start), || format!("{text}: not {start} but {:?}", all.first()))?;
+    let Some(middle) = all.get(all.len() / 2) else { return Ok(()) };
+    for from in [*middle, middle.saturating_add(SignedDuration::from_secs(1))] {
+        let wanted: Vec<_> = all.iter().copied().filter(|at| *at >= from).take(50).collect();
+        let found: Result<Vec<_>, _> =
+            rule.occurrences(start, None).since(from).take(wanted.len()).collect();
+        let same = found.as_ref().map_or_else(|e| *e == RecurrenceError::Limit, |f| *f == wanted);
+        ensure(same, || format!("{text} since {from}: {wanted:?}, but {found:?}"))?;
+    }
+    Ok(())
+}
+
+/// Walked one by one, or from a place that was jumped to, the instances are the same.
+fn walked(object: &Object, zones: &Zones, found: &Expansion, window: &Span) -> Result<(), String> {
+    let walk = || Instances::new(object, zones, window.start, &LIMITS);
+    let Ok(mut there) = walk().map(|all| all.until(window.end)) else { return Ok(()) };
+    let Some(middle) = found.instances.get(found.instances.len() / 2) else { return Ok(()) };
+    for from in [middle.span.start.max(window.start), window.start] {
+        let from_here = Span::new(from, window.end);
+        let wanted: Vec<_> =
+            found.instances.iter().filter(|i| overlaps(i, &from_here)).take(MOST).collect();
+        there.seek(from);
+        let seen: Result<Vec<_>, _> = there.by_ref().take(wanted.len()).collect();
+        match seen {
+            Ok(seen) => ensure(seen.iter().eq(wanted.iter().copied()), || {
+                format!("from {from}: {wanted:?}, but {seen:?}")
+            })?,
+            Err(RecurrenceError::Limit) => {}
+            Err(e) => return Err(format!("from {from}: {e}")),
         }
     }
     Ok(())
+}
+
+/// An object collides with itself where its instances do.
+fn collisions(
+    object: &Object,
+    zones: &Zones,
+    found: &Expansion,
+    window: &Span,
+) -> Result<(), String> {
+    if found.instances.len() > PAIRS {
+        return Ok(());
+    }
+    let all = &found.instances;
+    let mut wanted: Vec<(&Instance, &Instance)> = all
+        .iter()
+        .flat_map(|a| all.iter().map(move |b| (a, b)))
+        .filter(|(a, b)| shares(a, b, window))
+        .collect();
+    let Ok(clashes) = overlap((object, zones), (object, zones), *window, &LIMITS) else {
+        return Ok(());
+    };
+    for clash in clashes {
+        let Ok(clash) = clash else { return Ok(()) };
+        let at = wanted.iter().position(|(a, b)| **a == clash.a && **b == clash.b);
+        match at {
+            Some(at) => drop(wanted.swap_remove(at)),
+            None => return Err(format!("{clash:?} is no collision")),
+        }
+    }
+    ensure(wanted.is_empty(), || format!("these collide too: {wanted:?}"))
+}
+
+fn shares(a: &Instance, b: &Instance, window: &Span) -> bool {
+    let both = Span::new(a.span.start.max(b.span.start), a.span.end.min(b.span.end));
+    a.span.overlaps(&b.span) && both.overlaps(window)
+}
+
+/// What is free is not busy, and what is busy is what the instances take.
+fn free(object: &Object, zones: &Zones, found: &Expansion, window: &Span) -> Result<(), String> {
+    let status = |c: &Component| busy_status(c, None, true);
+    let Ok(busy) = busy_spans(object, zones, *window, &LIMITS, status) else { return Ok(()) };
+    let apart = busy.is_sorted_by(|a, b| a.span.end <= b.span.start);
+    ensure(apart, || format!("not apart: {busy:?}"))?;
+    let inside = busy.iter().all(|b| b.span.overlaps(window) && b.busy != Busy::Free);
+    ensure(inside, || format!("not in {window:?}: {busy:?}"))?;
+    let wish = Wish {
+        length: SignedDuration::from_mins(30),
+        earliest: window.start,
+        latest: window.end,
+        grid: 30,
+        zone: zones.home().clone(),
+        hours: Vec::new(),
+    };
+    let components: Vec<&Component> = object.components().collect();
+    for start in free_starts(busy.iter().map(|b| b.span), &wish).take(MOST) {
+        let end = start.checked_add(wish.length).map_err(|e| e.to_string())?;
+        let slot = Span::new(start, end);
+        let taken = found.instances.iter().find(|i| {
+            let takes = components.get(i.component).is_some_and(|c| status(c) != Busy::Free);
+            takes && i.span.overlaps(&slot)
+        });
+        ensure(taken.is_none() || has_free_busy(object), || format!("{slot:?} is {taken:?}"))?;
+        ensure(window.start <= start && end <= window.end, || format!("{slot:?} is outside"))?;
+    }
+    Ok(())
+}
+
+/// A VFREEBUSY lists what is busy instead of being it.
+fn has_free_busy(object: &Object) -> bool {
+    object.components().any(|c| c.is("VFREEBUSY"))
 }
 
 /// A RECURRENCE-ID finds the instance, as an instant and in the master's own form.
