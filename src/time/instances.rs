@@ -398,7 +398,7 @@ impl<'a> Instances<'a> {
         };
         self.walk.reached = start.at;
         if !self.is_replaced(&start)?
-            && let Some(instance) = self.instance(&start)
+            && let Some(instance) = self.instance(start)
             && self.walk.takes(&instance.span)
         {
             self.walk.waiting.push(Reverse(Waiting(instance)));
@@ -440,16 +440,23 @@ impl<'a> Instances<'a> {
     }
 
     /// What the series says of a start that no override replaces.
-    fn instance(&self, start: &Start) -> Option<Instance> {
+    fn instance(&self, start: Start) -> Option<Instance> {
         let series = self.series.as_ref()?;
         let behind = self.moves.partition_point(|m| m.from <= start.at);
         let moved = behind.checked_sub(1).and_then(|place| self.moves.get(place));
-        let (component, moment, extent) = match moved {
-            Some(m) => (m.component, m.apply(start, series), &m.extent),
-            None => (self.master, start.moment.clone(), &self.extent),
-        };
-        let (end, span) = start.extent.as_ref().unwrap_or(extent).apply(&moment, self.zones);
         let recurrence_id = (!series.is_single()).then_some(start.at);
+        let (component, extent) =
+            moved.map_or((self.master, &self.extent), |m| (m.component, &m.extent));
+        let extent = start.extent.as_ref().unwrap_or(extent);
+        let (moment, at) = match moved {
+            Some(m) => {
+                let moment = m.apply(&start, series);
+                let at = self.zones.resolve(&moment);
+                (moment, at)
+            }
+            None => (start.moment, start.at),
+        };
+        let (end, span) = extent.apply_at(&moment, at, self.zones);
         Some(Instance { recurrence_id, start: moment, end, span, component })
     }
 

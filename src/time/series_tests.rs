@@ -239,6 +239,22 @@ fn instances_in_the_gap() {
     assert_eq!(found, ["2011-12-30T19:00:00Z", "2011-12-31T19:00:00Z"]);
 }
 
+/// An hour is an hour, also where the clock shows the same time at its end.
+#[test]
+fn an_exact_length_in_the_fold() {
+    let length = |lines: &str| {
+        let object = event(&format!("DTSTART;TZID=Europe/Berlin:20261025T023000\n{lines}"));
+        let (_, end, span) = bounds(object.master().unwrap(), &zones(&object)).unwrap();
+        (end.to_string(), span.end.duration_since(span.start).as_mins())
+    };
+    assert_eq!(length("DURATION:PT1H"), ("20261025T023000".to_owned(), 60));
+    assert_eq!(length("DURATION:PT2H"), ("20261025T033000".to_owned(), 120));
+    assert_eq!(length("DTEND:20261025T013000Z"), ("20261025T013000Z".to_owned(), 60));
+    let before = event("DTSTART;TZID=Europe/Berlin:20261024T023000\nDURATION:P1DT1H");
+    let (_, _, span) = bounds(before.master().unwrap(), &zones(&before)).unwrap();
+    assert_eq!(span.end, at("2026-10-25T01:30:00Z"));
+}
+
 #[test]
 fn a_walk_begins_anywhere() {
     let object =
