@@ -172,8 +172,8 @@ fn meant(line: &str, name_end: usize, first: usize) -> usize {
         if has_scheme(behind) && !in_uri {
             return first;
         }
-        let colons = memchr::memrchr_iter(b':', behind.as_bytes());
-        let address = colons.filter(|i| behind.get(i + 1..).is_some_and(has_scheme)).next();
+        let mut colons = memchr::memrchr_iter(b':', behind.as_bytes());
+        let address = colons.find(|i| behind.get(i + 1..).is_some_and(has_scheme));
         return address.map_or(first, |i| whole_address(line, first, first + 1 + i));
     }
     if !in_uri {
