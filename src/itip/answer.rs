@@ -169,13 +169,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
                 || line.param("SENT-BY").and_then(|s| super::Mailbox::parse(&s)).as_ref()
                     == Some(from)
         });
-    let certain = object.components().all(|c| {
-        ["DTSTART", "DTEND", "RECURRENCE-ID"]
-            .into_iter()
-            .filter_map(|name| c.get(name))
-            .filter_map(|p| Moment::of(p).ok())
-            .all(|m| zones.is_certain(&m))
-    });
+    let certain = object.components().all(|c| zones.are_certain(c));
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified
         && incoming.answerable

@@ -215,6 +215,9 @@ pub struct Notes {
     pub instance: bool,
     /// How many attendees have answered, of how many (organizer's view).
     pub answered: Option<(usize, usize)>,
+    /// The zone in which its times are read, as the one that they name means nothing (rule
+    /// `[tz-1]`).
+    pub guessed_zone: Option<String>,
 }
 
 /// The engine's answer.

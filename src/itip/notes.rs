@@ -31,6 +31,7 @@ pub(super) fn fill(
     let Some(component) = component else { return };
     notes.title = component.text("SUMMARY").or_else(|| shown.main()?.text("SUMMARY"));
     notes.location = component.text("LOCATION");
+    notes.guessed_zone = guessed_zone(component, &zones);
     notes.when = when(context, shown, meant, &zones);
     notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(describe_rule);
     notes.organizer = shown.organizer().map(|o| label(&Participant::of(o)));
@@ -50,6 +51,7 @@ pub fn of_message(incoming: &Incoming) -> Notes {
     let Some(main) = object.main() else { return Notes::default() };
     let zones = Zones::new(object.calendar(), "UTC");
     Notes {
+        guessed_zone: guessed_zone(main, &zones),
         title: main.text("SUMMARY"),
         location: main.text("LOCATION"),
         when: of(main, &zones),
@@ -134,4 +136,10 @@ pub(super) fn answer(
     method: Method,
 ) -> Option<(String, String)> {
     (method == Method::Reply).then(|| (label(who), partstat.to_owned()))
+}
+
+/// The zone that stands in where that of the times means nothing.
+fn guessed_zone(component: &Component, zones: &Zones) -> Option<String> {
+    let home = zones.home().iana_name().unwrap_or("UTC");
+    (!zones.are_certain(component)).then(|| home.to_owned())
 }

@@ -323,7 +323,7 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
     }
     complete_vtimezones(plan.object.calendar_mut());
     let zones = Zones::new(plan.object.calendar(), &context.policy.timezone);
-    if !plan.object.components().all(|c| is_certain(c, &zones)) {
+    if !plan.object.components().all(|c| zones.are_certain(c)) {
         if context.user.resource {
             return Err(Decision::error(Reason::UnknownTimezone, "tz-1").into());
         }
@@ -345,21 +345,6 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
         Some(e) => return Err(recurrence_problem(&e)),
     }
     Ok(plan)
-}
-
-fn is_certain(component: &Component, zones: &Zones) -> bool {
-    component
-        .properties()
-        .filter(|p| {
-            ["DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"].iter().any(|n| p.is(n))
-        })
-        .all(|p| match p.param("TZID") {
-            Some(tzid) if !tzid.trim().is_empty() && !p.value().trim().ends_with('Z') => {
-                let probe = Moment::Zoned(jiff::civil::DateTime::default(), tzid);
-                zones.is_certain(&probe)
-            }
-            _ => true,
-        })
 }
 
 fn expandable(

@@ -145,6 +145,8 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     }
     if let Some(now) = &notes.when {
         rows.push((if notes.was.is_some() { "Now" } else { "When" }, when(now, home)));
+        let guess = |zone: &String| format!("time zone unknown, read as {zone}");
+        rows.extend(notes.guessed_zone.as_ref().map(|zone| ("Note", guess(zone))));
     }
     if let Some(recurrence) = &notes.recurrence {
         rows.push(("Repeats", one_line(recurrence, LINE)));

@@ -12,7 +12,7 @@ pub(super) const CYCLE_DAYS: i64 = 146_097;
 pub(super) const CYCLE_YEARS: i64 = 400;
 
 /// Seconds of a day.
-pub(super) const DAY: i64 = 86_400;
+pub(in crate::time) const DAY: i64 = 86_400;
 
 /// The days before each month of a common year.
 const BEFORE: [i32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
@@ -39,22 +39,22 @@ const fn dates(leap: bool) -> [(i8, i8); 366] {
 
 /// One year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Year {
-    pub(super) number: i32,
+pub(in crate::time) struct Year {
+    pub(in crate::time) number: i32,
     /// Its 1 January.
-    pub(super) first: i32,
+    pub(in crate::time) first: i32,
     leap: bool,
 }
 
 impl Year {
-    pub(super) fn new(number: i32) -> Year {
+    pub(in crate::time) fn new(number: i32) -> Year {
         let before = number - 1;
         let leaps = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
         Year { number, first: before * 365 + leaps, leap: is_leap(number) }
     }
 
     /// The year that a day lies in.
-    pub(super) fn of_day(day: i32) -> Year {
+    pub(in crate::time) fn of_day(day: i32) -> Year {
         // The mean length of a year leads at most one year astray.
         let guess = (i64::from(day) * CYCLE_YEARS).div_euclid(CYCLE_DAYS);
         let year = Year::new(i32::try_from(guess).unwrap_or(0) + 1);
@@ -82,7 +82,7 @@ impl Year {
 
     /// The day of the year that month `month` (0 to 12) begins with; 12 stands for the next
     /// year.
-    pub(super) fn month(self, month: i32) -> i32 {
+    pub(in crate::time) fn month(self, month: i32) -> i32 {
         let before = usize::try_from(month).ok().and_then(|m| BEFORE.get(m)).copied();
         before.unwrap_or(365) + i32::from(self.leap && month > 1)
     }
@@ -122,7 +122,7 @@ impl Year {
     }
 
     /// The same for a day that may lie in a neighbouring year.
-    pub(super) fn near_date(self, day: i32) -> Option<Date> {
+    pub(in crate::time) fn near_date(self, day: i32) -> Option<Date> {
         if day < 0 {
             let previous = self.previous();
             previous.date(day + previous.length())
@@ -144,17 +144,17 @@ pub(super) fn day_of(date: Date) -> i32 {
 }
 
 /// The weekday of a day; Monday is 0.
-pub(super) fn weekday_of(day: i32) -> i32 {
+pub(in crate::time) fn weekday_of(day: i32) -> i32 {
     day.rem_euclid(7)
 }
 
 /// The number of a weekday; Monday is 0.
-pub(super) fn weekday_number(day: Weekday) -> i32 {
+pub(in crate::time) fn weekday_number(day: Weekday) -> i32 {
     i32::from(day.to_monday_zero_offset())
 }
 
 /// Seconds since midnight.
-pub(super) fn second_of(time: Time) -> i32 {
+pub(in crate::time) fn second_of(time: Time) -> i32 {
     i32::from(time.hour()) * 3600 + i32::from(time.minute()) * 60 + i32::from(time.second())
 }
 
@@ -166,7 +166,7 @@ pub(super) fn time_of(second: i32) -> Option<Time> {
 }
 
 /// Seconds on a clock since the beginning of day 0.
-pub(super) fn seconds_of(civil: DateTime) -> i64 {
+pub(in crate::time) fn seconds_of(civil: DateTime) -> i64 {
     i64::from(day_of(civil.date())) * DAY + i64::from(second_of(civil.time()))
 }
 

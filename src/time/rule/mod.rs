@@ -13,7 +13,7 @@
 //! None of them builds a list of what a period holds, all of them begin anywhere, and what
 //! repeats without ever matching is found out after one cycle of the calendar.
 
-mod calendar;
+pub(super) mod calendar;
 mod days;
 mod occurrences;
 mod parse;

@@ -165,6 +165,24 @@ impl Zones {
         moment.tzid().is_none_or(|tzid| self.with_zone(tzid, |z| z.clock(|_| true).is_some()))
     }
 
+    /// Whether that holds for all local times of a component; an X- property may say what it
+    /// likes.
+    pub fn are_certain(&self, component: &Component) -> bool {
+        // A date has no zone, and beside UTC a TZID means nothing.
+        let is_local = |value: &str| {
+            let start = value.split('/').next().unwrap_or_default().trim();
+            start.len() != 8 && !start.ends_with(['Z', 'z'])
+        };
+        let mut certain = true;
+        each_zoned(component, &mut |tzid, property| {
+            let counts = !property.name().get(..2).is_some_and(|x| x.eq_ignore_ascii_case("X-"));
+            if certain && counts && property.value().split(',').any(is_local) {
+                certain = self.with_zone(tzid, |zone| zone.clock(|_| true).is_some());
+            }
+        });
+        certain
+    }
+
     /// The instant written in the form (date, floating, UTC or zone) of `like`.
     pub fn civil(&self, at: Timestamp, like: &Moment) -> Moment {
         let civil = match like {
@@ -253,7 +271,11 @@ fn each_zoned(component: &Component, each: &mut impl FnMut(&str, &Property)) {
 fn may_have_tzid(property: &Property) -> bool {
     let line = property.line().as_bytes();
     let params = property.name().len()..line.len().saturating_sub(property.value().len());
-    line.get(params).is_some_and(|p| p.windows(5).any(|w| w.eq_ignore_ascii_case(b"TZID=")))
+    let params = line.get(params).unwrap_or_default();
+    memchr::memchr2_iter(b'Z', b'z', params).any(|z| {
+        let name = z.checked_sub(1).and_then(|t| params.get(t..t + 5));
+        name.is_some_and(|name| name.eq_ignore_ascii_case(b"TZID="))
+    })
 }
 
 #[cfg(test)]

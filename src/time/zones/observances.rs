@@ -5,15 +5,16 @@
 
 use std::cmp::Reverse;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
-use jiff::{SignedDuration, Timestamp};
 
 use super::yearly::Yearly;
 use super::{at_offset, offset};
 use crate::ical::{Component, Moment, Period, Property};
 use crate::time::recurrence::{Budget, until_in_form};
 use crate::time::rule::Rule;
+use crate::time::rule::calendar::{DAY, Year, seconds_of};
 
 /// The changes of rules that end, or that are not [`Yearly`], are listed between these years.
 /// Outlook starts its rules in 1601, when nobody has appointments. Behind the last of these
@@ -48,7 +49,8 @@ struct Change {
 /// A change of the clock.
 #[derive(Clone, Copy, Debug)]
 struct Onset {
-    at: Timestamp,
+    /// When; see [`instant`].
+    at: i64,
     change: Change,
 }
 
@@ -56,7 +58,7 @@ struct Onset {
 #[derive(Clone, Debug)]
 struct Endless {
     yearly: Yearly,
-    first_year: i16,
+    first_year: i32,
     change: Change,
 }
 
@@ -66,7 +68,7 @@ pub(super) struct Observances {
     onsets: Vec<Onset>,
     endless: Vec<Endless>,
     /// What it says begins here.
-    begin: Timestamp,
+    begin: i64,
     /// The offset before the first change.
     initial: Offset,
 }
@@ -103,82 +105,118 @@ impl Observances {
 
     /// The offset in force at an instant.
     pub(super) fn offset(&self, at: Timestamp) -> Offset {
+        self.offset_at(instant(at))
+    }
+
+    /// Whether the VTIMEZONE says anything about a local time.
+    pub(super) fn covers(&self, civil: DateTime) -> bool {
+        self.begin + i64::from(self.initial.seconds()) <= seconds_of(civil)
+    }
+
+    /// Whether the VTIMEZONE says anything about an instant.
+    pub(super) fn covers_instant(&self, at: Timestamp) -> bool {
+        self.begin <= instant(at)
+    }
+
+    /// The instant of a local time; gap and fold as RFC 5545 section 3.3.5 wants.
+    pub(super) fn resolve(&self, civil: DateTime) -> Timestamp {
+        let shown = seconds_of(civil);
+        // No clock is further away from UTC than this; from there on, one state after another.
+        let mut from = shown - 26 * 3600;
+        let mut offset = self.offset_at(from);
+        for _ in 0..MAX_NEAR {
+            let at = shown - i64::from(offset.seconds());
+            let Some(next) = self.next_after(from).filter(|next| next.at <= at) else { break };
+            if shown < next.at + i64::from(next.change.after.seconds()) {
+                // The gap: the offset before it counts.
+                break;
+            }
+            (from, offset) = (next.at, next.change.after);
+        }
+        at_offset(civil, offset)
+    }
+
+    fn offset_at(&self, at: i64) -> Offset {
+        let year = year_of(at);
         let listed = self.last_listed(at).copied();
-        let repeated = self.endless.iter().filter_map(|e| e.last_until(at));
+        let repeated = self.endless.iter().filter_map(|e| e.last_until(at, year));
         let last = listed.into_iter().chain(repeated).max_by_key(Onset::key);
         last.map_or(self.initial, |o| o.change.after)
     }
 
     /// The first change after an instant; of several at once the one that counts.
-    fn next_after(&self, at: Timestamp) -> Option<Onset> {
+    fn next_after(&self, at: i64) -> Option<Onset> {
+        let year = year_of(at);
         let next = self.onsets.get(self.onsets.partition_point(|o| o.at <= at));
         let listed = next.and_then(|next| self.last_listed(next.at)).copied();
-        let repeated = self.endless.iter().filter_map(|e| e.first_after(at));
+        let repeated = self.endless.iter().filter_map(|e| e.first_after(at, year));
         listed.into_iter().chain(repeated).min_by_key(|o| (o.at, Reverse(o.change.order)))
     }
 
-    fn last_listed(&self, at: Timestamp) -> Option<&Onset> {
+    fn last_listed(&self, at: i64) -> Option<&Onset> {
         let behind = self.onsets.partition_point(|o| o.at <= at);
         behind.checked_sub(1).and_then(|i| self.onsets.get(i))
     }
+}
 
-    /// Whether the VTIMEZONE says anything about a local time.
-    pub(super) fn covers(&self, civil: DateTime) -> bool {
-        self.initial.to_datetime(self.begin) <= civil
-    }
+/// The year in UTC.
+fn year_of(at: i64) -> Year {
+    Year::of_day(i32::try_from(at.div_euclid(DAY)).unwrap_or(0))
+}
 
-    /// Whether the VTIMEZONE says anything about an instant.
-    pub(super) fn covers_instant(&self, at: Timestamp) -> bool {
-        self.begin <= at
-    }
-
-    /// The instant of a local time; gap and fold as RFC 5545 section 3.3.5 wants.
-    pub(super) fn resolve(&self, civil: DateTime) -> Timestamp {
-        // No clock is further away from UTC than this; from there on, one state after another.
-        let most = SignedDuration::from_hours(26);
-        let mut from = at_offset(civil, Offset::UTC).saturating_sub(most).unwrap_or(Timestamp::MIN);
-        let mut offset = self.offset(from);
-        for _ in 0..MAX_NEAR {
-            let at = at_offset(civil, offset);
-            let Some(change) = self.next_after(from).filter(|c| c.at <= at) else { return at };
-            let Onset { at: changed, change: Change { after, .. } } = change;
-            if civil < after.to_datetime(changed) {
-                // The gap: the offset before it counts.
-                return at;
-            }
-            (from, offset) = (changed, after);
-        }
-        at_offset(civil, offset)
-    }
+/// An instant in seconds, in the count of [`seconds_of`].
+fn instant(at: Timestamp) -> i64 {
+    /// The beginning of 1970: as many days, all of them in UTC.
+    const EPOCH: i64 = 719_162 * DAY;
+    at.as_second() + EPOCH
 }
 
 impl Change {
     fn onset(self, civil: DateTime) -> Onset {
-        Onset { at: at_offset(civil, self.before), change: self }
+        self.onset_at(seconds_of(civil))
+    }
+
+    /// The change when the clock shows so many seconds.
+    fn onset_at(self, shown: i64) -> Onset {
+        Onset { at: shown - i64::from(self.before.seconds()), change: self }
     }
 }
 
 impl Onset {
-    fn key(&self) -> (Timestamp, usize) {
+    fn key(&self) -> (i64, usize) {
         (self.at, self.change.order)
     }
 }
 
 impl Endless {
-    fn onset(&self, year: i16) -> Option<Onset> {
-        let civil = self.yearly.in_year(year).filter(|_| year >= self.first_year)?;
-        Some(self.change.onset(civil))
+    fn onset(&self, year: Year) -> Option<Onset> {
+        let shown = || self.yearly.seconds(year);
+        (year.number >= self.first_year).then(|| self.change.onset_at(shown()))
     }
 
-    fn last_until(&self, at: Timestamp) -> Option<Onset> {
-        let year = self.change.before.to_datetime(at).year();
-        // A week that begins in December may end in January.
-        [year, year - 1, year - 2].into_iter().find_map(|y| self.onset(y).filter(|o| o.at <= at))
+    /// The last change up to an instant, which lies in `year` in UTC. Change and instant may be
+    /// in another year on the clock, or the week of the change in two.
+    fn last_until(&self, at: i64, year: Year) -> Option<Onset> {
+        let until = |o: &Onset| o.at <= at;
+        let next = || self.onset(Year::new(year.number + 1)).filter(until);
+        let back = |n: i32| self.onset(Year::new(year.number - n)).filter(until);
+        let at_its_end = at >= i64::from(year.first + 363) * DAY;
+        (if at_its_end { next() } else { None })
+            .or_else(|| self.onset(year).filter(until))
+            .or_else(|| back(1))
+            .or_else(|| back(2))
     }
 
-    fn first_after(&self, at: Timestamp) -> Option<Onset> {
-        let year = self.change.before.to_datetime(at).year().max(self.first_year);
-        [year - 1, year, year + 1].into_iter().find_map(|y| self.onset(y).filter(|o| o.at > at))
+    /// The first change after an instant, which lies in `year` in UTC.
+    fn first_after(&self, at: i64, year: Year) -> Option<Onset> {
+        let after = |o: &Onset| o.at > at;
+        let ahead =
+            |n: i32| self.onset(Year::new((year.number + n).max(self.first_year))).filter(after);
+        let at_its_beginning = at < i64::from(year.first + 8) * DAY;
+        (if at_its_beginning { ahead(-1) } else { None })
+            .or_else(|| self.onset(year).filter(after))
+            .or_else(|| ahead(1))
+            .or_else(|| ahead(2))
     }
 }
 
@@ -209,7 +247,7 @@ struct Reading {
     onsets: Vec<Onset>,
     endless: Vec<Endless>,
     /// Where its first observance begins.
-    begin: Option<Timestamp>,
+    begin: Option<i64>,
     budget: Budget,
 }
 
@@ -265,7 +303,7 @@ impl Reading {
         match Yearly::from_rule(&rule, start).filter(|_| rule.count.is_none()) {
             Some(yearly) => {
                 let this_year = yearly.in_year(start.year()).is_some_and(|first| first >= start);
-                let first_year = start.year() + i16::from(!this_year);
+                let first_year = i32::from(start.year()) + i32::from(!this_year);
                 let Some(until) = until else {
                     if self.endless.len() >= MAX_ENDLESS {
                         return None;
@@ -273,10 +311,11 @@ impl Reading {
                     self.endless.push(Endless { yearly, first_year, change });
                     return Some(());
                 };
-                let changes = (first_year.max(YEARS.0)..=until.year().min(YEARS.1))
-                    .filter_map(|year| yearly.in_year(year))
-                    .take_while(|civil| *civil <= until)
-                    .map(|civil| change.onset(civil));
+                let until = seconds_of(until);
+                let changes = (first_year.max(i32::from(YEARS.0))..=i32::from(YEARS.1))
+                    .map(|year| yearly.seconds(Year::new(year)))
+                    .take_while(|shown| *shown <= until)
+                    .map(|shown| change.onset_at(shown));
                 self.onsets.extend(changes.take(MAX_ONSETS.saturating_sub(self.onsets.len())));
             }
             None => {
@@ -290,7 +329,7 @@ impl Reading {
 
     fn finish(mut self) -> Option<Observances> {
         self.onsets.sort_by_key(|o| (o.at, o.change.order));
-        let first = self.endless.iter().filter_map(|e| e.onset(e.first_year));
+        let first = self.endless.iter().filter_map(|e| e.onset(Year::new(e.first_year)));
         let first = self.onsets.first().copied().into_iter().chain(first).min_by_key(Onset::key)?;
         Some(Observances {
             onsets: self.onsets,

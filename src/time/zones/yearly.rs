@@ -7,6 +7,7 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
+use crate::time::rule::calendar::{self, Year};
 use crate::time::rule::{Freq, Rule, Skip};
 
 /// A day that every year has exactly once.
@@ -107,24 +108,30 @@ impl Yearly {
 
     /// The local time in one year; `None` outside the years that can be written.
     pub(super) fn in_year(&self, year: i16) -> Option<DateTime> {
-        let first = Date::new(year, self.month, 1).ok()?;
-        let length = first.days_in_month();
-        let on_or_after = |low: i8, day: Weekday| {
-            low + Date::new(year, self.month, low).map_or(0, |d| d.weekday().until(day))
+        let year = Year::new(i32::from(year));
+        let date = year.near_date(self.day(year) - year.first)?;
+        Some(date.to_datetime(self.time))
+    }
+
+    /// The same as seconds on the clock, in the count of [`seconds_of`](calendar::seconds_of).
+    pub(super) fn seconds(&self, year: Year) -> i64 {
+        i64::from(self.day(year)) * calendar::DAY + i64::from(calendar::second_of(self.time))
+    }
+
+    fn day(&self, year: Year) -> i32 {
+        let month = i32::from(self.month) - 1;
+        let (first, next) = (year.first + year.month(month), year.first + year.month(month + 1));
+        let on_or_after = |from: i32, day: Weekday| {
+            let to = calendar::weekday_number(day) - calendar::weekday_of(from);
+            from + to.rem_euclid(7)
         };
-        let day = match self.day {
-            Day::Nth(n, day) if n > 0 => on_or_after(n * 7 - 6, day),
-            Day::Nth(n, day) => on_or_after(length - 6, day) + (n + 1) * 7,
-            Day::From(low, day) => on_or_after(low, day),
-            Day::Fixed(n) if n < 0 => length + 1 + n,
-            Day::Fixed(n) => n,
-        };
-        let date = match (day > length, self.month) {
-            (false, _) => Date::new(year, self.month, day),
-            (true, 12) => Date::new(year.checked_add(1)?, 1, day - length),
-            (true, _) => Date::new(year, self.month + 1, day - length),
-        };
-        date.ok().map(|d| d.to_datetime(self.time))
+        match self.day {
+            Day::Nth(n, day) if n > 0 => on_or_after(first + i32::from(n) * 7 - 7, day),
+            Day::Nth(n, day) => on_or_after(next - 7, day) + (i32::from(n) + 1) * 7,
+            Day::From(low, day) => on_or_after(first + i32::from(low) - 1, day),
+            Day::Fixed(n) if n < 0 => next + i32::from(n),
+            Day::Fixed(n) => first + i32::from(n) - 1,
+        }
     }
 }
 
