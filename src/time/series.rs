@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, Extent, add};
 use super::recurrence::{Budget, RecurrenceError, until_in_form};
-use super::rule::{Rule, Until};
+use super::rule::{Occurrences, Rule, Until};
 use super::zones::Zones;
 use crate::ical::{Component, Moment, Period, Property};
 
@@ -64,9 +64,20 @@ pub(super) struct Line {
     pub(super) until: Option<DateTime>,
     /// UNTIL as an instant where it was written as one: the wall clock shows some times twice.
     pub(super) until_at: Option<Timestamp>,
-    /// Whether DTSTART counts as one of its instances: always for an RRULE; for an EXRULE only
-    /// where it says so itself, or every EXRULE would take the first instance away.
-    pub(super) has_start: bool,
+    /// Whether it is an EXRULE, which leaves out DTSTART only where it says so itself.
+    excludes: bool,
+}
+
+impl Line {
+    /// What it gives for a DTSTART, up to its end or `stop`.
+    pub(super) fn occurrences(&self, start: DateTime, stop: DateTime) -> Occurrences {
+        let until = Some(self.until.map_or(stop, |until| until.min(stop)));
+        if self.excludes {
+            self.rule.exclusions(start, until)
+        } else {
+            self.rule.occurrences(start, until)
+        }
+    }
 }
 
 /// What a master says about its repetition.
@@ -140,8 +151,7 @@ impl<'a> Series<'a> {
             (Some(civil), Some(at)) => Some(civil.saturating_add(self.clock_change(at))),
             (until, _) => until,
         };
-        let has_start = !property.is("EXRULE") || gives(&rule, self.start.civil());
-        Ok(Line { rule, until, until_at, has_start })
+        Ok(Line { rule, until, until_at, excludes: property.is("EXRULE") })
     }
 
     fn read_rdates(&mut self, master: &Component) -> Result<(), RecurrenceError> {
@@ -275,7 +285,7 @@ impl<'a> Series<'a> {
                 continue;
             }
             let mut walk = *budget;
-            let mut occurrences = line.rule.occurrences(first, line.until);
+            let mut occurrences = line.occurrences(first, DateTime::MAX);
             let mut last = first;
             let end = loop {
                 match occurrences.advance(&mut walk) {
@@ -312,17 +322,6 @@ impl<'a> Series<'a> {
         let before = add(at, SignedDuration::ZERO.saturating_sub(CLOCK_CHANGE));
         change(before).max(change(add(at, CLOCK_CHANGE)))
     }
-}
-
-/// Whether a rule gives a start by itself, and not only because it is DTSTART. Seen from 400 years
-/// before, after which the calendar repeats, DTSTART is a start like any other; that it lies in
-/// a period of the rule, whatever INTERVAL is, needs no proof.
-fn gives(rule: &Rule, start: DateTime) -> bool {
-    let mut every = rule.clone();
-    (every.interval, every.count) = (1, None);
-    let before = start.year().checked_sub(400).and_then(|y| start.with().year(y).build().ok());
-    let mut found = before.map(|before| every.occurrences(before, None).since(start));
-    found.as_mut().and_then(Iterator::next).is_some_and(|at| at == Ok(start))
 }
 
 /// The items of all lines `name`.

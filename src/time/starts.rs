@@ -39,10 +39,7 @@ impl Starts {
         let first = series.start.civil();
         let from = series.civil(low).saturating_sub(series.clock_change(low));
         let stop = series.civil(high).saturating_add(series.clock_change(high));
-        let source = |line: &Line| {
-            let until = line.until.map_or(stop, |until| until.min(stop));
-            Source::new(Some(line.rule.occurrences(first, Some(until)).since(from)))
-        };
+        let source = |line: &Line| Source::new(Some(line.occurrences(first, stop).since(from)));
         let mut rules: Vec<Source> = series.rules.iter().map(source).collect();
         if rules.is_empty() {
             // DTSTART alone.
@@ -217,12 +214,7 @@ impl Source {
                 self.sure = self.sure.max(at);
             }
             // DTSTART is an instance whatever UNTIL says.
-            let taken = if civil == series.start.civil() {
-                line.has_start
-            } else {
-                line.until_at.is_none_or(|until| at <= until)
-            };
-            if taken {
+            if line.until_at.is_none_or(|until| at <= until) || civil == series.start.civil() {
                 self.waiting.push(Reverse((at, civil)));
             }
         }

@@ -167,7 +167,13 @@ impl Rule {
     /// DTSTART's clock: only who knows the zone can tell it, so UNTIL of the rule itself is not
     /// looked at.
     pub fn occurrences(&self, start: DateTime, until: Option<DateTime>) -> Occurrences {
-        Occurrences::new(self, start, until)
+        Occurrences::new(self, start, until, true)
+    }
+
+    /// The same for an EXRULE (RFC 2445 section 4.8.5.2): what it leaves out. DTSTART is among
+    /// it only if the rule gives it.
+    pub fn exclusions(&self, start: DateTime, until: Option<DateTime>) -> Occurrences {
+        Occurrences::new(self, start, until, false)
     }
 
     /// The rule with the days that RFC 5545 takes from DTSTART where it does not say them.
