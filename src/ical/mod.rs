@@ -57,6 +57,7 @@ mod param;
 mod property;
 mod reader;
 mod text;
+mod tzid;
 mod value;
 mod writer;
 
@@ -75,5 +76,6 @@ pub use param::Param;
 pub use property::Property;
 pub use reader::{Limits, ReadError, Reading, read};
 pub use text::{escape_text, unescape_text};
+pub use tzid::tzid_key;
 pub use value::{Duration, Moment, Period, ValueError, parse_date_time};
 pub use writer::write;

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::component::{Component, Item};
+use super::tzid::tzid_key;
 
 /// The four component types of iTIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,11 +152,12 @@ impl Object {
                     .components()
                     .flat_map(Component::properties)
                     .filter_map(|p| p.param("TZID"))
+                    .map(|tzid| tzid_key(&tzid))
                     .collect();
                 let own: Vec<Component> = group.components().cloned().collect();
                 group.retain_components(|_| false);
                 for zone in &zones {
-                    if zone.value("TZID").is_some_and(|t| used.contains(t)) {
+                    if zone.value("TZID").is_some_and(|t| used.contains(&tzid_key(t))) {
                         group.push_component((*zone).clone());
                     }
                 }

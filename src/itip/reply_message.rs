@@ -6,7 +6,7 @@ use super::identity::Participant;
 use super::method::Method;
 use super::own;
 use super::stored::BusyInstance;
-use crate::ical::{Component, Moment, Object, Property};
+use crate::ical::{Component, Moment, Object, Property, tzid_key};
 use crate::time::{self, Instance, Span, Zones};
 
 /// Names this program in what it generates.
@@ -140,11 +140,12 @@ fn with_timezones(calendar: &mut Component, from: &Component) {
         .components()
         .flat_map(Component::properties)
         .filter_map(|p| p.param("TZID"))
+        .map(|tzid| tzid_key(&tzid))
         .collect();
     let zones: Vec<Component> = from
         .components()
         .filter(|c| {
-            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
+            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.contains(&tzid_key(t)))
         })
         .cloned()
         .collect();

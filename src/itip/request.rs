@@ -13,7 +13,7 @@ use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
 use super::stored::{Role, StoredObject, Tombstone, Unavailable};
-use crate::ical::{Component, Moment, Object};
+use crate::ical::{Component, Object};
 use crate::policy::{Apply, Forwarded};
 use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand};
 use crate::trust::Threshold;
@@ -321,7 +321,7 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
             return Err(Decision::error(Reason::Malformed, "req-1").into());
         }
     }
-    complete_vtimezones(plan.object.calendar_mut());
+    complete_vtimezones(plan.object.calendar_mut(), &context.policy.timezone);
     let zones = Zones::new(plan.object.calendar(), &context.policy.timezone);
     if !plan.object.components().all(|c| zones.are_certain(c)) {
         if context.user.resource {

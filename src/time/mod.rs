@@ -26,8 +26,11 @@
 //!
 //! TZID is only a name inside one VCALENDAR. The VTIMEZONE that defines it is what the sender
 //! meant, so where that says something it counts; where there is none, the name itself is tried
-//! as an IANA name, also behind a vendor's prefix, and as a name of Windows. If all fail the home
-//! zone is assumed and [`Zones::is_certain`] says so.
+//! as an IANA name, also behind a vendor's prefix, as a name of Windows and as an offset from UTC.
+//! If all fail the home zone is assumed and [`Zones::is_certain`] says so.
+//!
+//! What is stored carries a VTIMEZONE for every TZID ([`complete_vtimezones`]); those that are
+//! missing are written from the IANA database ([`vtimezone_from`]).
 //!
 //! # From an object to its instances
 //!

@@ -3,14 +3,24 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 use super::observances::Observances;
-use super::{MAX_ZONES, each_zoned, fold, location, names, vtimezone};
-use crate::ical::{Component, Item, Moment, Period, Property};
+use super::{MAX_ZONES, each_zoned, location, names, vtimezone};
+use crate::ical::{Component, Item, Moment, Period, Property, tzid_key};
 
-/// Adds a VTIMEZONE for every TZID that the VCALENDAR uses without one that can be interpreted,
-/// as far as the name is known (rule `[tz-2]`), and returns the TZIDs for which there is none
-/// now.
+/// Marks a VTIMEZONE that says what the home zone does, because nobody knew what its TZID means.
+const GUESS: &str = "X-IMIP-GUESS";
+
+/// Whether a VTIMEZONE is no more than a guess.
+pub(super) fn is_guess(definition: &Component) -> bool {
+    definition.get(GUESS).is_some()
+}
+
+/// Adds a VTIMEZONE for every TZID that the VCALENDAR uses without one that can be interpreted
+/// (rule `[tz-2]`). Where the name means nothing, it is that of the zone `home`, marked as a
+/// guess: [`Zones`](super::Zones) reads the times in it without being certain of them (rule
+/// `[tz-1]`). Returns the TZIDs that were guessed, now or before.
 ///
 /// What is there and can be interpreted stays as it is. If it differs from the TZID that is used
 /// in case, quotes or blanks, it is repeated under that name. What is added begins a year before
@@ -29,46 +39,52 @@ use crate::ical::{Component, Item, Moment, Period, Property};
 /// let mut calendar = Component::new("VCALENDAR");
 /// calendar.push_component(event);
 ///
-/// assert_eq!(complete_vtimezones(&mut calendar), ["X"]);
-/// let added = calendar.components().next().unwrap();
-/// assert_eq!(added.value("TZID"), Some("W. Europe Standard Time"));
-/// assert_eq!(added.value("X-LIC-LOCATION"), Some("Europe/Berlin"));
+/// assert_eq!(complete_vtimezones(&mut calendar, "Asia/Tokyo"), ["X"]);
+/// let locations: Vec<_> =
+///     calendar.components().filter_map(|c| c.value("X-LIC-LOCATION")).collect();
+/// assert_eq!(locations, ["Europe/Berlin", "Asia/Tokyo"]);
 /// ```
-pub fn complete_vtimezones(calendar: &mut Component) -> Vec<String> {
-    let used = uses(calendar);
+pub fn complete_vtimezones(calendar: &mut Component, home: &str) -> Vec<String> {
+    let home = names::iana(home).unwrap_or(TimeZone::UTC);
     let defined = definitions(calendar);
     let mut added: Vec<(String, Component)> = Vec::new();
-    let mut missing = Vec::new();
-    for (tzid, earliest) in used {
-        let similar = defined.get(&fold(&tzid)).map(Vec::as_slice).unwrap_or_default();
-        let usable = || similar.iter().filter(|d| Observances::read(d).is_some());
+    let mut guessed = Vec::new();
+    for (tzid, earliest) in uses(calendar) {
+        let similar = defined.get(&tzid_key(&tzid)).map(Vec::as_slice).unwrap_or_default();
+        let (guesses, meant): (Vec<&Component>, Vec<&Component>) =
+            similar.iter().partition(|d| is_guess(d));
+        let usable = || meant.iter().filter(|d| Observances::read(d).is_some());
         if usable().any(|d| is_named(d, &tzid)) {
             continue;
         }
-        let definition = usable()
-            .next()
-            .map(|definition| {
-                let mut copy = (*definition).clone();
-                copy.set(Property::text("TZID", &tzid));
-                copy
-            })
-            .or_else(|| {
-                let location = || similar.iter().find_map(|d| location(d));
-                let zone = names::named(&tzid).or_else(location)?;
-                Some(vtimezone::write(&tzid, &zone, begin(earliest)))
-            })
-            .filter(|_| added.len() < MAX_ZONES);
-        match (definition, earliest) {
-            (Some(definition), _) => added.push((tzid, definition)),
-            (None, Some(_)) => missing.push(tzid),
+        let named = || names::named(&tzid).or_else(|| meant.iter().find_map(|d| location(d)));
+        let definition = if let Some(definition) = usable().next() {
+            let mut copy = (*definition).clone();
+            copy.set(Property::text("TZID", &tzid));
+            copy
+        } else if let Some(zone) = named() {
+            vtimezone::write(&tzid, &zone, begin(earliest))
+        } else if earliest.is_some() {
+            guessed.push(tzid.clone());
+            if guesses.iter().any(|d| is_named(d, &tzid)) {
+                continue;
+            }
+            let mut guess = vtimezone::write(&tzid, &home, begin(earliest));
+            guess.push(Property::new(GUESS, "TRUE"));
+            guess
+        } else {
             // Beside a time in UTC a TZID means nothing.
-            (None, None) => {}
+            continue;
+        };
+        added.push((tzid, definition));
+        if added.len() >= MAX_ZONES {
+            break;
         }
     }
     if !added.is_empty() {
         insert(calendar, added);
     }
-    missing
+    guessed
 }
 
 /// Every TZID that is used, with the earliest local time that uses it.
@@ -97,7 +113,7 @@ fn definitions(calendar: &Component) -> BTreeMap<String, Vec<&Component>> {
     let mut found: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     for definition in calendar.components().filter(|c| c.is("VTIMEZONE")).take(MAX_ZONES) {
         if let Some(tzid) = definition.text("TZID") {
-            found.entry(fold(&tzid)).or_default().push(definition);
+            found.entry(tzid_key(&tzid)).or_default().push(definition);
         }
     }
     found

@@ -20,7 +20,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
 use self::observances::Observances;
-use crate::ical::{Component, Moment, Property};
+use crate::ical::{Component, Moment, Property, tzid_key};
 
 pub use complete::complete_vtimezones;
 pub use names::zone_exists;
@@ -78,14 +78,16 @@ pub struct Zones {
 #[derive(Debug, Default)]
 struct Zone {
     tzid: String,
-    /// Its VTIMEZONEs.
+    /// Its VTIMEZONEs, except for the one that was only guessed.
     definitions: Vec<Component>,
+    guess: Option<Component>,
     /// What they say; worked out when first needed, as the rest.
     rules: OnceLock<Option<Observances>>,
     /// What its name means.
     named: OnceLock<Option<TimeZone>>,
     /// What its VTIMEZONEs refer to.
     location: OnceLock<Option<TimeZone>>,
+    guessed: OnceLock<Option<Observances>>,
 }
 
 /// The clock that counts for one moment.
@@ -111,6 +113,13 @@ impl Zone {
         }
     }
 
+    /// The same, and the stored guess where nothing else is known: it says how the times are
+    /// read by whoever else reads the object.
+    fn likely_clock(&self, covered: impl Fn(&Observances) -> bool) -> Option<Clock<'_>> {
+        let guess = || self.guessed.get_or_init(|| Observances::read(self.guess.as_ref()?));
+        self.clock(covered).or_else(|| guess().as_ref().map(Clock::Rules))
+    }
+
     fn location(&self) -> Option<&TimeZone> {
         self.location.get_or_init(|| self.definitions.iter().find_map(location)).as_ref()
     }
@@ -126,12 +135,16 @@ impl Zones {
             let Some(tzid) = definition.text("TZID") else { continue };
             let tzid = tzid.trim();
             let zone = defined.entry(tzid.to_owned()).or_insert_with(|| Zone::new(tzid));
-            zone.definitions.push(definition.clone());
+            if complete::is_guess(definition) {
+                zone.guess = Some(definition.clone());
+            } else {
+                zone.definitions.push(definition.clone());
+            }
         }
         let defined = defined.into_iter().map(|(tzid, zone)| (tzid, Arc::new(zone)));
         let mut known: BTreeMap<String, Arc<Zone>> = defined.collect();
         for (tzid, zone) in known.clone() {
-            known.entry(fold(&tzid)).or_insert(zone);
+            known.entry(tzid_key(&tzid)).or_insert(zone);
         }
         for tzid in used_tzids(calendar).into_iter().take(MAX_ZONES) {
             if find(&known, &tzid).is_none() {
@@ -150,7 +163,7 @@ impl Zones {
             Moment::Utc(at) => *at,
             Moment::Date(_) | Moment::Floating(_) => resolve_in(&self.home, moment.civil()),
             Moment::Zoned(civil, tzid) => {
-                self.with_zone(tzid, |zone| match zone.clock(|rules| rules.covers(*civil)) {
+                self.with_zone(tzid, |zone| match zone.likely_clock(|rules| rules.covers(*civil)) {
                     Some(Clock::Rules(rules)) => rules.resolve(*civil),
                     Some(Clock::Zone(zone)) => resolve_in(zone, *civil),
                     None => resolve_in(&self.home, *civil),
@@ -188,13 +201,13 @@ impl Zones {
         let civil = match like {
             Moment::Utc(_) => return Moment::Utc(at),
             Moment::Date(_) | Moment::Floating(_) => self.home.to_datetime(at),
-            Moment::Zoned(_, tzid) => {
-                self.with_zone(tzid, |zone| match zone.clock(|rules| rules.covers_instant(at)) {
+            Moment::Zoned(_, tzid) => self.with_zone(tzid, |zone| {
+                match zone.likely_clock(|rules| rules.covers_instant(at)) {
                     Some(Clock::Rules(rules)) => rules.offset(at).to_datetime(at),
                     Some(Clock::Zone(zone)) => zone.to_datetime(at),
                     None => self.home.to_datetime(at),
-                })
-            }
+                }
+            }),
         };
         like.with_civil(civil)
     }
@@ -215,12 +228,7 @@ impl Zones {
 
 fn find<'a>(known: &'a BTreeMap<String, Arc<Zone>>, tzid: &str) -> Option<&'a Zone> {
     let exact = known.get(tzid.trim());
-    exact.or_else(|| known.get(&fold(tzid))).map(|zone| &**zone)
-}
-
-/// A form in which two spellings of one TZID are equal.
-fn fold(tzid: &str) -> String {
-    names::tidy(tzid).to_ascii_lowercase()
+    exact.or_else(|| known.get(&tzid_key(tzid))).map(|zone| &**zone)
 }
 
 /// The zone that a VTIMEZONE refers to beside its rules.

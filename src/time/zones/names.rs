@@ -51,7 +51,7 @@ pub(super) fn named(tzid: &str) -> Option<TimeZone> {
 
 /// A TZID without what a detour through other formats puts on it: quotes, escapes, entities,
 /// typographic dashes and spaces.
-pub(super) fn tidy(tzid: &str) -> Cow<'_, str> {
+fn tidy(tzid: &str) -> Cow<'_, str> {
     let bare = tzid.trim().trim_matches(['"', '\'']).trim();
     if bare.is_ascii() && !bare.contains(['\\', '&']) {
         return Cow::Borrowed(bare);

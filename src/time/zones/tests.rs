@@ -440,7 +440,7 @@ fn hostile_definitions() {
     }
     let uses = |n: usize| format!("X-{n};TZID=Europe/Berlin-{n}:20260101T000000");
     let mut many = calendar(&(0..3000).map(uses).collect::<Vec<_>>().join("\n"));
-    assert_eq!(complete_vtimezones(&mut many).len(), 3000);
+    assert_eq!(complete_vtimezones(&mut many, "UTC").len(), MAX_ZONES);
 }
 
 /// The zones that the check of what is written goes through.
@@ -562,14 +562,59 @@ fn missing_definitions_are_added() {
     let mut c = calendar(
         "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=W. Europe Standard Time:20260101T090000\nDTEND;TZID=Asia/Tokyo:20260101T180000\nEXDATE;TZID=GMT+0200:20260102T090000,20250102T090000\nX-A;TZID=Nowhere:20260101T090000Z\nX-B;TZID=Nowhere2:20260101T090000\nEND:VEVENT\nBEGIN:VTIMEZONE\nTZID:Asia/Tokyo\nEND:VTIMEZONE",
     );
-    assert_eq!(complete_vtimezones(&mut c), ["Nowhere2"]);
+    assert_eq!(complete_vtimezones(&mut c, "UTC"), ["Nowhere2"]);
     let names: Vec<&str> = c.components().map(Component::name).collect();
-    assert_eq!(names, ["VTIMEZONE", "VTIMEZONE", "VTIMEZONE", "VEVENT"]);
+    assert_eq!(names, ["VTIMEZONE", "VTIMEZONE", "VTIMEZONE", "VTIMEZONE", "VEVENT"]);
     let fixed = c.components().find(|c| c.value("TZID") == Some("GMT+0200")).unwrap();
     assert_eq!(fixed.components().next().unwrap().value("TZOFFSETTO"), Some("+0200"));
     let again = c.clone();
-    assert_eq!(complete_vtimezones(&mut c), ["Nowhere2"]);
+    assert_eq!(complete_vtimezones(&mut c, "UTC"), ["Nowhere2"]);
     assert_eq!(c, again);
+}
+
+/// What is not known is written as the home zone, which does not make it certain, and gives way
+/// to what is.
+#[test]
+fn a_guess_stays_one() {
+    let event = "BEGIN:VEVENT\nDTSTART;TZID=T:20260701T090000\nEND:VEVENT";
+    let mut c = calendar(event);
+    assert_eq!(complete_vtimezones(&mut c, "Asia/Tokyo"), ["T"]);
+    let again = c.clone();
+    assert_eq!(complete_vtimezones(&mut c, "Europe/Berlin"), ["T"]);
+    assert_eq!(c, again);
+    let moment = local("2026-07-01T09:00:00");
+    let stored = Zones::new(&c, "Europe/Berlin");
+    assert_eq!(stored.resolve(&moment), at("2026-07-01T00:00:00Z"));
+    assert_eq!(stored.civil(at("2026-07-01T00:00:00Z"), &moment), moment);
+    assert!(!stored.is_certain(&moment));
+    let vevent = c.components().find(|c| c.is("VEVENT")).unwrap();
+    assert!(!stored.are_certain(vevent));
+    c.push_component(calendar(&outlook()).components().next().unwrap().clone());
+    assert!(complete_vtimezones(&mut c, "UTC").is_empty());
+    let known = Zones::new(&c, "UTC");
+    assert_eq!(known.resolve(&moment), at("2026-07-01T07:00:00Z"));
+    assert!(known.is_certain(&moment));
+}
+
+/// Which lines of a component must have a zone that is known.
+#[test]
+fn certain_components() {
+    for (lines, certain) in [
+        ("DTSTART:20260701T090000", true),
+        ("DTSTART;TZID=Europe/Berlin:20260701T090000", true),
+        ("DTSTART;TZID=Nowhere:20260701T090000", false),
+        ("DTSTART;TZID=Nowhere:20260701T090000Z", true),
+        ("DTSTART;VALUE=DATE;TZID=Nowhere:20260701", true),
+        ("DTSTART:20260701T090000Z\nEXDATE;TZID=Nowhere:20260701T090000", false),
+        ("DUE;tzid=Nowhere:20260701T090000", false),
+        ("RDATE;TZID=Nowhere;VALUE=PERIOD:20260701T090000/PT1H", false),
+        ("RDATE;TZID=Nowhere;VALUE=PERIOD:20260701T090000Z/PT1H", true),
+        ("DTSTART:20260701T090000Z\nX-SENT;TZID=Nowhere:20260701T090000", true),
+    ] {
+        let c = calendar(&format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT"));
+        let zones = Zones::new(&c, "UTC");
+        assert_eq!(zones.are_certain(c.components().next().unwrap()), certain, "{lines}");
+    }
 }
 
 /// What can be interpreted stays, wrong as it may be; a similar name gets its own copy.
@@ -579,14 +624,14 @@ fn definitions_are_kept() {
         "BEGIN:VEVENT\nDTSTART;TZID=t:20260101T090000\nDTEND;TZID=T:20260101T100000\nEND:VEVENT";
     let mut c = calendar(&format!("{}\n{event}", outlook()));
     let own = c.components().next().unwrap().clone();
-    assert!(complete_vtimezones(&mut c).is_empty());
+    assert!(complete_vtimezones(&mut c, "UTC").is_empty());
     let all: Vec<&Component> = c.components().collect();
     assert_eq!(*all[0], own);
     assert_eq!((all[1].value("TZID"), all[1].name()), (Some("t"), "VTIMEZONE"));
     assert_eq!(all.len(), 3);
     let mut wrong = calendar(&format!("{}\n{event}", outlook()).replace("TZID=t", "TZID=T"));
     let before = wrong.clone();
-    assert!(complete_vtimezones(&mut wrong).is_empty());
+    assert!(complete_vtimezones(&mut wrong, "UTC").is_empty());
     assert_eq!(wrong, before);
 }
 
