@@ -51,8 +51,10 @@ pub fn complete_vtimezones(calendar: &mut Component, home: &str) -> Vec<String> 
     let mut guessed = Vec::new();
     for (tzid, earliest) in uses(calendar) {
         let similar = defined.get(&tzid_key(&tzid)).map(Vec::as_slice).unwrap_or_default();
+        // As `Zones` reads it: a similar name counts only where there is no such.
+        let has_own = similar.iter().any(|d| is_named(d, &tzid));
         let (guesses, meant): (Vec<&Component>, Vec<&Component>) =
-            similar.iter().partition(|d| is_guess(d));
+            similar.iter().filter(|d| !has_own || is_named(d, &tzid)).partition(|d| is_guess(d));
         let usable = || meant.iter().filter(|d| Observances::read(d).is_some());
         if usable().any(|d| is_named(d, &tzid)) {
             continue;

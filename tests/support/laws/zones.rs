@@ -132,10 +132,10 @@ fn there_and_back(moment: &Moment, zones: &Zones, seams: &[DateTime]) -> Result<
 /// Completing adds definitions, and changes nothing else; doing it twice changes nothing.
 fn completed(calendar: &Component, zones: &Zones, moments: &[Moment]) -> Result<(), String> {
     let mut whole = calendar.clone();
-    let unknown = complete_vtimezones(&mut whole);
+    let unknown = complete_vtimezones(&mut whole, HOME);
     reader::round_trip(&whole)?;
     let mut again = whole.clone();
-    ensure(complete_vtimezones(&mut again) == unknown, || format!("unknown? {unknown:?}"))?;
+    ensure(complete_vtimezones(&mut again, HOME) == unknown, || format!("unknown? {unknown:?}"))?;
     ensure(again == whole, || format!("completed twice\n{whole:?}\n{again:?}"))?;
     let others = |c: &Component| -> Vec<Item> {
         let zone = |i: &Item| matches!(i, Item::Component(c) if c.is("VTIMEZONE"));
@@ -145,9 +145,7 @@ fn completed(calendar: &Component, zones: &Zones, moments: &[Moment]) -> Result<
     let new = Zones::new(&whole, HOME);
     for moment in moments.iter().filter(|m| (1971..2099).contains(&m.civil().year())) {
         let (before, after) = (zones.resolve(moment), new.resolve(moment));
-        ensure(before == after || !zones.is_certain(moment), || {
-            format!("{moment:?} was at {before} and is at {after}")
-        })?;
+        ensure(before == after, || format!("{moment:?} was at {before} and is at {after}"))?;
     }
     for tzid in moments.iter().filter_map(Moment::tzid).take(MOST) {
         let defined = vtimezone("own", tzid);
