@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
+use super::rule::Occurrences;
 pub(super) use super::rule::{Freq, Rule, Until};
 use crate::ical::{Moment, ValueError};
 
@@ -72,18 +73,37 @@ impl Rule {
         range: (DateTime, DateTime),
         budget: &mut Budget,
     ) -> Result<Starts, RecurrenceError> {
-        let mut found = Starts::default();
-        let mut occurrences = self.occurrences(start, until).since(range.0);
-        while let Some(at) = occurrences.advance(budget)? {
-            if at > range.1 {
-                found.more = true;
-                break;
-            }
-            budget.keep()?;
-            found.starts.push(at);
-        }
-        Ok(found)
+        collect(self.occurrences(start, until), range, budget)
     }
+
+    /// The same of what it leaves out as an EXRULE: DTSTART only if the rule generates it.
+    pub(super) fn expand_exclusions(
+        &self,
+        start: DateTime,
+        until: Option<DateTime>,
+        range: (DateTime, DateTime),
+        budget: &mut Budget,
+    ) -> Result<Starts, RecurrenceError> {
+        collect(self.exclusions(start, until), range, budget)
+    }
+}
+
+fn collect(
+    occurrences: Occurrences,
+    range: (DateTime, DateTime),
+    budget: &mut Budget,
+) -> Result<Starts, RecurrenceError> {
+    let mut found = Starts::default();
+    let mut occurrences = occurrences.since(range.0);
+    while let Some(at) = occurrences.advance(budget)? {
+        if at > range.1 {
+            found.more = true;
+            break;
+        }
+        budget.keep()?;
+        found.starts.push(at);
+    }
+    Ok(found)
 }
 
 /// UNTIL as a wall-clock reading in the form of `start`; `local` reads the clock of its zone.

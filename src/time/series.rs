@@ -227,7 +227,7 @@ impl<'a> Series<'a> {
     ) -> Result<(), RecurrenceError> {
         for (rule, until) in &self.exrules {
             let mut rest = Budget::new(budget.steps, budget.steps);
-            let out = rule.expand(first, *until, range, &mut rest);
+            let out = rule.expand_exclusions(first, *until, range, &mut rest);
             budget.steps = rest.steps;
             let out = out?.starts;
             starts.retain(|s| out.binary_search(&s.moment.civil()).is_err());

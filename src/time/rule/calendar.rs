@@ -172,8 +172,8 @@ pub(in crate::time) fn seconds_of(civil: DateTime) -> i64 {
 
 /// The first of `from`, `from + step`, … that is not before `least`.
 pub(super) fn align(from: i64, step: i64, least: i64) -> i64 {
-    if least <= from {
-        return from;
+    if least <= from || step == 1 {
+        return least.max(from);
     }
     let behind = (least - from) % step;
     if behind == 0 { least } else { least.saturating_add(step - behind) }
@@ -251,7 +251,8 @@ impl DaySet {
     }
 
     pub(super) fn count(&self) -> u32 {
-        self.0.iter().map(|w| w.count_ones()).sum()
+        // Most words are empty where the days are those of a month or a week.
+        self.0.iter().filter(|w| **w != 0).map(|w| w.count_ones()).sum()
     }
 
     /// The first day from `from` on.
@@ -271,6 +272,9 @@ impl DaySet {
     /// The day with `n` days of the set before it.
     pub(super) fn nth(&self, mut n: u32) -> Option<i32> {
         for (mut word, begin) in self.0.into_iter().zip((-DaySet::MARGIN..).step_by(64)) {
+            if word == 0 {
+                continue;
+            }
             let here = word.count_ones();
             if n < here {
                 for _ in 0..n {

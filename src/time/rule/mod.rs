@@ -88,8 +88,8 @@ pub enum Skip {
 /// assert_eq!(rule.count, Some(3));
 ///
 /// let start = jiff::civil::date(2026, 1, 30).at(9, 0, 0, 0);
-/// let days: Vec<String> =
-///     rule.occurrences(start, None).map(|at| Ok(at?.date().to_string())).collect::<Result<_, _>>()?;
+/// let days = rule.occurrences(start, None).map(|at| at.map(|at| at.date().to_string()));
+/// let days: Vec<String> = days.collect::<Result<_, _>>()?;
 /// assert_eq!(days, ["2026-01-30", "2026-02-27", "2026-03-27"]);
 /// assert_eq!(rule.to_string(), "FREQ=MONTHLY;COUNT=3;BYDAY=-1FR");
 /// # Ok::<(), imip_milter::time::RecurrenceError>(())
@@ -167,7 +167,13 @@ impl Rule {
     /// DTSTART's clock: only who knows the zone can tell it, so UNTIL of the rule itself is not
     /// looked at.
     pub fn occurrences(&self, start: DateTime, until: Option<DateTime>) -> Occurrences {
-        Occurrences::new(self, start, until)
+        Occurrences::new(self, start, until, true)
+    }
+
+    /// The same for an EXRULE (RFC 2445 section 4.8.5.2): what it leaves out. DTSTART is among
+    /// it only if the rule gives it.
+    pub fn exclusions(&self, start: DateTime, until: Option<DateTime>) -> Occurrences {
+        Occurrences::new(self, start, until, false)
     }
 
     /// The rule with the days that RFC 5545 takes from DTSTART where it does not say them.

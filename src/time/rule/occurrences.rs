@@ -18,7 +18,8 @@ use crate::time::recurrence::{Budget, RecurrenceError};
 const PATIENCE: usize = 100_000;
 
 /// The starts that a [`Rule`] means, in order: DTSTART first, which counts for COUNT whether or
-/// not the rule would give it, then all that are later. Made by [`Rule::occurrences`].
+/// not the rule would give it, then all that are later. Made by [`Rule::occurrences`], and
+/// by [`Rule::exclusions`] without that.
 ///
 /// The year 9999 is the last. A rule that looks too long for its next start, which takes a
 /// hostile one, ends with [`RecurrenceError::Limit`].
@@ -63,16 +64,22 @@ enum Source {
 }
 
 impl Occurrences {
-    pub(super) fn new(rule: &Rule, start: DateTime, until: Option<DateTime>) -> Occurrences {
+    /// `first`: whether DTSTART is the first in any case.
+    pub(super) fn new(
+        rule: &Rule,
+        start: DateTime,
+        until: Option<DateTime>,
+        first: bool,
+    ) -> Occurrences {
         let last = until.unwrap_or(DateTime::MAX);
         Occurrences {
-            source: Source::new(rule, start),
+            source: Source::new(rule, start, i64::from(first)),
             start,
             last,
             last_second: seconds_of(last),
             low: start,
             sought: false,
-            started: false,
+            started: !first,
             left: rule.count.unwrap_or(u64::MAX).max(1),
             counted: rule.count.is_some(),
             ended: false,
@@ -178,12 +185,13 @@ impl Iterator for Occurrences {
 impl FusedIterator for Occurrences {}
 
 impl Source {
-    fn new(rule: &Rule, start: DateTime) -> Source {
+    /// Of what comes `behind` seconds after `start`, or later.
+    fn new(rule: &Rule, start: DateTime, behind: i64) -> Source {
         let unit = match rule.freq {
             Freq::Hourly => 3600,
             Freq::Minutely => 60,
             Freq::Secondly => 1,
-            _ => return Source::of_days(rule, start, Times::new(rule, start.time(), true)),
+            _ => return Source::of_days(rule, start, Times::new(rule, start.time(), true), behind),
         };
         let step = unit * interval(rule);
         if step % DAY == 0 {
@@ -192,19 +200,19 @@ impl Source {
             let mut daily = rule.clone();
             daily.freq = Freq::Daily;
             daily.interval = u64::try_from(step / DAY).unwrap_or(1);
-            return Source::of_days(&daily, start, times);
+            return Source::of_days(&daily, start, times, behind);
         }
         let times = Times::new(rule, start.time(), false);
-        Source::Steps(Box::new(Steps::new(rule, (unit, step), times, start)))
+        Source::Steps(Box::new(Steps::new(rule, (unit, step), times, start, behind)))
     }
 
-    fn of_days(rule: &Rule, start: DateTime, times: Times) -> Source {
+    fn of_days(rule: &Rule, start: DateTime, times: Times, behind: i64) -> Source {
         let days = Days::new(&rule.with_days_of(start.date()));
         let periods = Periods::new(rule, start.date());
         if rule.by_set_pos.is_empty() || rule.freq == Freq::Daily {
-            return Source::Walk(Box::new(Walk::new(days, periods, times, start)));
+            return Source::Walk(Box::new(Walk::new(days, periods, times, start, behind)));
         }
         let positions = rule.by_set_pos.clone();
-        Source::Sets(Box::new(Sets::new(days, periods, times, positions, start)))
+        Source::Sets(Box::new(Sets::new(days, periods, times, positions, start, behind)))
     }
 }

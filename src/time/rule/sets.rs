@@ -16,8 +16,12 @@ pub(super) struct Sets {
     periods: Periods,
     times: Times,
     positions: Vec<i32>,
-    /// The start of the rule, which is not part of it, and what lies before.
+    /// The year of the last period, and its days; with those around it where they can count.
+    current: Option<(Year, DaySet)>,
+    /// The start of the rule. What lies before is left out, and what comes less than `behind`
+    /// seconds later.
     start: DateTime,
+    behind: i64,
     /// The next period.
     period: i64,
     /// What has been chosen and not been given out, in order; the first `ready` come before all
@@ -30,18 +34,33 @@ pub(super) struct Sets {
 }
 
 impl Sets {
-    /// Behind `start`, which is not part of it.
+    /// Of what comes `behind` seconds after `start`, or later.
     pub(super) fn new(
         days: Days,
         periods: Periods,
         times: Times,
         positions: Vec<i32>,
         start: DateTime,
+        behind: i64,
     ) -> Sets {
         let earlier = i64::from(days.move_invalid());
         let period = periods.first_from(day_of(start.date()), earlier);
         let (chosen, given, ready, empty) = (Vec::new(), 0, 0, 0);
-        Sets { days, periods, times, positions, start, period, chosen, given, ready, empty }
+        let current = None;
+        Sets {
+            days,
+            periods,
+            times,
+            positions,
+            current,
+            start,
+            behind,
+            period,
+            chosen,
+            given,
+            ready,
+            empty,
+        }
     }
 
     /// Goes to a period whose starts, and those of all before, lie before `at` if that is ahead.
@@ -102,15 +121,10 @@ impl Sets {
     /// Chooses from the starts of one period.
     fn choose(&mut self, stretch: &Stretch) {
         let year = stretch.year;
+        let days = self.days_of(year);
         let days = if self.days.move_invalid() {
-            let moved = self.days.moved(year, self.periods.months_in(self.period));
-            self.days.around(year).and(&moved)
+            days.and(&self.days.moved(year, self.periods.months_in(self.period)))
         } else {
-            let days = if self.periods.cross_years() {
-                self.days.around(year)
-            } else {
-                self.days.of(year)
-            };
             days.and(&DaySet::range(stretch.from, stretch.to))
         };
         let each = self.times.len();
@@ -126,14 +140,30 @@ impl Sets {
         }
     }
 
+    fn days_of(&mut self, year: Year) -> DaySet {
+        match self.current {
+            Some((known, days)) if known == year => days,
+            _ => {
+                let beyond = self.days.move_invalid() || self.periods.cross_years();
+                let days = if beyond { self.days.around(year) } else { self.days.of(year) };
+                self.current = Some((year, days));
+                days
+            }
+        }
+    }
+
     fn keep(&mut self, year: Year, days: &DaySet, place: i32) {
-        let each = self.times.len();
-        let day = place.checked_div(each).and_then(|n| days.nth(u32::try_from(n).ok()?));
+        let (day, time) = match self.times.len() {
+            0 => return,
+            1 => (place, 0),
+            each => (place / each, place % each),
+        };
+        let day = u32::try_from(day).ok().and_then(|n| days.nth(n));
         let date = day.and_then(|day| year.near_date(day));
-        let time = place.checked_rem(each).and_then(|n| self.times.nth(n)).and_then(time_of);
+        let time = self.times.nth(time).and_then(time_of);
         if let (Some(date), Some(time)) = (date, time) {
             let at = DateTime::from_parts(date, time);
-            if at > self.start {
+            if at > self.start || (at == self.start && self.behind == 0) {
                 self.chosen.push(at);
             }
         }

@@ -5,7 +5,7 @@
 //! minutes and seconds by a table that says for each place on the dial how many steps it is to
 //! the next one that matches, or that none ever comes.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::Rule;
 use super::calendar::{
@@ -42,6 +42,8 @@ pub(super) struct Steps {
     hours: u32,
     /// Whether nothing can ever match.
     barren: bool,
+    /// The day that was given last, and its date.
+    today: (i64, Date),
 }
 
 /// The next match for every place on a dial.
@@ -92,19 +94,23 @@ impl Dial {
 }
 
 impl Steps {
-    /// Behind `start`, which is not part of it. `unit` is the length of FREQ and `step` that
+    /// Of what comes `behind` seconds after `start`, or later. `unit` is the length of FREQ and `step` that
     /// of INTERVAL, in seconds; each step gives `times`.
     pub(super) fn new(
         rule: &Rule,
         (unit, step): (i64, i64),
         times: Times,
         start: DateTime,
+        behind: i64,
     ) -> Steps {
         let days = Days::new(rule);
         let has = |list: &[u8], n: i64| list.is_empty() || list.iter().any(|m| i64::from(*m) == n);
         let hour = |at: i64| has(&rule.by_hour, at / 3600);
         let minute = |at: i64| has(&rule.by_minute, at / 60 % 60);
+        let no_times =
+            rule.by_hour.is_empty() && rule.by_minute.is_empty() && rule.by_second.is_empty();
         let dial = match unit {
+            _ if no_times => Dial { wait: Vec::new(), round: DAY },
             3600 => Dial::new(DAY, unit, step, hour),
             60 => Dial::new(DAY, unit, step, |at| hour(at) && minute(at)),
             _ => Dial::new(3600, unit, step, |at| minute(at) && has(&rule.by_second, at % 60)),
@@ -117,7 +123,7 @@ impl Steps {
         let from = seconds_of(start);
         let at = from.div_euclid(unit) * unit;
         let year = Year::new(i32::from(start.year()));
-        let place = times.before(from - at + 1);
+        let place = times.before(from - at + behind);
         let all_days = days.are_all();
         let mut steps = Steps {
             days,
@@ -133,6 +139,7 @@ impl Steps {
             dial,
             hours,
             barren: false,
+            today: (from.div_euclid(DAY), start.date()),
         };
         steps.set = steps.days.of(year);
         steps.barren = steps.times.len() == 0 || steps.never_on_the_clock();
@@ -301,7 +308,7 @@ impl Steps {
             budget.step()?;
             let second = self.times.nth(self.place);
             self.place += 1;
-            return Ok(second.and_then(|s| civil(self.matched + i64::from(s))));
+            return Ok(second.and_then(|s| self.civil(self.matched + i64::from(s))));
         }
         if self.barren {
             return Ok(None);
@@ -339,16 +346,19 @@ impl Steps {
         self.matched = self.at;
         self.at += self.step;
         self.place = 1;
-        Ok(self.times.nth(0).and_then(|s| civil(self.matched + i64::from(s))))
+        Ok(self.times.nth(0).and_then(|s| self.civil(self.matched + i64::from(s))))
     }
-}
 
-/// The reading of a clock.
-#[inline]
-fn civil(seconds: i64) -> Option<DateTime> {
-    let day = i32::try_from(seconds.div_euclid(DAY)).ok()?;
-    let year = Year::of_day(day);
-    let date = year.date(day - year.first)?;
-    let time = time_of(i32::try_from(seconds.rem_euclid(DAY)).ok()?)?;
-    Some(DateTime::from_parts(date, time))
+    /// The reading of the clock; most lie on the same day as the one before.
+    #[inline]
+    fn civil(&mut self, seconds: i64) -> Option<DateTime> {
+        let day = seconds.div_euclid(DAY);
+        if self.today.0 != day {
+            let number = i32::try_from(day).ok()?;
+            let year = Year::of_day(number);
+            self.today = (day, year.date(number - year.first)?);
+        }
+        let time = time_of(i32::try_from(seconds.rem_euclid(DAY)).ok()?)?;
+        Some(DateTime::from_parts(self.today.1, time))
+    }
 }

@@ -28,8 +28,14 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// Behind `start`, which is not part of it.
-    pub(super) fn new(days: Days, periods: Periods, times: Times, start: DateTime) -> Walk {
+    /// Of what comes `behind` seconds after `start`, or later.
+    pub(super) fn new(
+        days: Days,
+        periods: Periods,
+        times: Times,
+        start: DateTime,
+        behind: i64,
+    ) -> Walk {
         let only = if times.len() == 1 { times.nth(0).and_then(time_of) } else { None };
         let place = times.len();
         let year = Year::new(i32::from(start.year()));
@@ -37,7 +43,7 @@ impl Walk {
         let mut walk =
             Walk { days, periods, times, only, year, set, day: -1, date, place, fruitful };
         walk.set = walk.days_of(year);
-        walk.enter(start, 1);
+        walk.enter(start, behind);
         walk
     }
 
