@@ -277,6 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn who_is_the_same_shares_a_key() {
+        let lines = [
+            "ATTENDEE:mailto:a@x.org",
+            "ATTENDEE:MAILTO:A@X.org",
+            "ATTENDEE;EMAIL=a@x.org:mailto:b@x.org",
+            "ATTENDEE;EMAIL=b@x.org:urn:uuid:1",
+            "ATTENDEE:URN:uuid:1",
+            "ATTENDEE;EMAIL=c@x.org:urn:uuid:2",
+            "ATTENDEE:invalid:nomail",
+            "ATTENDEE:mailto:xa@x.org",
+        ];
+        let all = lines.map(|line| Participant::of(&Property::parse(line).unwrap()));
+        for (a, b) in all.iter().flat_map(|a| all.iter().map(move |b| (a, b))) {
+            let shares = a.keys().iter().any(|key| b.keys().contains(key));
+            assert_eq!(a.same(b), shares, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
     fn tags_and_whole_comparison() {
         let m = |a| Mailbox::parse(a).unwrap();
         let mine =

@@ -92,7 +92,7 @@ fn mutated(bytes: &[u8], other: &[u8], words: &[Vec<u8>], random: &mut TestRng) 
                 drop(out.splice(here, piece));
             }
             5 => {
-                for byte in out.get_mut(here.start) {
+                if let Some(byte) = out.get_mut(here.start) {
                     *byte = random.next_u32().to_le_bytes()[0];
                 }
             }

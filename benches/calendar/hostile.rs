@@ -135,7 +135,8 @@ fn theirs(outcome: Outcome) -> (String, String) {
             (format!("{:.3}", answer.time.as_secs_f64() * 1e3), count(&answer.found))
         }
         Outcome::TimedOut(cap) => (format!("> {}", cap.as_millis()), "killed".to_owned()),
-        Outcome::Died(why) => ("-".to_owned(), why.chars().take(60).collect()),
+        Outcome::Refused => ("-".to_owned(), "refused".to_owned()),
+        Outcome::Died => ("-".to_owned(), "died".to_owned()),
     }
 }
 

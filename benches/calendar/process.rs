@@ -17,8 +17,10 @@ pub enum Outcome {
     Answered(Answer),
     /// Not within the time.
     TimedOut(Duration),
-    /// Without an answer: it crashed, refused, or had no memory.
-    Died(String),
+    /// It does not take the rule.
+    Refused,
+    /// It crashed, or had no memory.
+    Died,
 }
 
 /// Gives a program one request and waits for one answer.
@@ -51,7 +53,7 @@ pub fn capped(program: &mut Command, request: &str, cap: Duration) -> Result<Out
     }
     Ok(match Answer::parse(&answer) {
         Ok(answer) => Outcome::Answered(answer),
-        Err(_) if answer.is_empty() => Outcome::Died(status.to_string()),
-        Err(_) => Outcome::Died(answer.trim().to_owned()),
+        Err(_) if status.success() => Outcome::Refused,
+        Err(_) => Outcome::Died,
     })
 }

@@ -22,12 +22,6 @@ pub struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// The first occurrences.
-    pub fn first(take: usize, rule: &'a str) -> Self {
-        // A Wednesday that all rules here match.
-        Wanted { rule, start: "20200101T090000", take, window: None }
-    }
-
     /// Those in a window.
     pub fn within(window: (&'a str, &'a str), start: &'a str, rule: &'a str) -> Self {
         Wanted { rule, start, take: MOST, window: Some(window) }

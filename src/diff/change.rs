@@ -24,6 +24,14 @@ impl<T: PartialEq> Pair<T> {
     pub(super) fn differing(old: T, new: T) -> Option<Self> {
         (old != new).then_some(Pair { old, new })
     }
+
+    /// Copies of both, where they differ.
+    pub(super) fn cloned(old: &T, new: &T) -> Option<Self>
+    where
+        T: Clone,
+    {
+        (old != new).then(|| Pair { old: old.clone(), new: new.clone() })
+    }
 }
 
 impl Pair<Option<Point>> {
@@ -71,9 +79,10 @@ impl<T> Listed<T> {
         self.count == 0
     }
 
-    pub(super) fn push(&mut self, item: T) {
+    /// Adds one that is made only where it is named.
+    pub(super) fn push_with(&mut self, item: impl FnOnce() -> T) {
         if self.first.len() < MAX_LISTED {
-            self.first.push(item);
+            self.first.push(item());
         }
         self.count += 1;
     }
@@ -82,7 +91,7 @@ impl<T> Listed<T> {
 impl<T> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut listed = Listed::default();
-        items.into_iter().for_each(|item| listed.push(item));
+        items.into_iter().for_each(|item| listed.push_with(|| item));
         listed
     }
 }

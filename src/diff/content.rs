@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::change::{Attachment, Change, Delta, Listed, Pair, Point};
 use super::people::{self, Attendee};
-use crate::ical::{Component, Moment, Property, unescape_text};
+use crate::ical::{Component, Moment, Param, Property, unescape_text};
 use crate::identity::Participant;
 use crate::time::Zones;
 
@@ -49,25 +50,22 @@ pub(super) struct Content<'a> {
     component: &'a Component,
     /// By name in upper case, each name's in the order of the text.
     lines: Vec<(Cow<'a, str>, &'a Property)>,
-    /// The component that names the people.
-    hosts: &'a Component,
+    /// The series, where that names the people.
+    series: Option<Rc<Content<'a>>>,
     people: OnceCell<Vec<(Attendee, Vec<String>)>>,
 }
 
 impl<'a> Content<'a> {
     /// Of a component; an override without any ATTENDEE speaks to those of the `master`.
-    pub(super) fn new(component: &'a Component, master: Option<&'a Component>) -> Self {
+    pub(super) fn new(component: &'a Component, master: Option<&Rc<Content<'a>>>) -> Self {
         let upper = |name: &'a str| match name.bytes().any(|b| b.is_ascii_lowercase()) {
             true => Cow::Owned(name.to_ascii_uppercase()),
             false => Cow::Borrowed(name),
         };
         let mut lines: Vec<_> = component.properties().map(|p| (upper(p.name()), p)).collect();
         lines.sort_by(|a, b| a.0.cmp(&b.0));
-        let hosts = match master {
-            Some(master) if component.get("ATTENDEE").is_none() => master,
-            _ => component,
-        };
-        Content { component, lines, hosts, people: OnceCell::new() }
+        let series = master.filter(|_| component.get("ATTENDEE").is_none()).cloned();
+        Content { component, lines, series, people: OnceCell::new() }
     }
 
     pub(super) fn component(&self) -> &'a Component {
@@ -96,12 +94,18 @@ impl<'a> Content<'a> {
     }
 
     fn organizer(&self) -> Option<Participant> {
+        if let Some(series) = &self.series {
+            return series.organizer();
+        }
         let filled = |p: &&Property| !p.value().trim().is_empty();
-        self.hosts.get("ORGANIZER").filter(filled).map(Participant::of)
+        self.all("ORGANIZER").next().filter(filled).map(Participant::of)
     }
 
     fn people(&self) -> &[(Attendee, Vec<String>)] {
-        self.people.get_or_init(|| people::read(self.hosts))
+        match &self.series {
+            Some(series) => series.people(),
+            None => self.people.get_or_init(|| people::read(self.component)),
+        }
     }
 }
 
@@ -119,8 +123,9 @@ pub(super) fn compare(
     let url = |c: &Content<'_>| c.value("URL").map(str::to_owned);
     changes.extend(Pair::differing(url(old), url(new)).map(Change::Url));
     changes.extend(delta(conferences(old), conferences(new)).map(Change::Conference));
-    changes.extend(organizer(old, new));
-    if !std::ptr::eq(old.hosts, new.hosts) {
+    // Where the series names them on both sides, it is told of the series.
+    if old.series.is_none() || new.series.is_none() {
+        changes.extend(organizer(old, new));
         let people = people::compare(old.people(), new.people());
         changes.extend(people.map(|p| Change::Attendees(Box::new(p))));
     }
@@ -200,7 +205,7 @@ fn delta<K: Ord, T>(old: BTreeMap<K, T>, mut new: BTreeMap<K, T>) -> Option<Delt
     let mut removed = Listed::default();
     for (key, item) in old {
         if new.remove(&key).is_none() {
-            removed.push(item);
+            removed.push_with(|| item);
         }
     }
     let delta = Delta { added: new.into_values().collect(), removed };
@@ -273,19 +278,15 @@ fn others(old: &Content<'_>, new: &Content<'_>) -> Listed<String> {
 }
 
 /// Lines in a form in which those that mean the same are equal, empty ones left out.
-fn meaning<'a>(
-    lines: impl Iterator<Item = &'a Property>,
-) -> Vec<(Vec<(String, Vec<String>)>, String)> {
+fn meaning<'a>(lines: impl Iterator<Item = &'a Property>) -> Vec<(Vec<Param>, String)> {
     let mut all: Vec<_> = lines
         .filter(|p| !p.value().trim().is_empty())
         .map(|p| {
-            let lower = |v: &String| v.to_lowercase();
-            let mut params: Vec<(String, Vec<String>)> = p
-                .params()
-                .into_iter()
-                .filter(|p| !p.name.starts_with("X-IMIP-"))
-                .map(|p| (p.name, p.values.iter().map(lower).collect()))
-                .collect();
+            let mut params = p.params();
+            params.retain(|p| !p.name.starts_with("X-IMIP-"));
+            for value in params.iter_mut().flat_map(|p| &mut p.values) {
+                *value = value.to_lowercase();
+            }
             params.sort();
             (params, p.as_text().trim().to_owned())
         })

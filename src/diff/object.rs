@@ -70,7 +70,7 @@ impl Diff {
 
     fn push(&mut self, instance: Instance) {
         self.note(instance.is_reschedule(), instance.shrinks());
-        self.instances.push(instance);
+        self.instances.push_with(|| instance);
     }
 
     fn note(
@@ -300,6 +300,8 @@ impl<'a> Step<'a> {
             }
             (Err(e), _) | (_, Err(e)) => Some(e.clone()),
         };
+        // What changed alike for the whole is told of that.
+        list.retain(|change| !self.diff.whole.all().contains(change));
         Changes::new(list, unread)
     }
 

@@ -1,6 +1,6 @@
 //! Who came, who left, and what changed about those who stayed `[id-1]`, `[id-3]`, `[id-5]`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::change::{Listed, Pair};
 use crate::ical::{Component, Param, Property};
@@ -108,33 +108,36 @@ pub(super) fn compare(
     old: &[(Attendee, Vec<String>)],
     new: &[(Attendee, Vec<String>)],
 ) -> Option<Attendees> {
-    let mut changes = Attendees {
-        added: Listed::default(),
-        removed: Listed::default(),
-        changed: Listed::default(),
-    };
-    for (was, is) in persons(old, new) {
-        match (was, is) {
+    let (mut added, mut removed, mut differing) =
+        (Listed::default(), Listed::default(), Listed::default());
+    for person in persons(old, new) {
+        match person {
             (Some(was), Some(is)) => {
-                changed(was, is).into_iter().for_each(|c| changes.changed.push(c))
+                if let Some(change) = changed(was.get(), is.get()) {
+                    differing.push_with(|| change);
+                }
             }
-            (Some(was), None) => changes.removed.push(was),
-            (None, Some(is)) => changes.added.push(is),
+            (Some(was), None) => removed.push_with(|| was.get().clone()),
+            (None, Some(is)) => added.push_with(|| is.get().clone()),
             (None, None) => {}
         }
     }
+    let changes = Attendees { added, removed, changed: differing };
     let none = changes.added.is_empty() && changes.removed.is_empty() && changes.changed.is_empty();
     (!none).then_some(changes)
 }
 
-fn changed(old: Attendee, new: Attendee) -> Option<AttendeeChange> {
+fn changed(old: &Attendee, new: &Attendee) -> Option<AttendeeChange> {
+    if old == new {
+        return None;
+    }
     let change = AttendeeChange {
-        name: Pair::differing(old.who.name, new.who.name.clone()),
-        role: Pair::differing(old.role, new.role),
-        partstat: Pair::differing(old.partstat, new.partstat),
-        delegated_to: Pair::differing(old.delegated_to, new.delegated_to),
-        delegated_from: Pair::differing(old.delegated_from, new.delegated_from),
-        who: new.who,
+        who: new.who.clone(),
+        name: Pair::cloned(&old.who.name, &new.who.name),
+        role: Pair::cloned(&old.role, &new.role),
+        partstat: Pair::cloned(&old.partstat, &new.partstat),
+        delegated_to: Pair::cloned(&old.delegated_to, &new.delegated_to),
+        delegated_from: Pair::cloned(&old.delegated_from, &new.delegated_from),
     };
     let AttendeeChange { name, role, partstat, delegated_to, delegated_from, .. } = &change;
     let any = name.is_some()
@@ -145,13 +148,31 @@ fn changed(old: Attendee, new: Attendee) -> Option<AttendeeChange> {
     any.then_some(change)
 }
 
+/// A person as he was and as he is.
+type Person<'a> = (Option<Said<'a>>, Option<Said<'a>>);
+
+/// What the lines for one person say.
+enum Said<'a> {
+    Once(&'a Attendee),
+    Often(Box<Attendee>),
+}
+
+impl Said<'_> {
+    fn get(&self) -> &Attendee {
+        match self {
+            Said::Once(line) => line,
+            Said::Often(merged) => merged,
+        }
+    }
+}
+
 /// Every person as he was and as he is. Lines, of whichever side, are one person's if they share
 /// what they are known by, also through a third line; so the answer is the same seen from both
 /// sides, and costs no search.
-fn persons(
-    old: &[(Attendee, Vec<String>)],
-    new: &[(Attendee, Vec<String>)],
-) -> Vec<(Option<Attendee>, Option<Attendee>)> {
+fn persons<'a>(
+    old: &'a [(Attendee, Vec<String>)],
+    new: &'a [(Attendee, Vec<String>)],
+) -> Vec<Person<'a>> {
     let mut sets = Sets((0..old.len() + new.len()).collect());
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (number, (_, keys)) in old.iter().chain(new).enumerate() {
@@ -164,16 +185,22 @@ fn persons(
             }
         }
     }
-    let mut persons: BTreeMap<usize, (Option<Attendee>, Option<Attendee>)> = BTreeMap::new();
+    let mut persons: Vec<Person<'a>> = Vec::new();
+    persons.resize_with(old.len() + new.len(), || (None, None));
     for (number, (line, _)) in old.iter().chain(new).enumerate() {
-        let person = persons.entry(sets.first(number)).or_default();
+        let Some(person) = persons.get_mut(sets.first(number)) else { continue };
         let side = if number < old.len() { &mut person.0 } else { &mut person.1 };
         match side {
-            Some(merged) => merged.merge(line),
-            None => *side = Some(line.clone()),
+            Some(Said::Once(first)) => {
+                let mut merged = Box::new((*first).clone());
+                merged.merge(line);
+                *side = Some(Said::Often(merged));
+            }
+            Some(Said::Often(merged)) => merged.merge(line),
+            None => *side = Some(Said::Once(line)),
         }
     }
-    persons.into_values().collect()
+    persons
 }
 
 /// Disjoint sets of numbers; each number points to a smaller one of its set, the smallest to

@@ -19,9 +19,9 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(component: &'a Component, master: Option<&'a Component>, zones: &Zones) -> Self {
+    fn new(component: &'a Component, master: Option<&Entry<'a>>, zones: &Zones) -> Self {
         Entry {
-            content: Rc::new(Content::new(component, master)),
+            content: Rc::new(Content::new(component, master.map(|m| &m.content))),
             times: Times::of(component, zones),
         }
     }
@@ -99,12 +99,16 @@ pub(super) struct Revision<'a> {
 
 impl<'a> Revision<'a> {
     pub(super) fn new(object: &'a Object, zones: &'a Zones, limits: &ExpandLimits) -> Self {
-        let master = object.master();
+        let master = object.master().map(|m| Entry::new(m, None, zones));
         let future = object.overrides().filter(|c| is_this_and_future(c));
         let mut ranges: Vec<Range<'a>> = future
             .filter_map(|component| {
                 let from = zones.resolve(&recurrence_id(component)?);
-                Some(Range { from, component, entry: Entry::new(component, master, zones) })
+                Some(Range {
+                    from,
+                    component,
+                    entry: Entry::new(component, master.as_ref(), zones),
+                })
             })
             .collect();
         ranges.sort_by_key(|r| r.from);
@@ -112,7 +116,7 @@ impl<'a> Revision<'a> {
             object,
             zones,
             index: OverrideIndex::new(object, zones),
-            master: master.map(|m| Entry::new(m, None, zones)),
+            master,
             limits: *limits,
             components: object.components().collect(),
             ranges,
@@ -150,9 +154,8 @@ impl<'a> Revision<'a> {
         place: Option<usize>,
         id: &Moment,
     ) -> Result<State<'a>, RecurrenceError> {
-        let master = self.master.as_ref().map(|m| m.content.component());
         let entry = match place.and_then(|p| self.component(p)) {
-            Some(component) => Entry::new(component, master, self.zones),
+            Some(component) => Entry::new(component, self.master.as_ref(), self.zones),
             None => match (self.find(id)?, &self.master) {
                 (Some(own), Some(master)) => self.plain(master, &own),
                 _ => return Ok(State::Absent),

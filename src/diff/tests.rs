@@ -771,6 +771,14 @@ fn instances() {
             &["instance 24.03. 14:00 > 24.03. 14:00: summary s > t"],
             false,
         ),
+        // What changed alike for the whole is told of that; the series names its people.
+        (
+            MOVED,
+            "RRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:t\nATTENDEE:mailto:b@x.org\n--\n\
+             RECURRENCE-ID:20260317T090000Z\nDTSTART:20260318T140000Z\nDURATION:PT1H\nSUMMARY:t",
+            &["summary s > t", "attendee +b@x.org"],
+            false,
+        ),
         // Single instances of a series that is not known, and the series itself.
         (
             "RECURRENCE-ID:20260317T090000Z\nDTSTART:20260317T090000Z",

@@ -5,7 +5,7 @@
 //! ranges of that buffer. Names, parameters and values are decoded when they are asked for, so
 //! that everything this program does not know (order, X- properties, odd parameters) prints as
 //! it came; an edit replaces single lines. Reading is tolerant and bounded ([`Limits`]),
-//! writing ([`write`]) is strict: CRLF, 75 octets, no UTF-8 character split, nothing injected.
+//! writing ([`write()`]) is strict: CRLF, 75 octets, no UTF-8 character split, nothing injected.
 //!
 //! ```
 //! use imip_milter::ical::{Limits, Moment, Object, Property, read, write};

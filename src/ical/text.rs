@@ -69,7 +69,8 @@ pub(super) fn split_list(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Decodes encoded words (RFC 2047), which have no business in a calendar and are seen there.
-/// Whatever is not well formed, or in a charset nobody knows, stays as it is.
+/// Whatever is not well formed, in a charset nobody knows, or hides control characters stays as
+/// it is.
 pub(super) fn decode_words(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     // What is not copied yet, and from where on to look for the next word.
@@ -85,7 +86,7 @@ pub(super) fn decode_words(text: &str) -> Cow<'_, str> {
         if !(behind_word && between.chars().all(char::is_whitespace)) {
             out.push_str(between);
         }
-        out.push_str(&without_controls(&decoded));
+        out.push_str(&decoded);
         rest = rest.get(at + word..).unwrap_or_default();
         (from, behind_word) = (0, true);
     }
@@ -114,7 +115,8 @@ fn encoded_word(text: &str) -> Option<(usize, String)> {
     }
     let length = 2 + charset.len() + 1 + encoding.len() + 1 + data.len() + 2;
     let decoded = MessageStream::new(window.get(1..length)?).decode_rfc2047()?;
-    Some((length, decoded))
+    // What hides line breaks is no text of a producer's.
+    (!decoded.contains(char::is_control)).then_some((length, decoded))
 }
 
 /// Resolves HTML entities (`&quot;`, `&#39;`), as some servers write them into comments.

@@ -267,4 +267,41 @@ mod tests {
         let others = neutral("REQUEST", &notes, &TimeZone::UTC);
         assert!(!others.text.contains("Was:") && !others.text.contains("Dentist"));
     }
+
+    #[test]
+    fn what_the_calendar_held_is_told_to_its_owner_alone() {
+        let object = |lines: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260303T130000Z\n{lines}\n\
+                 END:VEVENT\nEND:VCALENDAR"
+            );
+            let limits = crate::ical::Limits::default();
+            let reading = crate::ical::read(text.as_bytes(), &limits, |_| String::new());
+            crate::ical::Object::new(reading.unwrap().calendars.remove(0)).unwrap()
+        };
+        let old = object("SUMMARY:Secret\nRRULE:FREQ=DAILY;COUNT=9\nLOCATION:Cellar");
+        let new = object("SUMMARY:Plan\nDESCRIPTION:x\nATTENDEE;CN=Ida:mailto:ida@x.org");
+        let zones = crate::time::Zones::new(old.calendar(), "UTC");
+        let options = crate::diff::Options::default();
+        let notes = Notes {
+            title: Some("Plan".into()),
+            was_recurrence: Some("every day, 9 times".into()),
+            changes: crate::diff::diff(&old, &new, &zones, &zones, &options),
+            ..Notes::default()
+        };
+        let (outcome, reason) = (Outcome::Updated, Reason::Revised);
+        let (method, conflicts) = ("REQUEST", [].as_slice());
+        let told = Told { outcome, reason, method, notes: &notes, partstat: None, conflicts };
+        assert_eq!(
+            personal(&told, &TimeZone::UTC).text,
+            "[Calendar] Updated in your calendar\n  \
+             What:      Plan (was: Secret)\n  \
+             Repeats:   no more (was: every day, 9 times)\n  \
+             Where:     (was: Cellar)\n  \
+             Attendees: added: Ida\n  \
+             Changed:   description\n"
+        );
+        let others = neutral("REQUEST", &notes, &TimeZone::UTC);
+        assert_eq!(others.text, "[Calendar] Meeting invitation or update\n  What:      Plan\n");
+    }
 }

@@ -78,6 +78,7 @@ const NAMES: &[(&str, &str)] = &[
     ("E. Africa", "Africa/Nairobi"),
     ("Arabian", "Asia/Dubai"),
     ("Pacific Time", "America/Los_Angeles"),
+    ("Western/Central Europe", "Europe/Berlin"),
     ("Mitteleuropäische Zeit ", "Europe/Berlin"),
     // The list that Windows shows: of this and of older versions, and translated.
     ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Berlin"),
@@ -99,6 +100,7 @@ const NAMES: &[(&str, &str)] = &[
     ("(GMT-05.00) Eastern Time (US & Canada)", "America/New_York"),
     ("(GMT\u{2212}05:00) Eastern Time (US & Canada)", "America/New_York"),
     ("(GMT\u{2013}05:00)\u{a0}Eastern Time (US & Canada)", "America/New_York"),
+    ("(UTC-05:00) Eastern Time (US and Canada)", "America/New_York"),
     ("(UTC-05:00) Eastern Time (USA & Kanada)", "America/New_York"),
     ("(GMT-08.00) Pacific Time (US & Canada)/Tijuana", "America/Los_Angeles"),
     ("(GMT-08.00) Pacific Time (US & Canada) / Tijuana", "America/Los_Angeles"),

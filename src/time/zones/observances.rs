@@ -267,13 +267,15 @@ impl Reading {
         };
         let begin = change.onset(start).at;
         self.begin = Some(self.begin.map_or(begin, |b| b.min(begin)));
-        let mut rules = text.all("RRULE").filter(|l| !l.value().trim().is_empty()).peekable();
+        let rules = text.all("RRULE").filter(|l| !l.value().trim().is_empty());
+        // What changes nothing need not be repeated; some write `RRULE:null` there.
+        let mut rules = rules.take(if change.before == change.after { 0 } else { 4 }).peekable();
         if rules.peek().is_none() {
             self.onsets.push(change.onset(start));
         }
         // Where there is a rule, DTSTART is one of its changes or no change at all: some write
         // the first of January there, or of 1601.
-        for line in rules.take(4) {
+        for line in rules {
             self.rule(line, start, change)?;
         }
         for line in text.all("RDATE").take(500) {

@@ -224,6 +224,11 @@ fn odd_definitions() {
             ["+0530", "+0530"],
         ),
         (
+            "a rule that is none, where it does not matter",
+            definition(&[("STANDARD", "16010101T000000", "+0530", "+0530", "RRULE:null")]),
+            ["+0530", "+0530"],
+        ),
+        (
             "only DAYLIGHT",
             definition(&[("DAYLIGHT", "16010101T000000", "+0200", "+0200", "")]),
             ["+0200", "+0200"],

@@ -45,7 +45,7 @@ pub fn vtimezone(tzid: &str, iana: &str) -> Option<Component> {
 /// let rules: Vec<_> = zone.components().filter_map(|c| c.value("RRULE")).collect();
 /// assert_eq!(
 ///     rules,
-///     ["FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"]
+///     ["FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"]
 /// );
 /// assert_eq!(vtimezone_from("x", "Nowhere/Atlantis", date(2026, 3, 1)), None);
 /// ```

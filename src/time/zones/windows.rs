@@ -36,7 +36,7 @@ struct Text {
 
 /// Keys outside the table: retired zones, what Exchange's web services write for UTC, and plain
 /// names of the same kind.
-const EXTRA: [(&str, &str); 20] = [
+const EXTRA: [(&str, &str); 21] = [
     ("Microsoft/Utc", "Etc/UTC"),
     ("Coordinated Universal Time", "Etc/UTC"),
     ("Greenwich Mean Time", "Etc/GMT"),
@@ -48,6 +48,7 @@ const EXTRA: [(&str, &str); 20] = [
     ("Mitteleuropäische Zeit", "Europe/Berlin"),
     ("Central European Time", "Europe/Berlin"),
     ("Western European Time", "Europe/Lisbon"),
+    ("Western/Central Europe", "Europe/Berlin"),
     ("Eastern European Time", "Europe/Helsinki"),
     ("Eastern Time", "America/New_York"),
     ("Central Time", "America/Chicago"),
@@ -61,10 +62,10 @@ const EXTRA: [(&str, &str); 20] = [
 
 /// Places of translated or older lists that stand alone or among others of their kind.
 const PLACES: [(&str, &str); 28] = [
-    ("eastern time (usa & kanada)", "America/New_York"),
-    ("central time (usa & kanada)", "America/Chicago"),
-    ("mountain time (usa & kanada)", "America/Denver"),
-    ("pacific time (usa & kanada)", "America/Los_Angeles"),
+    ("eastern time (usa and kanada)", "America/New_York"),
+    ("central time (usa and kanada)", "America/Chicago"),
+    ("mountain time (usa and kanada)", "America/Denver"),
+    ("pacific time (usa and kanada)", "America/Los_Angeles"),
     ("est (é.-u. et canada)", "America/New_York"),
     ("pacifique (é.-u. et canada)", "America/Los_Angeles"),
     ("hora del este (ee.uu. y canadá)", "America/New_York"),
@@ -283,7 +284,7 @@ fn split_display_name(name: &str) -> (Option<Offset>, &str) {
 /// The places of a display name, in lower case. Lotus and others put slashes between them.
 fn places(text: &str) -> Vec<String> {
     let places = text.split([',', '/', ';', ':']).take(20).map(|place| {
-        let place = place.trim().to_lowercase();
+        let place = place.trim().to_lowercase().replace(" & ", " and ");
         place.strip_prefix("city of ").map(str::to_owned).unwrap_or(place)
     });
     places.filter(|p| !p.is_empty()).collect()

@@ -13,6 +13,7 @@ mail invite
   from: erin@example.net
   to: bob@example.org
   auth: pass
+  shape: html
   REQUEST
     UID:plan@example.net
     organizer erin@example.net
@@ -65,7 +66,8 @@ mail invite
       UID:plan@example.net
       organizer erin@example.net
       attendee bob@example.org
-      when 20260310T090000 20260310T100000 Customized Time Zone
+      DTSTART;TZID=Customized Time Zone:20260310T090000
+      DTEND;TZID=Customized Time Zone:20260310T100000
       SUMMARY:Plan
     VTIMEZONE
       TZID:customized time zone
