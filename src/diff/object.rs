@@ -214,9 +214,30 @@ impl<'a> Step<'a> {
 
     /// One instance, by the places of its overrides and its name in either revision.
     fn instance(&mut self, old: (Option<usize>, &Moment), new: (Option<usize>, &Moment)) {
-        if let Err(e) = self.try_instance(old, new) {
+        let told = self.try_instance(old, new).and_then(|()| self.later_instances(old, new));
+        if let Err(e) = told {
             self.diff.note(Err(e.clone()), Err(e));
         }
+    }
+
+    /// Where one revision speaks of the instance alone and the other of all later ones too, these
+    /// are compared with what the first says of them.
+    fn later_instances(
+        &mut self,
+        (old_place, old_id): (Option<usize>, &Moment),
+        (new_place, new_id): (Option<usize>, &Moment),
+    ) -> Result<(), RecurrenceError> {
+        let was = old_place.and_then(|p| self.old.component(p)).map(is_this_and_future);
+        let is = new_place.and_then(|p| self.new.component(p)).map(is_this_and_future);
+        let (old_place, new_place) = match (was, is) {
+            (Some(true), Some(false)) => (old_place, None),
+            (Some(false), Some(true)) => (None, new_place),
+            _ => return Ok(()),
+        };
+        if self.old.find(old_id)?.is_none() || self.new.find(new_id)?.is_none() {
+            return Ok(());
+        }
+        self.try_instance((old_place, old_id), (new_place, new_id))
     }
 
     fn try_instance(

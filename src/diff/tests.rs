@@ -761,6 +761,17 @@ fn instances() {
             ],
             true,
         ),
+        // The instance itself is where it was; all behind it are not.
+        (
+            "RRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:s\n--\n\
+             RECURRENCE-ID:20260317T090000Z\nDTSTART:20260317T140000Z\nDURATION:PT1H\nSUMMARY:s",
+            LATER,
+            &[
+                "instance 17.03. 09:00 > 17.03. 14:00 and later: start 17.03. 09:00 > 17.03. 14:00",
+                "instance 17.03. 09:00 > 17.03. 14:00 and later: end 17.03. 10:00 > 17.03. 15:00",
+            ],
+            true,
+        ),
         // One behind it is compared with what the range makes of the series.
         (
             LATER,

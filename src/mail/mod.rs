@@ -2,7 +2,7 @@
 //!
 //! A filter must hand a message on as it came. So nothing here builds a message from a parsed
 //! model: [`structure::walk`] notes where each part lies, [`parts`] decodes only the leaves that
-//! can hold a calendar, [`annotate`] and [`edit`] replace ranges of the original bytes, and all
+//! can hold a calendar, [`mod@annotate`] and [`edit`] replace ranges of the original bytes, and all
 //! else keeps its bytes.
 //!
 //! Why not `mail_parser` for the structure: it takes quadratic time on multiparts whose boundary

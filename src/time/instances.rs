@@ -148,7 +148,7 @@ pub struct Instances<'a> {
     told: Vec<Told>,
     /// By the original start.
     moves: Vec<Move>,
-    /// Overrides by the instant and by the day that they name.
+    /// The original starts that overrides replace; those of the days that come later, by place.
     by_instant: BTreeSet<Timestamp>,
     by_day: BTreeMap<Date, Vec<usize>>,
     /// The original starts of those that name a day, as far as known.
@@ -408,19 +408,16 @@ impl<'a> Instances<'a> {
 
     /// Whether an override stands in the place of a start.
     fn is_replaced(&mut self, start: &Start) -> Result<bool, RecurrenceError> {
-        if self.by_instant.contains(&start.at) {
-            return Ok(true);
-        }
-        if self.by_day.is_empty() {
-            return Ok(false);
-        }
-        let day = local_day(&start.moment, self.zones);
-        for place in self.by_day.get(&day).cloned().unwrap_or_default() {
-            if self.original(place)? == Some(start.at) {
-                return Ok(true);
+        if !self.by_day.is_empty() {
+            // Once a day: all its starts ask the same.
+            let day = local_day(&start.moment, self.zones);
+            for place in self.by_day.remove(&day).unwrap_or_default() {
+                if let Some(original) = self.original(place)? {
+                    self.by_instant.insert(original);
+                }
             }
         }
-        Ok(false)
+        Ok(self.by_instant.contains(&start.at))
     }
 
     /// The original start of an override that may name it by its day, where there is one.
