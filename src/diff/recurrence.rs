@@ -119,7 +119,11 @@ fn same_clocks<'a>(old: Side<'a>, new: Side<'a>) -> bool {
     }
     tzids.len() <= MAX_ZONES
         && same_home
-        && tzids.iter().all(|t| definition(old.calendar, t) == definition(new.calendar, t))
+        && tzids.iter().all(|tzid| {
+            // What is defined nowhere may be looked for anywhere.
+            let was = definition(old.calendar, tzid);
+            was.is_some() && was == definition(new.calendar, tzid)
+        })
 }
 
 fn definition<'a>(calendar: &'a Component, tzid: &str) -> Option<&'a Component> {
