@@ -473,20 +473,8 @@ impl<'a> Instances<'a> {
 
     /// No start that is not an override's lies behind this.
     fn last_original(&mut self) -> Result<Timestamp, RecurrenceError> {
-        let Some(series) = &mut self.series else { return Ok(Timestamp::MIN) };
-        series.settle_counts(&mut self.budget);
-        let zones = series.zones();
-        let mut last = zones.resolve(&series.start);
-        last = series.rdates.last().map_or(last, |s| s.at.max(last));
-        for line in &series.rules {
-            last = last.max(match (line.until_at, line.until) {
-                (Some(at), _) => at,
-                (None, Some(civil)) => zones.resolve(&series.start.with_civil(civil)),
-                // More to count than was worth it.
-                (None, None) => return Err(RecurrenceError::Limit),
-            });
-        }
-        Ok(last)
+        let budget = &mut self.budget;
+        self.series.as_mut().map_or(Ok(Timestamp::MIN), |series| series.latest(budget))
     }
 
     /// The latest end among the instances from some instant on.

@@ -82,7 +82,7 @@ pub fn gains_instances(
     new_zones: &Zones,
     limits: &ExpandLimits,
 ) -> Result<bool, RecurrenceError> {
-    let (old, new) = (Series::read(old, old_zones)?, Series::read(new, new_zones)?);
+    let (mut old, new) = (Series::read(old, old_zones)?, Series::read(new, new_zones)?);
     let same = old.start == new.start && old.rules == new.rules && old.exrules == new.exrules;
     let (most, days) = if same { (500, 1200) } else { (MAX_COMPARED, 4000) };
     let first = new.rdates.first().map_or(Timestamp::MAX, |s| s.at);
@@ -117,23 +117,52 @@ pub fn gains_instances(
         Err(RecurrenceError::Limit) => true,
         Err(e) => return Err(e),
     };
-    Ok(more && (goes_further(&old, &new) || gains_dates(&old, &new, reached, &mut new_steps)?))
+    Ok(more
+        && (gains_dates(&old, &new, reached, &mut new_steps)?
+            || (!same && goes_further(&mut old, &new, limits)?)))
 }
 
-/// Whether the rules of `new` end later than those of `old`.
-fn goes_further(old: &Series<'_>, new: &Series<'_>) -> bool {
-    if old.is_endless() {
-        return false;
+/// Whether `new` has a start behind the last one of `old`.
+fn goes_further(
+    old: &mut Series<'_>,
+    new: &Series<'_>,
+    limits: &ExpandLimits,
+) -> Result<bool, RecurrenceError> {
+    if old.is_endless() || new.is_endless() {
+        return Ok(new.is_endless() && !old.is_endless());
     }
-    if new.is_endless() {
-        return true;
+    let counts = |s: &Series<'_>| s.rules.iter().map(|l| l.rule.count).collect::<Vec<_>>();
+    let (was, is) = (counts(old), counts(new));
+    match last_start(old, limits) {
+        Ok(last) => {
+            let behind = add(last, SignedDuration::from_secs(1));
+            Ok(Starts::from(new, behind).next(new, &mut limits.budget())?.is_some())
+        }
+        // More than can be counted: as many, or more.
+        Err(RecurrenceError::Limit) => Ok(is > was),
+        Err(e) => Err(e),
     }
-    if old.rules.len() != new.rules.len() {
-        return !new.rules.is_empty();
+}
+
+/// The last start of a set that ends; where none lies in the last years before its end, that.
+fn last_start(
+    series: &mut Series<'_>,
+    limits: &ExpandLimits,
+) -> Result<Timestamp, RecurrenceError> {
+    let mut budget = limits.budget();
+    let latest = series.latest(&mut budget)?;
+    for days in [0, 400] {
+        let from = add(latest, SignedDuration::from_hours(-24 * days));
+        let mut starts = Starts::from(series, from);
+        let mut last = None;
+        while let Some(start) = starts.next(series, &mut budget)? {
+            last = Some(start.at);
+        }
+        if let Some(last) = last {
+            return Ok(last);
+        }
     }
-    old.rules.iter().zip(&new.rules).any(|(old, new)| {
-        new.rule.count > old.rule.count || (new.rule.count.is_none() && new.until > old.until)
-    })
+    Ok(latest)
 }
 
 /// Whether behind `from` an RDATE of `new` is an instance that `old` has not, or an EXDATE of

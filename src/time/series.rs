@@ -303,6 +303,24 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// No start lies behind this, and often the last one is here.
+    ///
+    /// # Errors
+    /// [`RecurrenceError::Limit`]: the set does not end, or there is too much to count.
+    pub(super) fn latest(&mut self, budget: &mut Budget) -> Result<Timestamp, RecurrenceError> {
+        self.settle_counts(budget);
+        let mut last = self.zones.resolve(&self.start);
+        last = self.rdates.last().map_or(last, |s| s.at.max(last));
+        for line in &self.rules {
+            last = last.max(match (line.until_at, line.until) {
+                (Some(at), _) => at,
+                (None, Some(civil)) => self.zones.resolve(&self.start.with_civil(civil)),
+                (None, None) => return Err(RecurrenceError::Limit),
+            });
+        }
+        Ok(last)
+    }
+
     /// The wall clock of the series at an instant.
     pub(super) fn civil(&self, at: Timestamp) -> DateTime {
         self.zones.civil(at, &self.start).civil()

@@ -430,6 +430,12 @@ fn dense_rules_are_compared_or_refused() {
         ("RRULE:FREQ=DAILY\nEXDATE;VALUE=DATE:20460302", "RRULE:FREQ=DAILY", Ok(true)),
         ("RRULE:FREQ=WEEKLY", "RRULE:FREQ=WEEKLY\nRDATE:20460302T080000Z", Ok(true)),
         ("RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY\nRDATE:20460302T080000Z", Ok(false)),
+        // The same end, said in another way, far behind what is compared one by one.
+        ("RRULE:FREQ=WEEKLY;COUNT=1500", "RRULE:FREQ=WEEKLY;UNTIL=20541123T080000Z", Ok(false)),
+        ("RRULE:FREQ=WEEKLY;UNTIL=20541123T080000Z", "RRULE:FREQ=WEEKLY;COUNT=1500", Ok(false)),
+        ("RRULE:FREQ=WEEKLY;COUNT=1500", "RRULE:FREQ=WEEKLY;COUNT=1501", Ok(true)),
+        ("RRULE:FREQ=DAILY;COUNT=30000", "RRULE:FREQ=DAILY;COUNT=30001", Ok(true)),
+        ("RRULE:FREQ=DAILY;COUNT=30001", "RRULE:FREQ=DAILY;COUNT=30000", Ok(false)),
         // A later UNTIL that no instance reaches.
         ("RRULE:FREQ=WEEKLY;UNTIL=20260310", "RRULE:FREQ=WEEKLY;UNTIL=20260312", Ok(false)),
     ] {

@@ -40,6 +40,7 @@ impl Starts {
         let from = series.civil(low).saturating_sub(series.clock_change(low));
         let stop = series.civil(high).saturating_add(series.clock_change(high));
         let source = |line: &Line| Source::new(Some(line.occurrences(first, stop).since(from)));
+        let excluded = |line: &Line| Source::excluding(line.occurrences(first, stop).since(from));
         let mut rules: Vec<Source> = series.rules.iter().map(source).collect();
         if rules.is_empty() {
             // DTSTART alone.
@@ -51,7 +52,7 @@ impl Starts {
             low,
             high,
             rules,
-            exrules: series.exrules.iter().map(source).collect(),
+            exrules: series.exrules.iter().map(excluded).collect(),
             rdate: series.rdates.partition_point(|s| s.at < low),
             excluding: true,
             midnights: BTreeMap::new(),
@@ -178,11 +179,19 @@ struct Source {
     waiting: BinaryHeap<Reverse<(Timestamp, DateTime)>>,
     /// Nothing that is still to come lies before this.
     sure: Timestamp,
+    /// What a start costs besides the step to it.
+    price: usize,
 }
 
 impl Source {
     fn new(occurrences: Option<Occurrences>) -> Self {
-        Source { occurrences, waiting: BinaryHeap::new(), sure: Timestamp::MIN }
+        Source { occurrences, waiting: BinaryHeap::new(), sure: Timestamp::MIN, price: 0 }
+    }
+
+    /// Of an EXRULE. The limit of instances does not bound what it leaves out, so that each of its
+    /// starts, which is resolved like any other, is paid for in steps.
+    fn excluding(occurrences: Occurrences) -> Self {
+        Source { price: 9, ..Source::new(Some(occurrences)) }
     }
 
     /// The earliest start that has not been dropped.
@@ -206,6 +215,7 @@ impl Source {
                 self.sure = Timestamp::MAX;
                 return Ok(self.waiting.peek().map(|head| head.0));
             };
+            budget.steps = budget.steps.checked_sub(self.price).ok_or(RecurrenceError::Limit)?;
             let moment = series.start.with_civil(civil);
             let at = series.zones().resolve(&moment);
             // Where the clock shows the time that was asked for, it is in no gap, and all later
