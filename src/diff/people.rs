@@ -24,8 +24,8 @@ pub struct Attendee {
 /// What changed about one who was and is an attendee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttendeeChange {
-    /// Who, as the new revision has him.
-    pub who: Participant,
+    /// Who, as either revision has him.
+    pub who: Pair<Participant>,
     /// His name (CN).
     pub name: Option<Pair<Option<String>>>,
     /// ROLE.
@@ -132,7 +132,7 @@ fn changed(old: &Attendee, new: &Attendee) -> Option<AttendeeChange> {
         return None;
     }
     let change = AttendeeChange {
-        who: new.who.clone(),
+        who: Pair { old: old.who.clone(), new: new.who.clone() },
         name: Pair::cloned(&old.who.name, &new.who.name),
         role: Pair::cloned(&old.role, &new.role),
         partstat: Pair::cloned(&old.partstat, &new.partstat),

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
 
 use super::change::{Dates, Recurrence, Repetition};
@@ -10,8 +9,13 @@ use super::times::When;
 use super::timing::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{
+<<<<<<< HEAD
     Ends, ExpandLimits, Expansion, RecurrenceError, Span, ends, expand, gains_instances,
     has_recurrence, is_endless,
+=======
+    Ends, ExpandLimits, Instances, RecurrenceError, ends, gains_instances, has_recurrence,
+    is_endless,
+>>>>>>> diff
 };
 
 /// The lines that make a recurrence set.
@@ -20,8 +24,9 @@ const LINES: [&str; 4] = ["RRULE", "RDATE", "EXRULE", "EXDATE"];
 /// Most instances that are named; behind them it is only told that there are more.
 const MAX_NAMED: usize = 5;
 
-/// Days that are compared instance by instance; the next where the rule is too dense for that.
-const STRETCHES: [i64; 6] = [4000, 1200, 400, 60, 7, 1];
+/// Most instances of a series that are compared one by one, and for how many days.
+const MAX_COMPARED: usize = 1000;
+const MAX_DAYS: i64 = 4000;
 
 /// Most TZIDs whose definitions are compared instead of what they make of the set.
 const MAX_ZONES: usize = 8;
@@ -43,8 +48,7 @@ pub(super) fn compare(
     }
     let moved = was.map(|w| w.span.start) != is.map(|w| w.span.start);
     let compared = match (was, is) {
-        (Some(was), Some(is)) if moved => along(old, was, new, is, limits),
-        (Some(_), Some(_)) => in_place(old, new, limits),
+        (Some(was), Some(is)) => sets((old, was), (new, is), limits),
         _ => Err(RecurrenceError::NoStart),
     };
     let (gained, lost) = match compared {
@@ -131,56 +135,15 @@ fn definition<'a>(calendar: &'a Component, tzid: &str) -> Option<&'a Component> 
     calendar.components().filter(|c| c.is("VTIMEZONE")).find(|c| c.get("TZID").is_some_and(named))
 }
 
-/// Both series start at the same instant: their instances are compared as instants.
-fn in_place(
-    old: Side<'_>,
-    new: Side<'_>,
+/// What the new set gained and lost: instance by instance for some years, then by the ends.
+fn sets(
+    (old, was): (Side<'_>, &When),
+    (new, is): (Side<'_>, &When),
     limits: &ExpandLimits,
 ) -> Result<(Dates, Dates), RecurrenceError> {
-    let gains = |from: Side<'_>, to: Side<'_>| {
-        gains_instances(from.component, to.component, from.zones, to.zones, limits)
-    };
-    let begin = earliest(old).into_iter().chain(earliest(new)).min();
-    let begin = begin.ok_or(RecurrenceError::NoStart)?;
-    let (was, is) = (Bare::of(old)?, Bare::of(new)?);
-    for days in STRETCHES {
-        let Some(was) = was.starts(begin, days, limits)? else { continue };
-        let Some(is) = is.starts(begin, days, limits)? else { continue };
-        let instants =
-            |e: &Expansion| e.instances.iter().map(|i| i.span.start).collect::<BTreeSet<_>>();
-        let (old_starts, new_starts) = (instants(&was), instants(&is));
-        let mut gained = named(new_starts.difference(&old_starts).copied());
-        let mut lost = named(old_starts.difference(&new_starts).copied());
-        // Behind the stretch.
-        if gained.is_none() && !is.complete {
-            gained = Dates::Known { first: Vec::new(), more: gains(old, new)? };
-        }
-        if lost.is_none() && !was.complete {
-            lost = Dates::Known { first: Vec::new(), more: gains(new, old)? };
-        }
-        return Ok((gained, lost));
-    }
-    let known = |more| Dates::Known { first: Vec::new(), more };
-    Ok((known(gains(old, new)?), known(gains(new, old)?)))
-}
-
-/// The series moved as a whole: its instances are compared by their distance from the first on
-/// the wall clock.
-fn along(
-    old: Side<'_>,
-    was: &When,
-    new: Side<'_>,
-    is: &When,
-    limits: &ExpandLimits,
-) -> Result<(Dates, Dates), RecurrenceError> {
-    // RDATEs may lie before the start.
-    let ahead = |side: Side<'_>, when: &When| {
-        earliest(side).map_or(SignedDuration::ZERO, |at| when.span.start.duration_since(at))
-    };
-    let ahead = ahead(old, was).max(ahead(new, is));
-    let begin = |when: &When| when.span.start.checked_sub(ahead).unwrap_or(Timestamp::MIN);
     let clock = Clock::of((old, was), (new, is));
     let (old_bare, new_bare) = (Bare::of(old)?, Bare::of(new)?);
+<<<<<<< HEAD
     for days in STRETCHES {
         let Some(a) = old_bare.starts(begin(was), days, limits)? else { continue };
         let Some(b) = new_bare.starts(begin(is), days, limits)? else { continue };
@@ -223,15 +186,64 @@ fn further(dates: &mut Dates, first: Option<SignedDuration>, second: Option<Sign
         (Some(first), Some(second)) => second > first.saturating_add(day),
         (Some(_), None) => true,
         (None, _) => false,
+=======
+    let (a, b) = (old_bare.begin(was, limits)?, new_bare.begin(is, limits)?);
+    let edge = |starts: &Starts, side: (Side<'_>, &When)| {
+        starts.reached.map(|at| clock.distance(side, at))
+>>>>>>> diff
     };
-    if let (true, Dates::Known { more, .. }) = (longer, dates) {
-        *more = true;
+    let edge = [edge(&a, (old, was)), edge(&b, (new, is))].into_iter().flatten().min();
+    let distances = |starts: &Starts, side: (Side<'_>, &When)| -> BTreeMap<_, _> {
+        let all = starts.list.iter().map(|at| (clock.distance(side, *at), *at));
+        all.filter(|(distance, _)| edge.is_none_or(|edge| *distance < edge)).collect()
+    };
+    let (x, y) = (distances(&a, (old, was)), distances(&b, (new, is)));
+    let only = |a: &BTreeMap<SignedDuration, Timestamp>, b: &BTreeMap<_, Timestamp>| {
+        named(a.iter().filter(|(d, _)| !b.contains_key(*d)).map(|(_, at)| *at))
+    };
+    let (mut gained, mut lost) = (only(&y, &x), only(&x, &y));
+    if edge.is_some() {
+        if let Clock::Exact = clock {
+            let gains = |from: Side<'_>, to: Side<'_>| {
+                gains_instances(from.component, to.component, from.zones, to.zones, limits)
+            };
+            go_on(&mut gained, || gains(old, new));
+            go_on(&mut lost, || gains(new, old));
+        } else {
+            let (x, y) = (old_bare.length(was, limits), new_bare.length(is, limits));
+            go_on(&mut gained, || Ok(is_longer(y.clone()?, x.clone()?)));
+            go_on(&mut lost, || Ok(is_longer(x.clone()?, y.clone()?)));
+        }
+    }
+    Ok((gained, lost))
+}
+
+/// Notes what is behind that which was compared, where nothing was found there.
+fn go_on(dates: &mut Dates, more: impl FnOnce() -> Result<bool, RecurrenceError>) {
+    if dates.is_none() {
+        *dates = match more() {
+            Ok(more) => Dates::Known { first: Vec::new(), more },
+            Err(e) => Dates::Unknown(e),
+        };
     }
 }
 
-/// The clock by which two series that moved are compared.
+/// Whether the first of two series goes on when the other is over; `None` is for ever.
+fn is_longer(first: Option<SignedDuration>, second: Option<SignedDuration>) -> bool {
+    let day = SignedDuration::from_hours(24);
+    match (first, second) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(first), Some(second)) => first > second.saturating_add(day),
+    }
+}
+
+/// What the distance of an instance from the first of its series is measured by. So a series that
+/// moved as a whole has the same instances.
 enum Clock<'a> {
-    /// Each by its own: both have a zone, or neither.
+    /// By instants: the series begin at the same one.
+    Exact,
+    /// Each by its own wall clock: both have a zone, or neither.
     Own,
     /// By the calendar, because one of them has only days.
     Days,
@@ -242,6 +254,7 @@ enum Clock<'a> {
 impl<'a> Clock<'a> {
     fn of((old, was): (Side<'a>, &'a When), (new, is): (Side<'a>, &'a When)) -> Self {
         match (&was.start, &is.start) {
+            _ if was.span.start == is.span.start => Clock::Exact,
             (Moment::Date(_), Moment::Date(_)) | (Moment::Utc(_), Moment::Utc(_)) => Clock::Own,
             (Moment::Date(_), _) | (_, Moment::Date(_)) => Clock::Days,
             (Moment::Utc(_), _) => Clock::Of(new, is),
@@ -250,15 +263,16 @@ impl<'a> Clock<'a> {
         }
     }
 
-    fn civil(&self, (side, when): (Side<'_>, &When), at: Timestamp) -> DateTime {
+    fn distance(&self, (side, when): (Side<'_>, &When), at: Timestamp) -> SignedDuration {
         let (zones, like) = match self {
+            Clock::Exact => return at.duration_since(when.span.start),
             Clock::Of(side, when) => (side.zones, &when.start),
             Clock::Own | Clock::Days => (side.zones, &when.start),
         };
-        let civil = zones.civil(at, like).civil();
+        let (first, this) = (zones.civil(when.span.start, like), zones.civil(at, like));
         match self {
-            Clock::Days => civil.date().to_datetime(Time::midnight()),
-            Clock::Own | Clock::Of(..) => civil,
+            Clock::Days => this.civil().date().duration_since(first.civil().date()),
+            _ => this.civil().duration_since(first.civil()),
         }
     }
 }
@@ -268,21 +282,6 @@ fn named(dates: impl Iterator<Item = Timestamp>) -> Dates {
     let more = first.len() > MAX_NAMED;
     first.truncate(MAX_NAMED);
     Dates::Known { first, more }
-}
-
-/// The instant before which the series has nothing: of DTSTART or an RDATE.
-fn earliest(side: Side<'_>) -> Option<Timestamp> {
-    let moments = side.component.properties().flat_map(|line| {
-        let is_date = ["DTSTART", "DUE", "RDATE"].iter().any(|n| line.is(n));
-        let values = line.value().split(',').filter(move |_| is_date);
-        values.filter_map(move |v| {
-            let start = v.split('/').next().unwrap_or(v);
-            Moment::from_value(line, start).ok()
-        })
-    });
-    let at = moments.map(|m| side.zones.resolve(&m)).min()?;
-    // A DATE among date-times may mean another time of that day.
-    Some(at.checked_sub(SignedDuration::from_hours(36)).unwrap_or(Timestamp::MIN))
 }
 
 /// A master with nothing but its recurrence.
@@ -305,6 +304,7 @@ impl<'a> Bare<'a> {
         Ok(Bare { object, side })
     }
 
+<<<<<<< HEAD
     /// How long after its start the last instance ends; `None` where that is never, or nobody
     /// can tell.
     fn length(
@@ -333,6 +333,49 @@ impl<'a> Bare<'a> {
             Ok(expansion) => Ok(Some(expansion)),
             Err(RecurrenceError::Limit) => Ok(None),
             Err(e) => Err(e),
+=======
+    /// The first instances of the series, which starts at `when`.
+    fn begin(&self, when: &When, limits: &ExpandLimits) -> Result<Starts, RecurrenceError> {
+        let length = SignedDuration::from_hours(24 * MAX_DAYS);
+        let horizon = when.span.start.checked_add(length).unwrap_or(Timestamp::MAX);
+        let all = Instances::new(&self.object, self.side.zones, Timestamp::MIN, limits)?;
+        let mut list = Vec::new();
+        for instance in all.until(horizon) {
+            match instance {
+                Ok(instance) if list.len() < MAX_COMPARED => list.push(instance.span.start),
+                Ok(instance) => return Ok(Starts { list, reached: Some(instance.span.start) }),
+                // That far it is known.
+                Err(RecurrenceError::Limit) if !list.is_empty() => {
+                    let reached = list.pop();
+                    return Ok(Starts { list, reached });
+                }
+                Err(e) => return Err(e),
+            }
+>>>>>>> diff
         }
+        let mut behind = Instances::new(&self.object, self.side.zones, horizon, limits)?;
+        let next = behind.find(|i| !i.as_ref().is_ok_and(|i| i.span.start < horizon));
+        Ok(Starts { list, reached: next.map(|_| horizon) })
     }
+
+    /// How long after its first instance the series ends; `None`: it does not.
+    fn length(
+        &self,
+        when: &When,
+        limits: &ExpandLimits,
+    ) -> Result<Option<SignedDuration>, RecurrenceError> {
+        Ok(match ends(&self.object, self.side.zones, limits)? {
+            Ends::Never => None,
+            Ends::Empty => Some(SignedDuration::ZERO),
+            Ends::At(end) => Some(end.duration_since(when.span.start)),
+        })
+    }
+}
+
+/// Where instances of a series start.
+struct Starts {
+    /// In order.
+    list: Vec<Timestamp>,
+    /// Whether there are more, and before what all is known.
+    reached: Option<Timestamp>,
 }

@@ -14,8 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::ensure;
 use super::zones::HOME;
 
-/// Enough for three years of days; little enough to be passed.
-const LIMITS: ExpandLimits = ExpandLimits { instances: 1200, steps: 30_000 };
+/// Enough for a year of days; little enough to be passed, and to be quick.
+const LIMITS: ExpandLimits = ExpandLimits { instances: 400, steps: 6000 };
 
 /// Most instances that are looked for one by one.
 const MOST: usize = 12;
