@@ -9,13 +9,8 @@ use super::times::When;
 use super::timing::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{
-<<<<<<< HEAD
-    Ends, ExpandLimits, Expansion, RecurrenceError, Span, ends, expand, gains_instances,
-    has_recurrence, is_endless,
-=======
     Ends, ExpandLimits, Instances, RecurrenceError, ends, gains_instances, has_recurrence,
     is_endless,
->>>>>>> diff
 };
 
 /// The lines that make a recurrence set.
@@ -143,54 +138,9 @@ fn sets(
 ) -> Result<(Dates, Dates), RecurrenceError> {
     let clock = Clock::of((old, was), (new, is));
     let (old_bare, new_bare) = (Bare::of(old)?, Bare::of(new)?);
-<<<<<<< HEAD
-    for days in STRETCHES {
-        let Some(a) = old_bare.starts(begin(was), days, limits)? else { continue };
-        let Some(b) = new_bare.starts(begin(is), days, limits)? else { continue };
-        // The edge is not the same instant for both, and clocks may change.
-        let edge = SignedDuration::from_hours(24 * days) - ahead - SignedDuration::from_hours(36);
-        let whole = a.complete && b.complete;
-        if !whole && !edge.is_positive() {
-            break;
-        }
-        let distances = |side: Side<'_>, when: &When, found: &Expansion| {
-            let clock = |at: Timestamp| clock.civil((side, when), at);
-            let first = clock(when.span.start);
-            found
-                .instances
-                .iter()
-                .map(|i| (clock(i.span.start).duration_since(first), i.span.start))
-                .filter(|(distance, _)| whole || *distance < edge)
-                .collect::<BTreeMap<_, _>>()
-        };
-        let (x, y) = (distances(old, was, &a), distances(new, is, &b));
-        let only = |a: &BTreeMap<SignedDuration, Timestamp>, b: &BTreeMap<_, Timestamp>| {
-            named(a.iter().filter(|(d, _)| !b.contains_key(*d)).map(|(_, at)| *at))
-        };
-        let (mut gained, mut lost) = (only(&y, &x), only(&x, &y));
-        if !whole {
-            let (before, after) = (old_bare.length(was, limits)?, new_bare.length(is, limits)?);
-            further(&mut gained, before, after);
-            further(&mut lost, after, before);
-        }
-        return Ok((gained, lost));
-    }
-    Err(RecurrenceError::Limit)
-}
-
-/// Notes that the second set, as long as that (`None`: without an end that is known), goes
-/// further than the first.
-fn further(dates: &mut Dates, first: Option<SignedDuration>, second: Option<SignedDuration>) {
-    let day = SignedDuration::from_hours(24);
-    let longer = match (first, second) {
-        (Some(first), Some(second)) => second > first.saturating_add(day),
-        (Some(_), None) => true,
-        (None, _) => false,
-=======
     let (a, b) = (old_bare.begin(was, limits)?, new_bare.begin(is, limits)?);
     let edge = |starts: &Starts, side: (Side<'_>, &When)| {
         starts.reached.map(|at| clock.distance(side, at))
->>>>>>> diff
     };
     let edge = [edge(&a, (old, was)), edge(&b, (new, is))].into_iter().flatten().min();
     let distances = |starts: &Starts, side: (Side<'_>, &When)| -> BTreeMap<_, _> {
@@ -304,36 +254,6 @@ impl<'a> Bare<'a> {
         Ok(Bare { object, side })
     }
 
-<<<<<<< HEAD
-    /// How long after its start the last instance ends; `None` where that is never, or nobody
-    /// can tell.
-    fn length(
-        &self,
-        when: &When,
-        limits: &ExpandLimits,
-    ) -> Result<Option<SignedDuration>, RecurrenceError> {
-        match ends(&self.object, self.side.zones, limits) {
-            Ok(Ends::At(last)) => Ok(Some(last.duration_since(when.span.start))),
-            Ok(Ends::Empty) => Ok(Some(SignedDuration::ZERO)),
-            Ok(Ends::Never) | Err(RecurrenceError::Limit) => Ok(None),
-            Err(e) => Err(e),
-        }
-    }
-
-    /// The instances in so many days; `None` where those are too many.
-    fn starts(
-        &self,
-        begin: Timestamp,
-        days: i64,
-        limits: &ExpandLimits,
-    ) -> Result<Option<Expansion>, RecurrenceError> {
-        let length = SignedDuration::from_hours(24 * days);
-        let end = begin.checked_add(length).unwrap_or(Timestamp::MAX);
-        match expand(&self.object, self.side.zones, Span::new(begin, end), limits) {
-            Ok(expansion) => Ok(Some(expansion)),
-            Err(RecurrenceError::Limit) => Ok(None),
-            Err(e) => Err(e),
-=======
     /// The first instances of the series, which starts at `when`.
     fn begin(&self, when: &When, limits: &ExpandLimits) -> Result<Starts, RecurrenceError> {
         let length = SignedDuration::from_hours(24 * MAX_DAYS);
@@ -351,7 +271,6 @@ impl<'a> Bare<'a> {
                 }
                 Err(e) => return Err(e),
             }
->>>>>>> diff
         }
         let mut behind = Instances::new(&self.object, self.side.zones, horizon, limits)?;
         let next = behind.find(|i| !i.as_ref().is_ok_and(|i| i.span.start < horizon));
