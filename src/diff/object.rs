@@ -8,6 +8,7 @@ use super::change::{Change, Dates, Listed, Point, Presence};
 use super::changes::{Changes, any};
 use super::content;
 use super::instances::{Instance, InstanceChange};
+use super::recurrence::MAX_NAMED;
 use super::recurrence_id::{is_this_and_future, translate};
 use super::revision::{Entry, Revision, State};
 use super::times::{self, Shift};
@@ -339,8 +340,10 @@ impl<'a> Step<'a> {
             let Change::Recurrence(recurrence) = change else { return true };
             for (dates, excused) in [(&mut recurrence.lost, lost), (&mut recurrence.gained, gained)]
             {
-                if let Dates::Known { first, .. } = dates {
+                if let Dates::Known { first, more } = dates {
                     first.retain(|at| !excused.contains(at));
+                    *more |= first.len() > MAX_NAMED;
+                    first.truncate(MAX_NAMED);
                 }
             }
             !(recurrence.lost.is_none() && recurrence.gained.is_none())

@@ -17,7 +17,7 @@ use crate::time::{
 const LINES: [&str; 4] = ["RRULE", "RDATE", "EXRULE", "EXDATE"];
 
 /// Most instances that are named; behind them it is only told that there are more.
-const MAX_NAMED: usize = 5;
+pub(super) const MAX_NAMED: usize = 5;
 
 /// Most instances of a series that are compared one by one, and for how many days.
 const MAX_COMPARED: usize = 1000;
@@ -227,11 +227,9 @@ impl<'a> Clock<'a> {
     }
 }
 
+/// All of them: some may be excused by overrides before they are cut to [`MAX_NAMED`].
 fn named(dates: impl Iterator<Item = Timestamp>) -> Dates {
-    let mut first: Vec<Timestamp> = dates.take(MAX_NAMED + 1).collect();
-    let more = first.len() > MAX_NAMED;
-    first.truncate(MAX_NAMED);
-    Dates::Known { first, more }
+    Dates::Known { first: dates.take(MAX_COMPARED).collect(), more: false }
 }
 
 /// A master with nothing but its recurrence.

@@ -812,6 +812,24 @@ fn instances() {
     check("VEVENT", rows, &Options::default());
 }
 
+/// More dates than are named, all of them cancelled from the first.
+#[test]
+fn an_extension_by_cancelled_dates_is_no_reschedule() {
+    let old = try_object("VEVENT", "RRULE:FREQ=WEEKLY;COUNT=3").unwrap();
+    let mut text = String::from("RRULE:FREQ=WEEKLY;COUNT=11");
+    for day in ["0331", "0407", "0414", "0421", "0428", "0505", "0512", "0519"] {
+        text += &format!(
+            "\n--\nRECURRENCE-ID:2026{day}T090000Z\nDTSTART:2026{day}T090000Z\nDURATION:PT1H\n\
+             STATUS:CANCELLED"
+        );
+    }
+    let new = try_object("VEVENT", &text).unwrap();
+    let diff = compare(&old, &new, &options());
+    assert_eq!(diff.is_reschedule(), Ok(false), "{diff:?}");
+    let lively = try_object("VEVENT", &text.replace("COUNT=11", "COUNT=12")).unwrap();
+    assert_eq!(compare(&old, &lively, &options()).is_reschedule(), Ok(true));
+}
+
 #[test]
 fn crowds_are_listed_in_part_and_counted_in_full() {
     let people = |range: std::ops::Range<u32>| -> String {
