@@ -1,7 +1,10 @@
 # make test    all tests, those with a private real Postfix included
 # make demo    an invitation's way through a private Postfix, told as a story;
 #              KEEP=1 leaves it running and prints how to send it a message
-# make bench   the price of the filter, against Postfix alone and a do-nothing filter
+# make bench   the price of the filter, against Postfix alone and a do-nothing filter;
+#              iCalendar beside other libraries
+# make fuzz    hostile input against the readers, TIME=600 seconds a target; TARGET=reader
+#              for one of them; needs a nightly toolchain and cargo-fuzz (docs/testing.md)
 #
 # These install what they need with apt-get when run as root or with sudo, and say so.
 # They change no mail configuration: see contrib/dev/setup.sh.
@@ -9,7 +12,10 @@
 CARGO := contrib/dev/with-cargo.sh cargo
 SETUP := contrib/dev/setup.sh
 
-.PHONY: all setup test demo bench fmt lint deny
+.PHONY: all setup test demo bench fuzz fmt lint deny
+
+TARGET = reader zones recurrence message
+TIME = 600
 
 all:
 	$(CARGO) build --release
@@ -30,6 +36,23 @@ demo: setup
 bench:
 	@$(SETUP) bench
 	$(CARGO) bench --bench price
+	$(CARGO) bench --bench calendar
+
+# Memory of a target and seconds an input may take; both are findings when passed.
+FUZZ := -dict=fuzz/ical.dict -max_len=16384 -rss_limit_mb=2048 -timeout=5
+
+fuzz: fuzz/Cargo.lock
+	@$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || { echo "make fuzz needs: rustup toolchain install nightly --profile minimal; cargo install cargo-fuzz --locked"; exit 69; }
+	@for target in $(TARGET); do \
+		mkdir -p fuzz/corpus/$$target fuzz/regressions/$$target; \
+		echo "== $$target, $(TIME) seconds"; \
+		$(CARGO) +nightly fuzz run -O $$target fuzz/corpus/$$target fuzz/seeds/$$target \
+			fuzz/regressions/$$target -- $(FUZZ) -max_total_time=$(TIME) || exit 1; \
+	done
+
+# The fuzzer runs the versions that the program has.
+fuzz/Cargo.lock: Cargo.lock
+	cp Cargo.lock $@
 
 fmt:
 	$(CARGO) fmt --all

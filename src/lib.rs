@@ -2,8 +2,10 @@
 
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod fault;
 pub mod ical;
+pub mod identity;
 pub mod itip;
 pub mod mail;
 pub mod milter;

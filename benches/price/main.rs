@@ -15,6 +15,8 @@ mod driver;
 mod durable;
 mod filters;
 mod messages;
+#[path = "../support/rounds.rs"]
+mod rounds;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
@@ -22,10 +24,10 @@ use driver::Load;
 use durable::{Databases, Tables};
 use filters::Filter;
 use messages::Kind;
+use rounds::{Result, median, turns};
 use std::{
     collections::BTreeMap,
     env,
-    error::Error,
     sync::atomic::{AtomicU64, Ordering},
     thread,
     time::{Duration, Instant},
@@ -35,17 +37,14 @@ use support::{
     smtp::{Envelope, Session},
 };
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
 fn main() -> Result<()> {
     if let Some(socket) = env::var_os(bare::VARIABLE) {
         return Ok(bare::serve(socket.as_ref())?);
     }
-    let rounds = env::var("ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(5);
-    let parts = env::var("PARTS").unwrap_or_else(|_| "raw,postfix,memory".to_owned());
+    let rounds = rounds::rounds();
     let ours = env::var_os("NULL_ONLY").is_none();
-    for part in parts.split(',') {
-        match part {
+    for part in rounds::parts("raw,postfix,memory") {
+        match part.as_str() {
             "raw" => raw(rounds, ours)?,
             "postfix" => behind_postfix(rounds, ours)?,
             "memory" if ours => memory()?,
@@ -64,20 +63,8 @@ fn kinds() -> Vec<Kind> {
     kinds
 }
 
-fn median(values: impl IntoIterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 fn microseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
-}
-
-/// In rotating order, so that nobody always comes first.
-fn turns<T>(items: &[T], round: usize) -> impl Iterator<Item = (usize, &T)> {
-    let first = round % items.len().max(1);
-    items.iter().enumerate().cycle().skip(first).take(items.len())
 }
 
 /// What one filter did with one kind of mail in one round.

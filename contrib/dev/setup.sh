@@ -28,6 +28,7 @@ need libc6-dev /usr/include/stdio.h
 need postfix /usr/sbin/postfix
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
+    need libical-dev /usr/include/libical/ical.h
 fi
 [ -n "$packages" ] || exit 0
 

@@ -19,8 +19,13 @@ use crate::time;
 const SOURCE: &str = "X-IMIP-SOURCE";
 
 /// Largest file: a calendar of a lifetime fits many times.
-const LIMITS: Limits =
-    Limits { bytes: 256 << 20, lines: 20_000_000, depth: 16, components: 2_000_000 };
+const LIMITS: Limits = Limits {
+    bytes: 256 << 20,
+    lines: 20_000_000,
+    depth: 16,
+    components: 2_000_000,
+    parameters: 1 << 20,
+};
 
 /// How long an import waits for the calendar's lock.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -74,6 +79,7 @@ pub(super) fn import(
     let name = file.display();
     let reading = ical::read(text, &LIMITS, |b| mail::decode_charset(b, None))
         .map_err(|e| Failure::data(format!("{name}: {e}")))?;
+    let home = home(config, user);
     let mut imported = Vec::new();
     let mut refused = 0_usize;
     for calendar in reading.calendars {
@@ -81,7 +87,7 @@ pub(super) fn import(
             match object {
                 Ok(mut object) => {
                     object.calendar_mut().remove("METHOD");
-                    time::complete_vtimezones(object.calendar_mut());
+                    time::complete_vtimezones(object.calendar_mut(), &home);
                     imported.push(object);
                 }
                 Err(error) => {
@@ -96,7 +102,6 @@ pub(super) fn import(
     }
     let (mut added, mut kept) = (0_usize, 0_usize);
     let now = Timestamp::now();
-    let home = home(config, user);
     store.write(&user.id, &home, Instant::now() + PATIENCE, &mut |calendar| {
         let mut edits = Vec::new();
         if replace && let Some(source) = source {
@@ -110,7 +115,7 @@ pub(super) fn import(
         (added, kept) = (0, 0);
         for object in &imported {
             let stored = calendar.object(object.uid())?;
-            let Some(mut object) = merged(object, stored.as_ref().map(|s| &s.object)) else {
+            let Some(mut object) = merged(object, stored.as_ref().map(|s| &s.object), &home) else {
                 kept += 1;
                 continue;
             };
@@ -141,7 +146,7 @@ pub(super) fn import(
 
 /// The imported object laid over the stored one; `None` where nothing in it is newer. With a
 /// master it replaces the whole, without one its instances alone.
-fn merged(new: &Object, stored: Option<&Object>) -> Option<Object> {
+fn merged(new: &Object, stored: Option<&Object>, home: &str) -> Option<Object> {
     let Some(stored) = stored else { return Some(new.clone()) };
     if newest_revision(stored) >= newest_revision(new) {
         return None;
@@ -155,7 +160,7 @@ fn merged(new: &Object, stored: Option<&Object>) -> Option<Object> {
             c.get("RECURRENCE-ID").is_none() || !new.components().any(|n| id(n) == id(c))
         });
         new.components().for_each(|c| object.push(c.clone()));
-        time::complete_vtimezones(object.calendar_mut());
+        time::complete_vtimezones(object.calendar_mut(), home);
     }
     if let Some(source) = source {
         object.calendar_mut().set(source);

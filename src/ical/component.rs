@@ -1,6 +1,7 @@
 //! A component: an ordered list of properties and inner components.
 
-use super::Property;
+use super::content_line::without_controls;
+use super::{Param, Property};
 
 /// What a component holds, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +12,23 @@ pub enum Item {
     Component(Component),
 }
 
-/// A component (`BEGIN:name` … `END:name`). The reader bounds its depth, so that walking it
-/// recursively is safe.
+/// A component (`BEGIN:name` … `END:name`): a VCALENDAR, a VEVENT, a VALARM.
+///
+/// The reader bounds the depth, so that walking a component recursively is safe, as writing,
+/// comparing and dropping it do; code that nests components by hand minds that itself.
+///
+/// ```
+/// use imip_milter::ical::{Component, Property};
+///
+/// let mut event = Component::new("VEVENT");
+/// event.push(Property::new("UID", "1@example.org"));
+/// event.push(Property::text("SUMMARY", "Lunch, at last"));
+/// event.set(Property::text("SUMMARY", "Dinner"));
+///
+/// assert_eq!(event.value("uid"), Some("1@example.org"));
+/// assert_eq!(event.text("SUMMARY").as_deref(), Some("Dinner"));
+/// assert_eq!(event.all("ATTENDEE").count(), 0);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
     name: String,
@@ -20,9 +36,11 @@ pub struct Component {
 }
 
 impl Component {
-    /// An empty component; the name is stored in upper case.
+    /// An empty component; the name is stored in upper case, without control characters.
     pub fn new(name: &str) -> Self {
-        Component { name: name.trim().to_ascii_uppercase(), items: Vec::new() }
+        let mut name = without_controls(name).trim().to_owned();
+        name.make_ascii_uppercase();
+        Component { name, items: Vec::new() }
     }
 
     /// The name, in upper case.
@@ -72,9 +90,10 @@ impl Component {
         self.get(name).map(|p| p.value().trim()).filter(|v| !v.is_empty())
     }
 
-    /// The unescaped text of the first property called `name`; empty counts as absent.
+    /// The text of the first property called `name` for a reader
+    /// ([`Property::shown_text`]); empty counts as absent.
     pub fn text(&self, name: &str) -> Option<String> {
-        self.get(name).map(|p| p.as_text().into_owned()).filter(|t| !t.trim().is_empty())
+        self.get(name).map(|p| p.shown_text().into_owned()).filter(|t| !t.trim().is_empty())
     }
 
     /// Inner components in order.
@@ -154,26 +173,71 @@ impl Component {
     /// Whether two components mean the same text: equal multisets of properties (parameters as
     /// sets) and of inner components, order aside.
     pub fn same_content(&self, other: &Component) -> bool {
-        if !self.is(&other.name) {
-            return false;
+        self.is(other.name()) && Canonical::of(self) == Canonical::of(other)
+    }
+}
+
+/// A component in a form that depends on its content alone.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Canonical<'a> {
+    name: &'a str,
+    properties: Vec<(String, Vec<Param>, String)>,
+    components: Vec<Canonical<'a>>,
+}
+
+impl<'a> Canonical<'a> {
+    fn of(component: &'a Component) -> Self {
+        let mut properties: Vec<_> = component.properties().map(Property::canonical).collect();
+        let mut components: Vec<_> = component.components().map(Canonical::of).collect();
+        properties.sort_unstable();
+        components.sort_unstable();
+        Canonical { name: component.name(), properties, components }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn component(name: &str, items: &[&str], inner: Vec<Component>) -> Component {
+        let mut component = Component::new(name);
+        for line in items {
+            component.push(Property::parse(line).unwrap());
         }
-        let properties = |c: &Component| {
-            let mut all: Vec<_> = c.properties().map(Property::canonical).collect();
-            all.sort();
-            all
-        };
-        if properties(self) != properties(other) {
-            return false;
+        for c in inner {
+            component.push_component(c);
         }
-        let mut rest: Vec<&Component> = other.components().collect();
-        self.components().all(|mine| {
-            match rest.iter().position(|theirs| mine.same_content(theirs)) {
-                Some(i) => {
-                    rest.remove(i);
-                    true
-                }
-                None => false,
-            }
-        }) && rest.is_empty()
+        component
+    }
+
+    #[test]
+    fn order_and_spelling_are_no_content() {
+        let alarm = |n: &str| component("VALARM", &[&format!("TRIGGER:{n}")], vec![]);
+        let a = component("VEVENT", &["A;X=1;Y=\"2\":v", "B:1"], vec![alarm("1"), alarm("2")]);
+        let b = component("vevent", &["b:1", "a;y=2;x=1:v"], vec![alarm("2"), alarm("1")]);
+        assert!(a.same_content(&b));
+        for other in [
+            component("VTODO", &["A;X=1;Y=2:v", "B:1"], vec![alarm("1"), alarm("2")]),
+            component("VEVENT", &["A;X=1;Y=2:v", "B:1", "B:1"], vec![alarm("1"), alarm("2")]),
+            component("VEVENT", &["A;X=1;Y=2:v", "B:1"], vec![alarm("1"), alarm("1")]),
+            component("VEVENT", &["A;X=1;Y=2:v", "B:2"], vec![alarm("1"), alarm("2")]),
+        ] {
+            assert!(!a.same_content(&other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_property_goes_before_the_inner_components() {
+        let mut c = component("VEVENT", &["A:1"], vec![Component::new("VALARM")]);
+        c.push(Property::new("B", "2"));
+        c.set(Property::new("a", "3"));
+        let names: Vec<_> = c.properties().map(|p| p.line().to_owned()).collect();
+        assert_eq!(names, ["a:3", "B:2"]);
+        assert!(matches!(c.items().last(), Some(Item::Component(_))));
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(Component::new(" valarm\r\nX-EVIL:1 ").name(), "VALARMX-EVIL:1");
     }
 }

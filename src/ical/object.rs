@@ -1,9 +1,10 @@
 //! A calendar object: all components with one UID, as one VCALENDAR (a master and its
 //! overrides, or overrides alone).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::component::{Component, Item};
+use super::tzid::tzid_key;
 
 /// The four component types of iTIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +62,19 @@ pub enum ObjectError {
 }
 
 /// One VCALENDAR with the components of one UID.
+///
+/// ```
+/// use imip_milter::ical::{Limits, Object, read};
+///
+/// let text = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nRRULE:FREQ=DAILY\nEND:VEVENT\n\
+///              BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20260302T080000Z\nEND:VEVENT\nEND:VCALENDAR";
+/// let mut calendars = read(text, &Limits::default(), |_| String::new())?.calendars;
+/// let object = Object::new(calendars.remove(0))?;
+/// assert_eq!(object.uid(), "1");
+/// assert!(object.master().is_some_and(|m| m.get("RRULE").is_some()));
+/// assert_eq!(object.overrides().count(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Object {
     calendar: Component,
@@ -76,11 +90,11 @@ impl Object {
     pub fn new(calendar: Component) -> Result<Self, ObjectError> {
         let mut kind: Option<ComponentKind> = None;
         let mut uid: Option<String> = None;
-        let mut seen: Vec<Option<String>> = Vec::new();
+        let mut seen = HashSet::new();
         for component in calendar.components().filter(|c| !c.is("VTIMEZONE")) {
             let this = match ComponentKind::from_name(component.name()) {
                 Some(k) => k,
-                // X- and IANA components ride along.
+                // X- components ride along.
                 None if component.name().starts_with("X-") => continue,
                 None => return Err(ObjectError::UnknownKind(component.name().to_owned())),
             };
@@ -99,10 +113,9 @@ impl Object {
             let id = component
                 .get("RECURRENCE-ID")
                 .map(|p| format!("{}|{}", p.param("TZID").unwrap_or_default(), p.value().trim()));
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 return Err(ObjectError::RepeatedRecurrenceId);
             }
-            seen.push(id);
         }
         match (kind, uid) {
             (Some(kind), Some(uid)) => Ok(Object { calendar, kind, uid }),
@@ -135,15 +148,16 @@ impl Object {
         groups
             .into_iter()
             .map(|mut group| {
-                let used: Vec<String> = group
+                let used: HashSet<String> = group
                     .components()
                     .flat_map(Component::properties)
                     .filter_map(|p| p.param("TZID"))
+                    .map(|tzid| tzid_key(&tzid))
                     .collect();
                 let own: Vec<Component> = group.components().cloned().collect();
                 group.retain_components(|_| false);
                 for zone in &zones {
-                    if zone.value("TZID").is_some_and(|t| used.iter().any(|u| u == t)) {
+                    if zone.value("TZID").is_some_and(|t| used.contains(&tzid_key(t))) {
                         group.push_component((*zone).clone());
                     }
                 }

@@ -4,10 +4,25 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use super::content_line::{self, Layout, Line, is_name_byte, without_controls};
+use super::param::{self, Param};
+use super::text;
+
 /// One logical (unfolded) content line, kept as it was read.
 ///
 /// Names compare without regard to case. Parameters and the value are decoded on demand;
-/// [`Property::set_param`] rewrites only the parameter it is asked to.
+/// [`Property::set_param`] rewrites only the parameter it is asked to. Whatever strings a
+/// property is made of, it prints as one content line that reads back as the same property.
+///
+/// ```
+/// use imip_milter::ical::Property;
+///
+/// let mut line = Property::parse("ATTENDEE;CN=\"Doe, Jane\";PARTSTAT=NEEDS-ACTION:mailto:j@x").unwrap();
+/// assert!(line.is("attendee"));
+/// assert_eq!(line.param("CN").as_deref(), Some("Doe, Jane"));
+/// line.set_param("PARTSTAT", "ACCEPTED");
+/// assert_eq!(line.line(), "ATTENDEE;CN=\"Doe, Jane\";PARTSTAT=ACCEPTED:mailto:j@x");
+/// ```
 #[derive(Clone)]
 pub struct Property {
     buffer: Arc<str>,
@@ -19,32 +34,39 @@ pub struct Property {
     value_start: usize,
 }
 
-/// A decoded parameter: its name and its values (RFC 5545 section 3.2, RFC 6868).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Param {
-    /// The name in upper case.
-    pub name: String,
-    /// The comma-separated values, unquoted and decoded.
-    pub values: Vec<String>,
+/// A property on the buffer that its whole text shares.
+pub(super) struct Place {
+    pub start: usize,
+    pub end: usize,
+    pub name_end: usize,
+    pub value_start: usize,
 }
 
 impl Property {
     /// A new property. `value` is written as given, so text must be escaped first
-    /// ([`Property::text`]); line breaks and control characters are dropped.
+    /// ([`Property::text`]); line breaks and control characters are dropped, and so is what
+    /// cannot be in a name. BEGIN and END are no properties and become X-BEGIN and X-END.
     pub fn new(name: &str, value: &str) -> Self {
-        let mut line = String::with_capacity(name.len() + 1 + value.len());
-        line.extend(name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
-        let name_end = line.len();
-        line.push(':');
-        let value_start = line.len();
-        line.extend(value.chars().filter(|c| !c.is_control() || *c == '\t'));
-        let end = line.len();
-        Property { buffer: Arc::from(line), start: 0, end, name_end, value_start }
+        let mut name: String = name.bytes().filter(|b| is_name_byte(*b)).map(char::from).collect();
+        if name.is_empty() {
+            name.push_str(param::UNNAMED);
+        }
+        if is_bound(&name) {
+            name.insert_str(0, "X-");
+        }
+        content_line::compose(&name, &[], value).into()
     }
 
     /// A new property of type TEXT; the value is escaped.
+    ///
+    /// ```
+    /// # use imip_milter::ical::Property;
+    /// let line = Property::text("SUMMARY", "Plans, and more plans");
+    /// assert_eq!(line.value(), r"Plans\, and more plans");
+    /// assert_eq!(line.as_text(), "Plans, and more plans");
+    /// ```
     pub fn text(name: &str, text: &str) -> Self {
-        Self::new(name, &super::escape_text(text))
+        Self::new(name, &text::escape_text(text))
     }
 
     /// The same property with a parameter set; for building.
@@ -54,31 +76,35 @@ impl Property {
         self
     }
 
-    /// Takes the logical line at `start..end` of `buffer` apart; `None` where it is no content
-    /// line (no name, or no colon).
-    pub(super) fn from_buffer(buffer: &Arc<str>, start: usize, end: usize) -> Option<Self> {
-        let line = buffer.get(start..end)?;
-        let name_end = line.find([';', ':'])?;
-        let name = line.get(..name_end)?;
-        if name.is_empty()
-            || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b))
-        {
+    /// Parses one logical line, as forgiving as [`read`](super::read); `None` where it is no
+    /// property (no name, no colon, BEGIN or END).
+    ///
+    /// ```
+    /// # use imip_milter::ical::Property;
+    /// let line = Property::parse("ORGANIZER;SENT-BY=mailto:pa@x:mailto:boss@x").unwrap();
+    /// assert_eq!(line.value(), "mailto:boss@x");
+    /// assert_eq!(line.line(), "ORGANIZER;SENT-BY=\"mailto:pa@x\":mailto:boss@x");
+    /// ```
+    pub fn parse(line: &str) -> Option<Self> {
+        let text = without_controls(line);
+        let layout = content_line::layout(&text)?;
+        let Layout { name_end, value_start, in_order } = layout;
+        if text.get(..name_end).is_some_and(is_bound) {
             return None;
         }
-        let value_start = value_start(line, name, name_end)?;
-        Some(Property { buffer: Arc::clone(buffer), start, end, name_end, value_start })
+        Some(
+            match in_order {
+                true => Line { text, name_end, value_start },
+                false => content_line::put_in_order(&text, layout),
+            }
+            .into(),
+        )
     }
 
-    /// Parses one logical line.
-    pub fn parse(line: &str) -> Option<Self> {
-        let clean: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
-        let end = clean.len();
-        Self::from_buffer(&Arc::from(clean), 0, end)
-    }
-
-    /// Bytes before the value.
-    pub(super) fn head(&self) -> usize {
-        self.value_start
+    /// The property at a place that the reader has found.
+    pub(super) fn at(buffer: &Arc<str>, place: &Place) -> Self {
+        let Place { start, end, name_end, value_start } = *place;
+        Property { buffer: Arc::clone(buffer), start, end, name_end, value_start }
     }
 
     /// The whole logical line.
@@ -103,63 +129,90 @@ impl Property {
 
     /// The value as TEXT, unescaped.
     pub fn as_text(&self) -> Cow<'_, str> {
-        super::unescape_text(self.value())
+        text::unescape_text(self.value())
     }
 
-    /// The parameters in order. A segment without `=` belongs to the value before it:
-    /// producers leave semicolons unquoted.
+    /// The value as a list of TEXT (CATEGORIES, RESOURCES), unescaped.
+    ///
+    /// ```
+    /// # use imip_milter::ical::Property;
+    /// let line = Property::parse(r"CATEGORIES:Work,Rhine\, Main").unwrap();
+    /// assert_eq!(line.as_text_list().collect::<Vec<_>>(), ["Work", "Rhine, Main"]);
+    /// ```
+    pub fn as_text_list(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        text::split_list(self.value()).map(text::unescape_text)
+    }
+
+    /// The value as TEXT for a reader: [`Property::as_text`], with encoded words (RFC 2047)
+    /// decoded that the producer put there.
+    pub fn shown_text(&self) -> Cow<'_, str> {
+        match self.as_text() {
+            Cow::Borrowed(text) => text::decode_words(text),
+            Cow::Owned(text) => Cow::Owned(text::decode_words(&text).into_owned()),
+        }
+    }
+
+    /// The parameters in order.
     pub fn params(&self) -> Vec<Param> {
-        raw_params(self.raw_params())
-            .into_iter()
+        param::split(self.raw_params())
             .map(|(name, raw)| Param {
                 name: name.to_ascii_uppercase(),
-                values: split_outside_quotes(&raw, ',').into_iter().map(decode_param).collect(),
+                values: param::values(raw).collect(),
             })
             .collect()
     }
 
-    /// The parameter `name` as one string: quotes removed, RFC 6868 decoded, commas kept.
+    /// The first parameter `name` as one string: quotes removed, RFC 6868 decoded, commas
+    /// kept.
     pub fn param(&self, name: &str) -> Option<String> {
-        raw_params(self.raw_params())
-            .into_iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, raw)| decode_param(&raw))
+        self.raw_param(name).map(param::joined)
     }
 
-    /// Sets parameter `name` to one value (replacing it in place, or adding it at the end).
+    /// The first parameter `name` as a reader is to see it: encoded words (RFC 2047) decoded,
+    /// and HTML entities in the comment that Google's calendar sends as X-RESPONSE-COMMENT.
+    ///
+    /// ```
+    /// # use imip_milter::ical::Property;
+    /// let line = Property::parse("ATTENDEE;X-RESPONSE-COMMENT=\"say &quot;hi&quot;\":mailto:j@x").unwrap();
+    /// assert_eq!(line.shown_param("X-RESPONSE-COMMENT").as_deref(), Some("say \"hi\""));
+    /// ```
+    pub fn shown_param(&self, name: &str) -> Option<String> {
+        let value = self.param(name)?;
+        let words = text::decode_words(&value);
+        Some(match name.eq_ignore_ascii_case("X-RESPONSE-COMMENT") {
+            true => text::decode_entities(&words).into_owned(),
+            false => words.into_owned(),
+        })
+    }
+
+    /// Sets parameter `name` to one value: in the place of the first of its name, whose
+    /// repetitions go, or at the end.
     pub fn set_param(&mut self, name: &str, value: &str) {
-        let mut params = raw_params(self.raw_params());
-        let encoded = encode_param(value);
-        match params.iter_mut().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
-            Some((_, raw)) => *raw = encoded,
-            None => params.push((name.to_ascii_uppercase(), encoded)),
-        }
-        self.rebuild(&params, None);
+        self.put_param(name, &param::encode(value));
     }
 
-    /// Sets parameter `name` to a list of values.
+    /// Sets parameter `name` to a list of values, as [`Property::set_param`] does. A CN is one
+    /// value, with commas in it.
     pub fn set_param_list(&mut self, name: &str, values: &[String]) {
-        let mut params = raw_params(self.raw_params());
-        params.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
-        let quoted: Vec<String> = values.iter().map(|v| encode_param(v)).collect();
-        params.push((name.to_ascii_uppercase(), quoted.join(",")));
-        self.rebuild(&params, None);
+        if param::is_single(&param::param_name(name)) {
+            return self.set_param(name, &values.join(","));
+        }
+        let values: Vec<String> = values.iter().map(|v| param::encode(v)).collect();
+        self.put_param(name, &values.join(","));
     }
 
     /// Removes every parameter `name`.
     pub fn remove_param(&mut self, name: &str) {
-        let mut params = raw_params(self.raw_params());
-        let before = params.len();
-        params.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
-        if params.len() != before {
+        if self.raw_param(name).is_some() {
+            let mut params = self.own_params();
+            params.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
             self.rebuild(&params, None);
         }
     }
 
     /// Replaces the value (already encoded for its type), keeping the parameters.
     pub fn set_value(&mut self, value: &str) {
-        let params = raw_params(self.raw_params());
-        self.rebuild(&params, Some(value));
+        self.rebuild(&self.own_params(), Some(value));
     }
 
     /// A form in which two properties that mean the same are equal: name in upper case,
@@ -171,26 +224,51 @@ impl Property {
     }
 
     fn raw_params(&self) -> &str {
-        self.line().get(self.name_end..self.value_start.saturating_sub(1)).unwrap_or_default()
+        let section = self.line().get(self.name_end..self.value_start.saturating_sub(1));
+        section.and_then(|s| s.strip_prefix(';')).unwrap_or_default()
+    }
+
+    fn raw_param(&self, name: &str) -> Option<&str> {
+        param::split(self.raw_params()).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
+    }
+
+    fn own_params(&self) -> Vec<(String, String)> {
+        param::split(self.raw_params()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
+    }
+
+    fn put_param(&mut self, name: &str, raw: &str) {
+        let name = param::param_name(name);
+        let mut params = self.own_params();
+        let mut put = false;
+        params.retain_mut(|(n, v)| match (n.eq_ignore_ascii_case(&name), put) {
+            (false, _) => true,
+            (true, true) => false,
+            (true, false) => {
+                raw.clone_into(v);
+                put = true;
+                true
+            }
+        });
+        if !put {
+            params.push((name, raw.to_owned()));
+        }
+        self.rebuild(&params, None);
     }
 
     fn rebuild(&mut self, params: &[(String, String)], value: Option<&str>) {
-        let mut line = self.name().to_owned();
-        let name_end = line.len();
-        for (name, raw) in params {
-            line.push(';');
-            line.push_str(name);
-            line.push('=');
-            line.push_str(raw);
-        }
-        line.push(':');
-        let value_start = line.len();
-        match value {
-            Some(v) => line.extend(v.chars().filter(|c| !c.is_control() || *c == '\t')),
-            None => line.push_str(self.value()),
-        }
-        let end = line.len();
-        *self = Property { buffer: Arc::from(line), start: 0, end, name_end, value_start };
+        *self = content_line::compose(self.name(), params, value.unwrap_or(self.value())).into();
+    }
+}
+
+/// Whether a line of that name bounds a component.
+pub(super) fn is_bound(name: &str) -> bool {
+    name.eq_ignore_ascii_case("BEGIN") || name.eq_ignore_ascii_case("END")
+}
+
+impl From<Line> for Property {
+    fn from(line: Line) -> Self {
+        let Line { text, name_end, value_start } = line;
+        Property { start: 0, end: text.len(), buffer: Arc::from(text), name_end, value_start }
     }
 }
 
@@ -208,128 +286,6 @@ impl PartialEq for Property {
 
 impl Eq for Property {}
 
-/// Finds the value: the first colon outside quotes; where quotes never close, the first colon
-/// at all; for participants whose parameters hold bare colons, the last `:mailto:`.
-fn value_start(line: &str, name: &str, name_end: usize) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let mut quoted = false;
-    let mut colon = None;
-    for (i, b) in bytes.iter().enumerate().skip(name_end) {
-        match b {
-            b'"' => quoted = !quoted,
-            b':' if !quoted => {
-                colon = Some(i);
-                break;
-            }
-            _ => {}
-        }
-    }
-    let mut start = match colon {
-        Some(i) => i + 1,
-        None => line.get(name_end..)?.find(':')? + name_end + 1,
-    };
-    if name.eq_ignore_ascii_case("ATTENDEE") || name.eq_ignore_ascii_case("ORGANIZER") {
-        let value = line.get(start..)?;
-        let starts_with_scheme =
-            value.len() >= 7 && value.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
-        if !starts_with_scheme && let Some(i) = value.to_ascii_lowercase().rfind(":mailto:") {
-            start += i + 1;
-        }
-    }
-    Some(start)
-}
-
-/// Splits `;NAME=value;NAME=value` into names and raw values.
-fn raw_params(section: &str) -> Vec<(String, String)> {
-    let mut params: Vec<(String, String)> = Vec::new();
-    for segment in split_outside_quotes(section, ';') {
-        match segment.split_once('=') {
-            Some((name, value))
-                if !name.is_empty()
-                    && name
-                        .bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') =>
-            {
-                params.push((name.to_owned(), value.to_owned()));
-            }
-            _ if segment.is_empty() => {}
-            _ => {
-                if let Some((_, value)) = params.last_mut() {
-                    // Quote what was split by mistake, so that it prints as one value.
-                    let joined = format!("{};{segment}", decode_param(value));
-                    *value = encode_param(&joined);
-                }
-            }
-        }
-    }
-    params
-}
-
-fn split_outside_quotes(text: &str, separator: char) -> Vec<&str> {
-    let mut quoted = false;
-    // A quote that never closes would swallow the rest: then quotes do not count.
-    let balanced = text.bytes().filter(|b| *b == b'"').count().is_multiple_of(2);
-    text.split(|c| {
-        if c == '"' && balanced {
-            quoted = !quoted;
-        }
-        c == separator && !quoted
-    })
-    .collect()
-}
-
-/// Removes quotes and decodes RFC 6868.
-fn decode_param(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut chars = raw.chars().filter(|c| *c != '"').peekable();
-    while let Some(c) = chars.next() {
-        if c != '^' {
-            out.push(c);
-            continue;
-        }
-        match chars.peek() {
-            Some('n' | 'N') => {
-                chars.next();
-                out.push('\n');
-            }
-            Some('\'') => {
-                chars.next();
-                out.push('"');
-            }
-            Some('^') => {
-                chars.next();
-                out.push('^');
-            }
-            _ => out.push('^'),
-        }
-    }
-    out
-}
-
-/// Encodes a parameter value: RFC 6868, quoted where RFC 5545 3.2 needs it, no control bytes.
-fn encode_param(value: &str) -> String {
-    let mut out = String::with_capacity(value.len() + 2);
-    let mut quote = false;
-    for c in value.chars() {
-        match c {
-            '^' => out.push_str("^^"),
-            '"' => out.push_str("^'"),
-            '\n' => out.push_str("^n"),
-            '\t' => out.push(' '),
-            c if c.is_control() => {}
-            ':' | ';' | ',' => {
-                quote = true;
-                out.push(c);
-            }
-            c => {
-                quote |= c == ' ' || !c.is_ascii();
-                out.push(c);
-            }
-        }
-    }
-    if quote { format!("\"{out}\"") } else { out }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,17 +299,7 @@ mod tests {
         assert_eq!(p.value(), "mailto:j@x");
         assert_eq!(p.param("cn").as_deref(), Some("Doe: Jane; x"));
         assert_eq!(p.params()[1].values, ["mailto:a@x", "mailto:b@x"]);
-    }
-
-    #[test]
-    fn bare_colons_and_semicolons_in_parameters() {
-        let p = Property::parse("ORGANIZER;CN=x;SENT-BY=mailto:a@x:mailto:b@x").unwrap();
-        assert_eq!(p.value(), "mailto:b@x");
-        let p = Property::parse("ATTENDEE;CN='Doe; John';RSVP=TRUE:mailto:b@x").unwrap();
-        assert_eq!(p.param("CN").as_deref(), Some("'Doe; John'"));
-        assert_eq!(p.param("RSVP").as_deref(), Some("TRUE"));
-        let p = Property::parse("ATTENDEE;CN=a \"b:mailto:c@x").unwrap();
-        assert_eq!(p.value(), "mailto:c@x");
+        assert_eq!(p.param("MEMBER").as_deref(), Some("mailto:a@x,mailto:b@x"));
     }
 
     #[test]
@@ -361,6 +307,11 @@ mod tests {
         let p = Property::new("ATTENDEE", "mailto:a@x").with_param("CN", "a\"\r\nX-EVIL:1");
         assert_eq!(p.line(), "ATTENDEE;CN=\"a^'^nX-EVIL:1\":mailto:a@x");
         assert_eq!(p.param("CN").as_deref(), Some("a\"\nX-EVIL:1"));
+        let p = Property::new("X-A\r\nBEGIN:VALARM", "1\r\nEND:VEVENT").with_param("p=q:r", "s");
+        assert_eq!(p.line(), "X-ABEGINVALARM;PQR=s:1END:VEVENT");
+        assert_eq!(Property::new("begin", "VEVENT").line(), "X-begin:VEVENT");
+        assert_eq!(Property::new("\n:", "").line(), "X-UNNAMED:");
+        assert_eq!(Property::parse("BEGIN:VEVENT"), None);
     }
 
     #[test]
@@ -371,5 +322,18 @@ mod tests {
         p.set_param("PARTSTAT", "ACCEPTED");
         p.remove_param("RSVP");
         assert_eq!(p.line(), "ATTENDEE;CN=J^'Q^';X-Odd=1,2;PARTSTAT=ACCEPTED:mailto:a@x");
+        p.set_param_list("x-odd", &["a,b".into(), "c".into()]);
+        assert_eq!(p.line(), "ATTENDEE;CN=J^'Q^';X-Odd=\"a,b\",c;PARTSTAT=ACCEPTED:mailto:a@x");
+        p.set_value("mailto:b@x");
+        assert_eq!(p.value(), "mailto:b@x");
+    }
+
+    #[test]
+    fn what_would_be_misread_is_quoted() {
+        let p = Property::new("ATTENDEE", "x:mailto:a@x").with_param("CN", "a");
+        assert_eq!(p.line(), "ATTENDEE;CN=\"a\":x:mailto:a@x");
+        assert_eq!(Property::parse(p.line()).unwrap().value(), "x:mailto:a@x");
+        let p = Property::new("X-P", "//a:b").with_param("U", "http");
+        assert_eq!(Property::parse(p.line()).unwrap().value(), "//a:b");
     }
 }

@@ -1,6 +1,5 @@
-//! Values: TEXT, DATE and DATE-TIME, DURATION, PERIOD (RFC 5545 section 3.3).
+//! Typed values: DATE and DATE-TIME, DURATION, PERIOD (RFC 5545 section 3.3).
 
-use std::borrow::Cow;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -29,6 +28,17 @@ impl ValueError {
 
 /// A point of a calendar as iCalendar writes it: not yet an instant, because three of the four
 /// forms need a zone to become one (`time::Zones::resolve`).
+///
+/// ```
+/// use imip_milter::ical::{Moment, Property};
+///
+/// let line = Property::parse("DTSTART;TZID=Europe/Berlin:20260302T090000").unwrap();
+/// let start = Moment::of(&line)?;
+/// assert_eq!(start.tzid(), Some("Europe/Berlin"));
+/// assert_eq!(start.civil(), jiff::civil::date(2026, 3, 2).at(9, 0, 0, 0));
+/// assert_eq!(start.to_property("DTSTART"), line);
+/// # Ok::<(), imip_milter::ical::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Moment {
     /// A whole day (VALUE=DATE).
@@ -135,6 +145,14 @@ impl fmt::Display for Moment {
 
 /// A DURATION. Days are nominal (a day across a clock change is still a day), the rest is
 /// exact (RFC 5545 section 3.3.6).
+///
+/// ```
+/// use imip_milter::ical::Duration;
+///
+/// let length = Duration::parse("P1DT2H30M").unwrap();
+/// assert_eq!(length, Duration { days: 1, seconds: 9000 });
+/// assert_eq!(length.to_string(), "P1DT2H30M");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Duration {
     /// Nominal days; weeks count seven.
@@ -171,17 +189,47 @@ impl Duration {
                     let n = number.take()?;
                     any = true;
                     match unit {
-                        b'W' => days += n * 7,
-                        b'D' => days += n,
-                        b'H' => seconds += n * 3600,
-                        b'M' => seconds += n * 60,
-                        b'S' => seconds += n,
+                        b'W' => days = days.checked_add(n * 7)?,
+                        b'D' => days = days.checked_add(n)?,
+                        b'H' => seconds = seconds.checked_add(n * 3600)?,
+                        b'M' => seconds = seconds.checked_add(n * 60)?,
+                        b'S' => seconds = seconds.checked_add(n)?,
                         _ => return None,
                     }
                 }
             }
         }
         (any && number.is_none()).then_some(Duration { days: sign * days, seconds: sign * seconds })
+    }
+}
+
+/// Prints the shortest form that is equal: `P2W`, `P1DT2H`, `-PT15M`, `PT0S`. Days and seconds
+/// of opposite signs, which no DURATION can have, are summed up with days of 24 hours.
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mut days, mut seconds) = (i128::from(self.days), i128::from(self.seconds));
+        if days * seconds < 0 {
+            (days, seconds) = (0, days * 86_400 + seconds);
+        }
+        if days < 0 || seconds < 0 {
+            f.write_str("-")?;
+        }
+        let (days, seconds) = (days.abs(), seconds.abs());
+        match (days, seconds) {
+            (0, 0) => return f.write_str("PT0S"),
+            (_, 0) if days % 7 == 0 => return write!(f, "P{}W", days / 7),
+            (0, _) => f.write_str("P")?,
+            _ => write!(f, "P{days}D")?,
+        }
+        if seconds > 0 {
+            f.write_str("T")?;
+        }
+        for (n, unit) in [(seconds / 3600, 'H'), (seconds / 60 % 60, 'M'), (seconds % 60, 'S')] {
+            if n > 0 {
+                write!(f, "{n}{unit}")?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -218,6 +266,16 @@ impl Period {
     }
 }
 
+/// Prints `start/end` or `start/duration`, without TZID.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Period::Until(start, end) => write!(f, "{start}/{end}"),
+            Period::For(start, length) => write!(f, "{start}/{length}"),
+        }
+    }
+}
+
 /// Reads `YYYYMMDDTHHMMSS` with or without `Z` (`true`). Seconds may be missing; a leap
 /// second is the last second of its minute.
 pub fn parse_date_time(value: &str) -> Option<(DateTime, bool)> {
@@ -246,45 +304,6 @@ fn parse_date(value: &str) -> Option<Date> {
         value.get(6..8)?.parse().ok()?,
     )
     .ok()
-}
-
-/// Escapes TEXT (RFC 5545 section 3.3.11).
-pub fn escape_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' | ';' | ',' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' => out.push_str("\\n"),
-            c if c.is_control() && c != '\t' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Undoes [`escape_text`]; a backslash before any other character is dropped.
-pub fn unescape_text(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => out.push('\\'),
-            },
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -318,10 +337,17 @@ mod tests {
     }
 
     #[test]
-    fn text_round_trips() {
-        for t in ["a,b;c\\d\ne", "", "\\", "ä\\n"] {
-            assert_eq!(unescape_text(&escape_text(t)), t);
+    fn values_print_as_they_are_read() {
+        for text in ["P2W", "P1D", "P8D", "PT1H", "-PT15M", "P1DT2H3M4S", "-P7W", "PT0S", "PT24H"] {
+            assert_eq!(Duration::parse(text).unwrap().to_string(), text);
         }
-        assert_eq!(escape_text("x\r\ny"), "x\\ny");
+        let mixed = Duration { days: 1, seconds: -3600 };
+        assert_eq!(mixed.to_string(), "PT23H");
+        let largest = Duration { days: i64::MIN, seconds: i64::MAX };
+        assert!(largest.to_string().starts_with("-PT"));
+        let line = Property::parse("FREEBUSY:20260302T080000Z/PT1H").unwrap();
+        for text in ["20260302T080000Z/PT1H", "20260302T080000/20260302T090000"] {
+            assert_eq!(Period::from_value(&line, text).unwrap().to_string(), text);
+        }
     }
 }

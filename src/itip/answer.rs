@@ -4,11 +4,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Generated, Incoming};
-use super::identity::Participant;
 use super::message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
 use super::{instance, own};
 use crate::ical::{Component, Moment, Object};
+use crate::identity::Participant;
 use crate::policy::Automatic;
 use crate::time::{self, Expansion, Instance, Span, Zones};
 use crate::trust::Tier;
@@ -169,13 +169,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
                 || line.param("SENT-BY").and_then(|s| super::Mailbox::parse(&s)).as_ref()
                     == Some(from)
         });
-    let certain = object.components().all(|c| {
-        ["DTSTART", "DTEND", "RECURRENCE-ID"]
-            .into_iter()
-            .filter_map(|name| c.get(name))
-            .filter_map(|p| Moment::of(p).ok())
-            .all(|m| zones.is_certain(&m))
-    });
+    let certain = object.components().all(|c| zones.are_certain(c));
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified
         && incoming.answerable

@@ -2,10 +2,10 @@
 //! a message says about itself `[auth-2]`.
 
 use super::decision::{Context, Decision, Direction, Incoming, Verdict};
-use super::identity::{Mailbox, Participant};
 use super::outcome::Reason;
 use super::stored::StoredObject;
 use crate::ical::{Object, Property};
+use crate::identity::{Mailbox, Participant};
 use crate::trust::Tier;
 
 /// A sender who may not do what the message asks.

@@ -5,7 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::authority;
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
-use super::identity::Participant;
 use super::instance::{self, recurrence_id, translate};
 use super::lookup::Lookup;
 use super::method::Method;
@@ -14,6 +13,7 @@ use super::own;
 use super::revision::{newest, revision};
 use super::stored::{Revision, StoredObject, Tombstone};
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::Participant;
 use crate::policy::CancelPolicy;
 use crate::time::{RecurrenceError, Span, Zones, expand, is_endless};
 

@@ -1,8 +1,8 @@
 //! With whom the user has dealt: from now on they are tier `known` to him.
 
 use super::decision::{Context, Edit};
-use super::identity::Participant;
 use crate::ical::Object;
+use crate::identity::Participant;
 
 /// Makes everybody of `who` but the user himself known to him, each once; who cannot be mailed
 /// cannot be known.

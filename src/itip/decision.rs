@@ -2,16 +2,17 @@
 
 use jiff::Timestamp;
 
-use super::identity::{Addresses, Mailbox};
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Snapshot,
     StoredObject, Tombstone,
 };
+use crate::diff::{Diff, When};
 use crate::ical::{Component, Moment, Object};
+use crate::identity::{Addresses, Mailbox};
 use crate::policy::Policy;
-use crate::time::{ExpandLimits, Span};
+use crate::time::ExpandLimits;
 use crate::trust::Tier;
 
 /// A calendar user of this host.
@@ -197,17 +198,6 @@ pub struct Generated {
     pub partstat: Option<String>,
 }
 
-/// When something is: as the calendar writes it, and as instants.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct When {
-    /// DTSTART.
-    pub start: Moment,
-    /// DTEND.
-    pub end: Moment,
-    /// Resolved.
-    pub span: Span,
-}
-
 /// What the reader is told besides outcome and reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
@@ -217,12 +207,14 @@ pub struct Notes {
     pub location: Option<String>,
     /// Time of the event, or of the one instance that is meant.
     pub when: Option<When>,
-    /// What the time was before, where it changed.
+    /// What that time was before, where it changed.
     pub was: Option<When>,
-    /// The place before, where it changed.
-    pub was_location: Option<String>,
+    /// What changed in the calendar.
+    pub changes: Diff,
     /// The recurrence in words.
     pub recurrence: Option<String>,
+    /// The same before, where the recurrence changed.
+    pub was_recurrence: Option<String>,
     /// Organizer, as shown (name or address).
     pub organizer: Option<String>,
     /// The attendee whose answer this is, as shown, and his PARTSTAT.
@@ -231,6 +223,9 @@ pub struct Notes {
     pub instance: bool,
     /// How many attendees have answered, of how many (organizer's view).
     pub answered: Option<(usize, usize)>,
+    /// The zone in which its times are read, as the one that they name means nothing (rule
+    /// `[tz-1]`).
+    pub guessed_zone: Option<String>,
 }
 
 /// The engine's answer.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::authority;
 use super::decision::{Decision, Incoming, Verdict};
-use super::identity::Participant;
 use super::method::Method;
 use super::outcome::Reason;
 use super::revision;
 use crate::ical::{Component, ComponentKind, Moment, Object, ObjectError, Property};
+use crate::identity::Participant;
 use crate::time::Zones;
 
 /// Most values of RDATE and EXDATE of one message `[rec-3]`.

@@ -7,18 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{Zones, bounds, same_instance};
 
-/// The RECURRENCE-ID of a component; `None` for a master, or where it cannot be read.
-pub(super) fn recurrence_id(component: &Component) -> Option<Moment> {
-    component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok())
-}
-
-/// Whether the component speaks of an instance and all later ones `[req-7]`.
-pub(super) fn is_this_and_future(component: &Component) -> bool {
-    component
-        .get("RECURRENCE-ID")
-        .and_then(|p| p.param("RANGE"))
-        .is_some_and(|r| r.trim().eq_ignore_ascii_case("THISANDFUTURE"))
-}
+pub(super) use crate::diff::{is_this_and_future, recurrence_id, shifted, translate};
 
 /// The override of an object for the instance `id` `[rec-1]`.
 pub(super) fn find_override<'a>(
@@ -32,11 +21,6 @@ pub(super) fn find_override<'a>(
 /// Whether `component` is the override for the instance `id`.
 pub(super) fn names(component: &Component, id: &Moment, zones: &Zones) -> bool {
     recurrence_id(component).is_some_and(|own| same_instance(&own, id, zones))
-}
-
-/// A RECURRENCE-ID of a message in terms that the stored object's zones understand.
-pub(super) fn translate(id: &Moment, message: &Zones, stored: &Zones) -> Moment {
-    if stored.is_certain(id) { id.clone() } else { Moment::Utc(message.resolve(id)) }
 }
 
 /// A complete override for the instance `id` (in the master's form), copied from the master

@@ -1,14 +1,12 @@
 //! The instances of one object, for a message that may name hundreds of them: what it takes to
 //! find one is worked out once, and all searches share one budget `[rec-3]`.
 
-use std::collections::{BTreeSet, HashMap};
-
-use jiff::Timestamp;
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use super::instance::{self, recurrence_id};
+use crate::diff::OverrideIndex;
 use crate::ical::{Component, Moment, Object};
-use crate::time::{ExpandLimits, Finder, RecurrenceError, Zones, instance_day, may_share_day};
+use crate::time::{ExpandLimits, Finder, RecurrenceError, Zones};
 
 /// Finds overrides by the place of their component in [`Object::components`], and instances of
 /// the series. Must be told what changes.
@@ -18,9 +16,7 @@ pub(super) struct Lookup<'z> {
     finder: Option<Result<Finder<'z>, RecurrenceError>>,
     /// The master without its recurrence: what an instance begins with.
     plain: Option<Component>,
-    ids: Vec<Option<Moment>>,
-    by_instant: HashMap<Timestamp, usize>,
-    by_day: HashMap<Date, Vec<usize>>,
+    index: OverrideIndex,
     dropped: BTreeSet<usize>,
 }
 
@@ -30,33 +26,13 @@ impl<'z> Lookup<'z> {
         if let Some(plain) = &mut plain {
             instance::drop_recurrence(plain);
         }
-        let mut lookup = Lookup {
+        Lookup {
             zones,
             limits: *limits,
             finder: object.master().map(|m| Finder::new(m, zones, limits)),
             plain,
-            ids: Vec::new(),
-            by_instant: HashMap::new(),
-            by_day: HashMap::new(),
+            index: OverrideIndex::new(object, zones),
             dropped: BTreeSet::new(),
-        };
-        for (place, component) in object.components().enumerate() {
-            lookup.note(place, recurrence_id(component));
-        }
-        lookup
-    }
-
-    fn note(&mut self, place: usize, id: Option<Moment>) {
-        if let Some(id) = &id {
-            self.by_instant.entry(self.zones.resolve(id)).or_insert(place);
-            let day = self.by_day.entry(instance_day(id, self.zones)).or_default();
-            if !day.contains(&place) {
-                day.push(place);
-            }
-        }
-        match self.ids.get_mut(place) {
-            Some(old) => *old = id,
-            None => self.ids.push(id),
         }
     }
 
@@ -67,20 +43,7 @@ impl<'z> Lookup<'z> {
 
     /// Where the override for the instance `id` is `[rec-1]`.
     pub(super) fn place(&self, id: &Moment) -> Option<usize> {
-        let there = |place: &usize| !self.dropped.contains(place);
-        let same = self.by_instant.get(&self.zones.resolve(id)).copied().filter(there);
-        let same_day = || {
-            let day = self.by_day.get(&instance_day(id, self.zones))?;
-            day.iter().copied().find(|place| {
-                there(place)
-                    && self
-                        .ids
-                        .get(*place)
-                        .and_then(Option::as_ref)
-                        .is_some_and(|own| may_share_day(own, id))
-            })
-        };
-        same.or_else(same_day)
+        self.index.place(id, self.zones, false, |place| !self.dropped.contains(&place))
     }
 
     /// The instance of the series that `id` names, in the master's form; none without a master.
@@ -115,7 +78,7 @@ impl<'z> Lookup<'z> {
             Some(old) => *old = new,
             None => object.push(new),
         }
-        self.note(place.unwrap_or(self.ids.len()), id);
+        self.index.note(place.unwrap_or(self.index.len()), id, self.zones);
     }
 
     /// An instance leaves the series, and its override, if it has one, the object; that only
@@ -154,7 +117,7 @@ impl<'z> Lookup<'z> {
                 .map(|p| p.value().len())
                 .sum()
         });
-        let cost = 10 * self.ids.len() + size / 2;
+        let cost = 10 * self.index.len() + size / 2;
         limits.steps = limits.steps.checked_sub(cost).ok_or(RecurrenceError::Limit)?;
         Ok(Lookup::new(object, self.zones, &limits))
     }

@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Edit};
-use super::identity::Participant;
-use super::instance::{self, recurrence_id, translate};
+use super::instance::{self, recurrence_id, shifted, translate};
 use super::lookup::Lookup;
 use super::own;
-use super::reschedule::{View, is_reschedule, resets};
+use super::reschedule::{is_reschedule, resets};
 use super::revision::revision;
 use super::stored::{Revision, Tombstone};
+use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::Participant;
 use crate::time::{Finder, RecurrenceError, Zones, bounds};
 
 /// The object after the merge.
@@ -51,6 +52,7 @@ pub(super) fn merge(
         old,
         old_zones: Zones::new(old.calendar(), &context.policy.timezone),
         new_zones: Zones::new(message.calendar(), &context.policy.timezone),
+        new_calendar: message.calendar().clone(),
     };
     let master_revision = message.master().map(|m| revision(m, message.calendar()));
     let stored_revision = old.master().map(|m| revision(m, old.calendar()));
@@ -71,6 +73,8 @@ struct Merge<'a> {
     old: &'a Object,
     old_zones: Zones,
     new_zones: Zones,
+    /// Of the message.
+    new_calendar: Component,
 }
 
 impl Merge<'_> {
@@ -78,10 +82,14 @@ impl Merge<'_> {
         &self.context.limits
     }
 
+    /// A component as the calendar had it.
+    fn old_side<'c>(&'c self, component: &'c Component) -> Side<'c> {
+        Side { component, calendar: self.old.calendar(), zones: &self.old_zones }
+    }
+
     /// The message has a master: it replaces all, except overrides that are newer than it
     /// `[req-2]`.
     fn whole(&self, message: Object) -> Result<Merged, RecurrenceError> {
-        let calendar = message.calendar().clone();
         let mut merged = Merged::new(message);
         let old_master = self.old.master();
         // Places of overrides in the old object.
@@ -97,7 +105,9 @@ impl Merge<'_> {
                 let place = old.place(&known);
                 if let Some((place, stored)) = place.and_then(|p| overrides.get(p).map(|c| (p, *c)))
                 {
-                    if revision(stored, self.old.calendar()) > revision(component, &calendar) {
+                    if revision(stored, self.old.calendar())
+                        > revision(component, &self.new_calendar)
+                    {
                         newer.insert(place);
                     }
                     before = Some(stored.clone());
@@ -179,8 +189,9 @@ impl Merge<'_> {
         let (Some(old_master), Some(new_master)) = (self.old.master(), new_master) else {
             return Ok(());
         };
-        let old = View { component: old_master, zones: &self.old_zones };
-        let new = View { component: &new_master, zones: is.zones };
+        let old = self.old_side(old_master);
+        let calendar = merged.object.calendar();
+        let new = Side { component: &new_master, calendar, zones: is.zones };
         let outbound = self.context.direction == Direction::Outbound;
         let reset = match outbound {
             true => is_reschedule(self.context, old, new)?,
@@ -331,8 +342,8 @@ impl Merge<'_> {
                 before.all(name).for_each(|p| component.push(p.clone()));
             }
         }
-        let old = View { component: before, zones: &self.old_zones };
-        let new = View { component, zones: &self.new_zones };
+        let old = self.old_side(before);
+        let new = Side { component, calendar: &self.new_calendar, zones: &self.new_zones };
         let moved = is_reschedule(self.context, old, new)?;
         let outbound = self.context.direction == Direction::Outbound;
         let reset = if outbound { moved } else { resets(self.context, old, new)? };
@@ -450,13 +461,6 @@ fn set_recurrence_id(component: &mut Component, id: &Moment) {
         line.set_param("RANGE", &range);
     }
     component.set(line);
-}
-
-fn shifted(moment: &Moment, shift: SignedDuration) -> Moment {
-    match moment.civil().checked_add(shift) {
-        Ok(civil) => moment.with_civil(civil),
-        Err(_) => moment.clone(),
-    }
 }
 
 /// The organizer's copy keeps the answers it has, unless his message takes them back by a

@@ -10,7 +10,6 @@ mod cancel;
 mod correspondents;
 mod decide;
 mod decision;
-mod identity;
 mod incoming;
 mod instance;
 mod lookup;
@@ -29,12 +28,12 @@ mod stored;
 #[cfg(test)]
 mod tests;
 
+pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
-    Notes, Sender, User, When,
+    Notes, Sender, User,
 };
-pub use identity::{Addresses, Mailbox, Participant};
 pub use incoming::{Candidate, PartText, collect};
 pub use message::PRODID;
 pub use method::Method;

@@ -1,12 +1,13 @@
 //! What the reader is told besides outcome and reason.
 
-use super::decision::{Context, Decision, Incoming, Notes, When};
-use super::identity::{Mailbox, Participant};
+use super::decision::{Context, Decision, Incoming, Notes};
 use super::instance::{self, recurrence_id};
 use super::method::Method;
 use super::own;
+use crate::diff::{Change, Instance, Options, When, diff};
 use crate::ical::{Component, Object};
-use crate::time::{Span, Zones, bounds, describe_rule, expand, has_recurrence};
+use crate::identity::Participant;
+use crate::time::{Span, Zones, describe_rule, expand, has_recurrence};
 
 /// Fills the notes of a decision. `before` and `after` are the stored object around it; what
 /// is not stored is described as it was sent.
@@ -31,11 +32,12 @@ pub(super) fn fill(
     let Some(component) = component else { return };
     notes.title = component.text("SUMMARY").or_else(|| shown.main()?.text("SUMMARY"));
     notes.location = component.text("LOCATION");
+    notes.guessed_zone = guessed_zone(component, &zones);
     notes.when = when(context, shown, meant, &zones);
     notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(describe_rule);
-    notes.organizer = shown.organizer().map(|o| label(&Participant::of(o)));
-    if let (Some(before), Some(_)) = (before, after) {
-        changed(context, before, meant, &mut notes);
+    notes.organizer = shown.organizer().map(|o| Participant::of(o).label());
+    if let (Some(before), Some(after)) = (before, after) {
+        changed(context, (before, after), meant, &zones, &mut notes);
     }
     if is_organizers(context, shown) {
         notes.answered = Some(answered(component));
@@ -50,40 +52,45 @@ pub fn of_message(incoming: &Incoming) -> Notes {
     let Some(main) = object.main() else { return Notes::default() };
     let zones = Zones::new(object.calendar(), "UTC");
     Notes {
+        guessed_zone: guessed_zone(main, &zones),
         title: main.text("SUMMARY"),
         location: main.text("LOCATION"),
-        when: of(main, &zones),
+        when: When::of(main, &zones).ok(),
         recurrence: object.master().and_then(describe_rule),
-        organizer: object.organizer().map(|o| label(&Participant::of(o))),
+        organizer: object.organizer().map(|o| Participant::of(o).label()),
         ..Notes::default()
     }
-}
-
-/// How a participant is shown: name, else address.
-pub(super) fn label(who: &Participant) -> String {
-    who.name
-        .clone()
-        .or_else(|| who.mailbox().map(Mailbox::to_string))
-        .unwrap_or_else(|| who.uri.clone())
 }
 
 fn is_organizers(context: &Context<'_>, shown: &Object) -> bool {
     shown.organizer().is_some_and(|o| context.user.addresses.are(&Participant::of(o)))
 }
 
-/// Time and place before, where they changed.
-fn changed(context: &Context<'_>, before: &Object, meant: Option<&Component>, notes: &mut Notes) {
-    let zones = Zones::new(before.calendar(), &context.policy.timezone);
-    let was = when(context, before, meant, &zones);
-    let spans = (was.as_ref().map(|w| w.span), notes.when.as_ref().map(|w| w.span));
-    if let (Some(a), Some(b)) = spans
-        && a != b
-    {
-        notes.was = was;
+/// What changed from `before` to `after`, and what the time that is shown was.
+fn changed(
+    context: &Context<'_>,
+    (before, after): (&Object, &Object),
+    meant: Option<&Component>,
+    zones: &Zones,
+    notes: &mut Notes,
+) {
+    let old_zones = Zones::new(before.calendar(), &context.policy.timezone);
+    let options = Options { limits: context.limits, ..Options::default() };
+    notes.changes = diff(before, after, &old_zones, zones, &options);
+    let moved = match meant {
+        Some(_) => notes.changes.instances().first.iter().any(Instance::is_moved),
+        None => notes.changes.whole().is_moved(),
+    };
+    if moved {
+        let span = |when: &Option<When>| when.as_ref().map(|w| w.span);
+        let was = when(context, before, meant, &old_zones);
+        notes.was = was.filter(|_| notes.when.is_some());
+        if span(&notes.was) == span(&notes.when) {
+            notes.was = None;
+        }
     }
-    let place = before.main().and_then(|c| c.text("LOCATION"));
-    if place != notes.location && meant.is_none() {
-        notes.was_location = place;
+    if notes.changes.whole().all().iter().any(|c| matches!(c, Change::Recurrence(_))) {
+        notes.was_recurrence = before.master().and_then(describe_rule);
     }
 }
 
@@ -101,7 +108,7 @@ fn when(
             let own = crate::time::find_instance(master, zones, &id, &context.limits).ok()??;
             Some(instance::from_master(master, &own, zones))
         });
-        return of(&stored?, zones);
+        return When::of(&stored?, zones).ok();
     }
     let main = object.main()?;
     if main.get("RECURRENCE-ID").is_some() || has_recurrence(main) {
@@ -112,12 +119,7 @@ fn when(
             return Some(When { start: next.start, end: next.end, span: next.span });
         }
     }
-    of(main, zones)
-}
-
-fn of(component: &Component, zones: &Zones) -> Option<When> {
-    let (start, end, span) = bounds(component, zones).ok()?;
-    Some(When { start, end, span })
+    When::of(main, zones).ok()
 }
 
 /// How many attendees have answered, of how many.
@@ -133,5 +135,11 @@ pub(super) fn answer(
     partstat: &str,
     method: Method,
 ) -> Option<(String, String)> {
-    (method == Method::Reply).then(|| (label(who), partstat.to_owned()))
+    (method == Method::Reply).then(|| (who.label(), partstat.to_owned()))
+}
+
+/// The zone that stands in where that of the times means nothing.
+fn guessed_zone(component: &Component, zones: &Zones) -> Option<String> {
+    let home = zones.home().iana_name().unwrap_or("UTC");
+    (!zones.are_certain(component)).then(|| home.to_owned())
 }

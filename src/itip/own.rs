@@ -11,23 +11,17 @@
 //! the stored line has `PARTSTAT=NEEDS-ACTION` and the claim in `X-IMIP-ORGANIZER-SAYS`.
 
 use super::decision::{Context, User};
-use super::identity::{Addresses, Participant};
 use crate::ical::{Component, Object, Property};
+use crate::identity::{Addresses, Participant};
 use crate::trust::Tier;
+
+pub(super) use crate::identity::partstat;
 
 /// Parameter of the user's ATTENDEE line: the PARTSTAT that the organizer claims.
 pub(super) const SAYS: &str = "X-IMIP-ORGANIZER-SAYS";
 
 /// The SEQUENCE of the last reschedule: older replies answer another time `[seq-4]`.
 const RESCHEDULED: &str = "X-IMIP-LOCAL-RESCHEDULED";
-
-/// PARTSTAT of an ATTENDEE line, in upper case.
-pub(super) fn partstat(line: &Property) -> String {
-    line.param("PARTSTAT")
-        .map(|p| p.trim().to_ascii_uppercase())
-        .filter(|p| !p.is_empty())
-        .unwrap_or_else(|| "NEEDS-ACTION".to_owned())
-}
 
 /// The user's own ATTENDEE line.
 pub(super) fn line<'a>(component: &'a Component, addresses: &Addresses) -> Option<&'a Property> {

@@ -8,7 +8,6 @@ use super::cancel::target;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
-use super::identity::{Mailbox, Participant};
 use super::instance::{recurrence_id, translate};
 use super::lookup::Lookup;
 use super::notes;
@@ -18,6 +17,7 @@ use super::parking;
 use super::revision::{revision, same_components, sequence};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::{Mailbox, Participant};
 use crate::policy::Apply;
 use crate::time::Zones;
 
@@ -325,10 +325,16 @@ impl Recording<'_> {
             recurrence_id,
             revision: said.revision,
             partstat: said.partstat.clone(),
-            comment: said.component.text("COMMENT"),
+            comment: comment(said.component, said.line),
             uninvited: false,
         });
     }
+}
+
+/// What he says with his answer; Google's calendar writes it on his line.
+fn comment(component: &Component, line: &Property) -> Option<String> {
+    let on_line = || line.shown_param("X-RESPONSE-COMMENT").filter(|c| !c.trim().is_empty());
+    component.text("COMMENT").or_else(on_line)
 }
 
 /// Takes over what is the attendee's to set; his URI, EMAIL and role stay, and so does
@@ -400,7 +406,7 @@ fn party_crasher(
             recurrence_id,
             revision: said.revision,
             partstat: said.partstat,
-            comment: component.text("COMMENT"),
+            comment: comment(component, said.line),
             uninvited: true,
         };
         let last = context

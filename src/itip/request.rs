@@ -6,14 +6,14 @@ use super::cancel;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
-use super::identity::Participant;
 use super::instance::recurrence_id;
 use super::merge;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
 use super::stored::{Role, StoredObject, Tombstone, Unavailable};
-use crate::ical::{Component, Moment, Object};
+use crate::ical::{Component, Object};
+use crate::identity::Participant;
 use crate::policy::{Apply, Forwarded};
 use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand};
 use crate::trust::Threshold;
@@ -321,9 +321,9 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
             return Err(Decision::error(Reason::Malformed, "req-1").into());
         }
     }
-    complete_vtimezones(plan.object.calendar_mut());
+    complete_vtimezones(plan.object.calendar_mut(), &context.policy.timezone);
     let zones = Zones::new(plan.object.calendar(), &context.policy.timezone);
-    if !plan.object.components().all(|c| is_certain(c, &zones)) {
+    if !plan.object.components().all(|c| zones.are_certain(c)) {
         if context.user.resource {
             return Err(Decision::error(Reason::UnknownTimezone, "tz-1").into());
         }
@@ -345,21 +345,6 @@ fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
         Some(e) => return Err(recurrence_problem(&e)),
     }
     Ok(plan)
-}
-
-fn is_certain(component: &Component, zones: &Zones) -> bool {
-    component
-        .properties()
-        .filter(|p| {
-            ["DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"].iter().any(|n| p.is(n))
-        })
-        .all(|p| match p.param("TZID") {
-            Some(tzid) if !tzid.trim().is_empty() && !p.value().trim().ends_with('Z') => {
-                let probe = Moment::Zoned(jiff::civil::DateTime::default(), tzid);
-                zones.is_certain(&probe)
-            }
-            _ => true,
-        })
 }
 
 fn expandable(

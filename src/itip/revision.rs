@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::decision::{Direction, Incoming};
-use super::identity::Mailbox;
 use super::stored::Revision;
 use crate::ical::{Component, Moment, Object};
+use crate::identity::Mailbox;
 
 /// Whether a VCALENDAR was written by a Microsoft product.
 pub fn is_microsoft(calendar: &Component) -> bool {

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::identity::{Mailbox, Participant};
 use crate::ical::{Component, Object};
+use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
 use crate::trust::Tier;
 

@@ -4,12 +4,14 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::annotate::Block;
+use super::block_changes::{self, was};
 use super::text::{escape_html, one_line};
-use crate::itip::{BusyInstance, Notes, Outcome, Reason, When};
+use crate::diff::{Diff, When};
+use crate::itip::{BusyInstance, Notes, Outcome, Reason};
 use crate::time::Span;
 
 /// Longest line of untrusted text, in characters.
-const LINE: usize = 120;
+pub(super) const LINE: usize = 120;
 
 /// Most conflicts named.
 const CONFLICTS: usize = 5;
@@ -55,7 +57,8 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     let mut facts = notes.clone();
     // What one calendar held before is nobody else's business.
     facts.was = None;
-    facts.was_location = None;
+    facts.was_recurrence = None;
+    facts.changes = Diff::default();
     facts.answered = None;
     render(headline, &rows(&facts, home))
 }
@@ -86,6 +89,9 @@ fn headline(told: &Told<'_>) -> String {
         (Outcome::Updated, Reason::AttendeesRemoved) => "Attendees were removed".to_owned(),
         (Outcome::Updated, Reason::Declined) => {
             "The new time was declined; the booking is released".to_owned()
+        }
+        (Outcome::Updated, _) if notes.was.is_some() && notes.instance => {
+            "Moved in your calendar: one date of this series".to_owned()
         }
         (Outcome::Updated, _) if notes.was.is_some() => "Moved in your calendar".to_owned(),
         (Outcome::Updated, _) => "Updated in your calendar".to_owned(),
@@ -137,34 +143,37 @@ fn answer_word(partstat: &str) -> &'static str {
 
 fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
-    if let Some(title) = &notes.title {
-        rows.push(("What", one_line(title, LINE)));
-    }
+    let title = block_changes::title(notes);
+    rows.extend(with_was(notes.title.as_deref(), title).map(|t| ("What", t)));
     if let Some(was) = &notes.was {
         rows.push(("Was", when(was, home)));
     }
     if let Some(now) = &notes.when {
         rows.push((if notes.was.is_some() { "Now" } else { "When" }, when(now, home)));
+        let guess = |zone: &String| format!("time zone unknown, read as {zone}");
+        rows.extend(notes.guessed_zone.as_ref().map(|zone| ("Note", guess(zone))));
     }
-    if let Some(recurrence) = &notes.recurrence {
-        rows.push(("Repeats", one_line(recurrence, LINE)));
-    }
-    match (&notes.was_location, &notes.location) {
-        (Some(was), Some(now)) => {
-            rows.push(("Where", format!("{} (was: {})", one_line(now, LINE), one_line(was, LINE))));
-        }
-        (None, Some(place)) => rows.push(("Where", one_line(place, LINE))),
-        (Some(was), None) => rows.push(("Where", format!("(was: {})", one_line(was, LINE)))),
-        (None, None) => {}
-    }
+    rows.extend(block_changes::recurrence(notes, home));
+    let place = block_changes::place(notes);
+    rows.extend(with_was(notes.location.as_deref(), place).map(|p| ("Where", p)));
     if let Some(organizer) = &notes.organizer {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
+    rows.extend(block_changes::rows(notes, home));
     rows
 }
 
+/// A text as it is, and in parentheses what it was, where that is known.
+fn with_was(now: Option<&str>, before: Option<&str>) -> Option<String> {
+    let now = now.map(|n| one_line(n, LINE));
+    match (now, before.map(was)) {
+        (Some(now), Some(was)) => Some(format!("{now} {was}")),
+        (now, was) => now.or(was),
+    }
+}
+
 /// A time as the reader of the zone `home` would say it.
-fn when(when: &When, home: &TimeZone) -> String {
+pub(super) fn when(when: &When, home: &TimeZone) -> String {
     if when.start.is_date() {
         let first = when.start.civil().date();
         let last = when.end.civil().date().yesterday().unwrap_or(first);
@@ -257,5 +266,42 @@ mod tests {
         assert!(block.html.contains("Budget &lt;b&gt; Bcc"));
         let others = neutral("REQUEST", &notes, &TimeZone::UTC);
         assert!(!others.text.contains("Was:") && !others.text.contains("Dentist"));
+    }
+
+    #[test]
+    fn what_the_calendar_held_is_told_to_its_owner_alone() {
+        let object = |lines: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260303T130000Z\n{lines}\n\
+                 END:VEVENT\nEND:VCALENDAR"
+            );
+            let limits = crate::ical::Limits::default();
+            let reading = crate::ical::read(text.as_bytes(), &limits, |_| String::new());
+            crate::ical::Object::new(reading.unwrap().calendars.remove(0)).unwrap()
+        };
+        let old = object("SUMMARY:Secret\nRRULE:FREQ=DAILY;COUNT=9\nLOCATION:Cellar");
+        let new = object("SUMMARY:Plan\nDESCRIPTION:x\nATTENDEE;CN=Ida:mailto:ida@x.org");
+        let zones = crate::time::Zones::new(old.calendar(), "UTC");
+        let options = crate::diff::Options::default();
+        let notes = Notes {
+            title: Some("Plan".into()),
+            was_recurrence: Some("every day, 9 times".into()),
+            changes: crate::diff::diff(&old, &new, &zones, &zones, &options),
+            ..Notes::default()
+        };
+        let (outcome, reason) = (Outcome::Updated, Reason::Revised);
+        let (method, conflicts) = ("REQUEST", [].as_slice());
+        let told = Told { outcome, reason, method, notes: &notes, partstat: None, conflicts };
+        assert_eq!(
+            personal(&told, &TimeZone::UTC).text,
+            "[Calendar] Updated in your calendar\n  \
+             What:      Plan (was: Secret)\n  \
+             Repeats:   no more (was: every day, 9 times)\n  \
+             Where:     (was: Cellar)\n  \
+             Attendees: added: Ida\n  \
+             Changed:   description\n"
+        );
+        let others = neutral("REQUEST", &notes, &TimeZone::UTC);
+        assert_eq!(others.text, "[Calendar] Meeting invitation or update\n  What:      Plan\n");
     }
 }

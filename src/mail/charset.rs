@@ -1,5 +1,7 @@
 //! Charsets: reading text that is not UTF-8, and writing into a part without breaking its charset.
 
+use std::borrow::Cow;
+
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// What undeclared 8-bit text is taken for, as browsers do.
@@ -19,6 +21,27 @@ pub fn decode_charset(bytes: &[u8], declared: Option<&str>) -> String {
             Some(decode) => decode(bytes),
             None => String::from_utf8_lossy(bytes).into_owned(),
         },
+    }
+}
+
+/// The bytes of a calendar part as the reader takes them, line by line: a charset that hides its
+/// text in ASCII, or its line ends, is decoded at once; all others line by line, by
+/// [`decode_charset`]. UTF-16 that is none (no zero byte in it) was decoded on the way.
+pub fn calendar_text<'a>(bytes: &'a [u8], declared: Option<&str>) -> Cow<'a, [u8]> {
+    let declared = declared.map(str::trim).filter(|d| !d.is_empty() && !reads_ascii_as_ascii(d));
+    let Some(decode) = declared.and_then(|d| charset_decoder(d.as_bytes())) else {
+        return Cow::Borrowed(bytes);
+    };
+    let wide =
+        |d: &str| ["utf", "ucs", "unicode"].iter().any(|w| d.to_ascii_lowercase().starts_with(w));
+    let seven_bit = |d: &str| d.to_ascii_lowercase().replace('_', "-").starts_with("utf-7");
+    let mislabelled = declared.is_some_and(|d| wide(d) && !seven_bit(d)) && !bytes.contains(&0);
+    // The reader knows UTF-16 by its mark, whatever the order that was declared.
+    let marked = bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\xff\xfe");
+    if mislabelled || marked {
+        Cow::Borrowed(bytes)
+    } else {
+        Cow::Owned(decode(bytes).into_bytes())
     }
 }
 
@@ -146,6 +169,8 @@ mod tests {
             (b"r\xe9union", Some("iso-8859-1"), "réunion"),
             (b"r\xe9union", Some("utf-8"), "réunion"),
             (b"r\xe9union", None, "réunion"),
+            (b"r\xe9union", Some("us-ascii"), "réunion"),
+            (b"r\xe9union", Some("  "), "réunion"),
             (b"\x8co", Some("x-nobody-knows"), "Œo"),
             (b"\xd0\xd2\xc9", Some("koi8-r"), "при"),
             (b"\x1b$B$\"\x1b(B", Some("iso-2022-jp"), "あ"),
@@ -153,6 +178,24 @@ mod tests {
             (b"a\x00b\x00", Some("utf-16le"), "ab"),
         ] {
             assert_eq!(decode_charset(bytes, declared), text, "{declared:?}");
+        }
+    }
+
+    #[test]
+    fn charsets_that_hide_their_text_are_decoded_at_once() {
+        let utf16le = |t: &str| t.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let text = "BEGIN:VCALENDAR\r\nX:Ĉ\r\n";
+        let marked = [b"\xff\xfe".to_vec(), utf16le(text)].concat();
+        for (bytes, declared, wanted) in [
+            (utf16le(text), "utf-16le", text.as_bytes().to_vec()),
+            (text.as_bytes().to_vec(), "UTF-16", text.as_bytes().to_vec()),
+            (marked.clone(), "utf-16be", marked),
+            (b"X:\x1b$B$\"\x1b(B\r\n".to_vec(), "iso-2022-jp", "X:あ\r\n".into()),
+            (b"X:r+AOk-union".to_vec(), "UTF-7", "X:réunion".into()),
+            (b"X:r\xe9union".to_vec(), "iso-8859-1", b"X:r\xe9union".to_vec()),
+            (b"X:r\xe9union".to_vec(), "x-nobody-knows", b"X:r\xe9union".to_vec()),
+        ] {
+            assert_eq!(calendar_text(&bytes, Some(declared)), wanted, "{declared}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A filter must hand a message on as it came. So nothing here builds a message from a parsed
 //! model: [`structure::walk`] notes where each part lies, [`parts`] decodes only the leaves that
-//! can hold a calendar, [`annotate`] and [`edit`] replace ranges of the original bytes, and all
+//! can hold a calendar, [`mod@annotate`] and [`edit`] replace ranges of the original bytes, and all
 //! else keeps its bytes.
 //!
 //! Why not `mail_parser` for the structure: it takes quadratic time on multiparts whose boundary
@@ -14,6 +14,7 @@ pub mod address;
 pub mod annotate;
 pub mod authentication_results;
 pub mod block;
+mod block_changes;
 pub mod charset;
 pub mod compose;
 pub mod content_type;
@@ -38,7 +39,7 @@ pub use edit::{EditError, HeaderEdit, Splice, apply, apply_to_message};
 pub use header::{Header, LineEnding, Message};
 pub use loop_mark::{HEADER as LOOP_HEADER, LoopKey, Marked};
 pub use parts::{BodyInterest, CalendarPart, PartError, Protection};
-pub use parts::{calendar_parts, decode_charset, is_protected, may_hold_calendar};
+pub use parts::{calendar_parts, calendar_text, decode_charset, is_protected, may_hold_calendar};
 pub use result_header::{HEADER as RESULT_HEADER, ResultHeader, encode_uid};
 pub use scan::Scanner;
 pub use structure::{Limits, Part, Structure, StructureError, walk};

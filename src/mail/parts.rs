@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-pub use super::charset::decode_charset;
+pub use super::charset::{calendar_text, decode_charset};
 use super::content_type::ContentType;
 use super::structure::{Part, Structure};
 

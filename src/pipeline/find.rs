@@ -94,7 +94,8 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         match part {
             Ok(part) => {
                 let fallback = |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
-                match ical::read(&part.bytes, &ical_limits, fallback) {
+                let text = mail::calendar_text(&part.bytes, part.charset.as_deref());
+                match ical::read(&text, &ical_limits, fallback) {
                     Ok(reading) if attendees(&reading) > server.max_attendees => {
                         failures.push(Reason::TooLarge);
                     }

@@ -23,24 +23,33 @@ pub(super) enum Extent {
 impl Extent {
     /// The end of an instance that starts at `start`, and its span.
     pub(super) fn apply(&self, start: &Moment, zones: &Zones) -> (Moment, Span) {
-        let at = zones.resolve(start);
-        let end = match self {
-            Extent::Days(days) => start.with_civil(add_days(start.civil(), *days)),
-            Extent::Nominal(d) => {
-                let day = start.with_civil(add_days(start.civil(), d.days));
-                if d.seconds == 0 {
-                    day
-                } else {
-                    zones
-                        .civil(add(zones.resolve(&day), SignedDuration::from_secs(d.seconds)), &day)
-                }
-            }
-            Extent::Exact(length, form) => zones.civil(add(at, *length), form),
+        self.apply_at(start, zones.resolve(start), zones)
+    }
+
+    /// The same where the instant of `start` is known.
+    pub(super) fn apply_at(&self, start: &Moment, at: Timestamp, zones: &Zones) -> (Moment, Span) {
+        // What is exact does not go by way of the wall clock, which can show a time twice.
+        let exactly = |from: Timestamp, length: SignedDuration, form: &Moment| {
+            let until = add(from, length);
+            (zones.civil(until, form), until)
         };
-        let until = match self {
-            // Not by way of the wall clock, which can show the same time twice.
-            Extent::Exact(length, _) => add(at, *length),
-            _ => zones.resolve(&end),
+        let nominally = |days: i64| {
+            let end = start.with_civil(add_days(start.civil(), days));
+            let until = zones.resolve(&end);
+            (end, until)
+        };
+        let (end, until) = match self {
+            Extent::Days(0) => (start.clone(), at),
+            Extent::Days(days) => nominally(*days),
+            Extent::Nominal(d) if d.days == 0 => {
+                exactly(at, SignedDuration::from_secs(d.seconds), start)
+            }
+            Extent::Nominal(d) if d.seconds == 0 => nominally(d.days),
+            Extent::Nominal(d) => {
+                let (_, day) = nominally(d.days);
+                exactly(day, SignedDuration::from_secs(d.seconds), start)
+            }
+            Extent::Exact(length, form) => exactly(at, *length, form),
         };
         if until < at { (start.clone(), Span::new(at, at)) } else { (end, Span::new(at, until)) }
     }
@@ -48,11 +57,12 @@ impl Extent {
     /// No instance is longer than this.
     pub(super) fn most(&self) -> SignedDuration {
         let days = |n: i64| SignedDuration::from_secs(n.clamp(0, 4_000_000) * 86_400);
-        let day = days(1);
+        // A day on the wall clock can be longer than 24 hours.
+        let nominal = |n: i64| if n > 0 { days(n) + days(1) } else { SignedDuration::ZERO };
         match self {
-            Extent::Days(n) => days(*n) + day,
+            Extent::Days(n) => nominal(*n),
             Extent::Nominal(d) => {
-                days(d.days) + SignedDuration::from_secs(d.seconds.clamp(0, 400_000_000_000)) + day
+                nominal(d.days) + SignedDuration::from_secs(d.seconds.clamp(0, 400_000_000_000))
             }
             Extent::Exact(length, _) => (*length).max(SignedDuration::ZERO),
         }

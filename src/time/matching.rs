@@ -1,16 +1,19 @@
 //! Which instance a RECURRENCE-ID means, and how two recurrence sets compare.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::add;
-use super::finder::Finder;
-use super::recurrence::{Budget, RecurrenceError, Rule};
+use super::finder::{Finder, find_start};
+use super::recurrence::{Budget, RecurrenceError};
+use super::rule::Rule;
 use super::series::{ExpandLimits, Series, local_day, names_day};
+use super::starts::Starts;
 use super::zones::Zones;
 use crate::ical::{Component, Moment};
+
+/// Most starts of two different sets that are compared one by one.
+const MAX_COMPARED: usize = 20_000;
 
 /// Whether the master recurs: it has an RRULE or an RDATE.
 pub fn has_recurrence(master: &Component) -> bool {
@@ -64,11 +67,14 @@ pub fn instance_day(id: &Moment, zones: &Zones) -> Date {
 }
 
 /// Whether the recurrence set of `new` has an instance that `old` has not (rule `[req-4]`); both
-/// are seen as masters, overrides aside. The sets are compared instance by instance as far as
-/// the limits reach; behind that, by their ends.
+/// are seen as masters, overrides aside.
+///
+/// Where the rules are the same, or both sets end soon, the answer is exact. Different rules are
+/// compared instance by instance for some years, then by their ends.
 ///
 /// # Errors
-/// As [`expand`](super::expand).
+/// As [`expand`](super::expand); [`RecurrenceError::Limit`] also where different rules are so
+/// dense that nothing like a year can be compared.
 pub fn gains_instances(
     old: &Component,
     new: &Component,
@@ -76,51 +82,115 @@ pub fn gains_instances(
     new_zones: &Zones,
     limits: &ExpandLimits,
 ) -> Result<bool, RecurrenceError> {
-    let (old_series, new_series) = (Series::read(old, old_zones)?, Series::read(new, new_zones)?);
-    let begin = new_zones.resolve(&new_series.start).min(new_series.first_rdate());
-    // Widest first: a daily rule fits into years, one of every minute only into days.
-    for days in [4000, 1200, 400, 60, 7, 1] {
-        let range = (begin, add(begin, SignedDuration::from_hours(24 * days)));
-        let budget = || Budget::new(limits.steps, limits.instances);
-        let expanded = |series: &Series<'_>| -> Result<Option<(BTreeSet<Timestamp>, bool)>, _> {
-            match series.starts(range, &mut budget()) {
-                Ok((starts, more)) => Ok(Some((starts.iter().map(|s| s.at).collect(), more))),
-                Err(RecurrenceError::Limit) => Ok(None),
-                Err(e) => Err(e),
+    let (mut old, new) = (Series::read(old, old_zones)?, Series::read(new, new_zones)?);
+    let same = old.start == new.start && old.rules == new.rules && old.exrules == new.exrules;
+    let (most, days) = if same { (500, 1200) } else { (MAX_COMPARED, 4000) };
+    let first = new.rdates.first().map_or(Timestamp::MAX, |s| s.at);
+    let begin = new_zones.resolve(&new.start).min(first);
+    let end = add(begin, SignedDuration::from_hours(24 * days));
+    let (mut new_steps, mut old_steps) = (limits.budget(), limits.budget());
+    let mut new_starts = Starts::between(&new, begin, end);
+    let mut old_starts = Starts::between(&old, begin, end);
+    let mut last = None;
+    let mut reached = end;
+    for count in 0.. {
+        let Some(start) = new_starts.next(&new, &mut new_steps)? else { break };
+        if count == most {
+            reached = start.at;
+            break;
+        }
+        while last < Some(start.at) {
+            match old_starts.next(&old, &mut old_steps)? {
+                Some(old) => last = Some(old.at),
+                None => return Ok(true),
             }
-        };
-        let Some((new_starts, new_more)) = expanded(&new_series)? else { continue };
-        let Some((old_starts, _)) = expanded(&old_series)? else { continue };
-        if new_starts.iter().any(|at| !old_starts.contains(at)) {
+        }
+        if last != Some(start.at) {
             return Ok(true);
         }
-        return Ok(new_more && goes_further(&old_series, &new_series));
     }
-    Err(RecurrenceError::Limit)
+    if !same && reached < add(begin, SignedDuration::from_hours(24 * 300)) {
+        return Err(RecurrenceError::Limit);
+    }
+    let more = match Starts::from(&new, reached).next(&new, &mut new_steps) {
+        Ok(next) => next.is_some(),
+        Err(RecurrenceError::Limit) => true,
+        Err(e) => return Err(e),
+    };
+    Ok(more
+        && (gains_dates(&old, &new, reached, &mut new_steps)?
+            || (!same && goes_further(&mut old, &new, limits)?)))
 }
 
-/// Whether `new` may have instances behind the end of `old`, or its rules differ from those of
-/// `old` in more than their end, so that they may differ there.
-fn goes_further(old: &Series<'_>, new: &Series<'_>) -> bool {
-    let endless = |s: &Series<'_>| s.rules.iter().any(|(r, _)| r.is_endless());
-    if endless(old) {
-        return false;
+/// Whether `new` has a start behind the last one of `old`.
+fn goes_further(
+    old: &mut Series<'_>,
+    new: &Series<'_>,
+    limits: &ExpandLimits,
+) -> Result<bool, RecurrenceError> {
+    if old.is_endless() || new.is_endless() {
+        return Ok(new.is_endless() && !old.is_endless());
     }
-    if endless(new) || old.rules.len() != new.rules.len() {
-        return true;
+    let counts = |s: &Series<'_>| s.rules.iter().map(|l| l.rule.count).collect::<Vec<_>>();
+    let (was, is) = (counts(old), counts(new));
+    match last_start(old, limits) {
+        Ok(last) => {
+            let behind = add(last, SignedDuration::from_secs(1));
+            Ok(Starts::from(new, behind).next(new, &mut limits.budget())?.is_some())
+        }
+        // More than can be counted: as many, or more.
+        Err(RecurrenceError::Limit) => Ok(is > was),
+        Err(e) => Err(e),
     }
-    old.rules.iter().zip(&new.rules).any(|((o, o_until), (n, n_until))| {
-        n.count > o.count || (n.count.is_none() && n_until > o_until)
-    }) || new.last_rdate() > old.last_rdate()
 }
 
-impl Series<'_> {
-    /// A start as the master would write it.
-    pub(super) fn in_own_form(&self, start: &Moment) -> Moment {
-        if start.is_date() == self.start.is_date() {
-            self.zones().civil(self.zones().resolve(start), &self.start)
-        } else {
-            start.clone()
+/// The last start of a set that ends; where none lies in the last years before its end, that.
+fn last_start(
+    series: &mut Series<'_>,
+    limits: &ExpandLimits,
+) -> Result<Timestamp, RecurrenceError> {
+    let mut budget = limits.budget();
+    let latest = series.latest(&mut budget)?;
+    for days in [0, 400] {
+        let from = add(latest, SignedDuration::from_hours(-24 * days));
+        let mut starts = Starts::from(series, from);
+        let mut last = None;
+        while let Some(start) = starts.next(series, &mut budget)? {
+            last = Some(start.at);
+        }
+        if let Some(last) = last {
+            return Ok(last);
         }
     }
+    Ok(latest)
+}
+
+/// Whether behind `from` an RDATE of `new` is an instance that `old` has not, or an EXDATE of
+/// `old` is one of `new`.
+fn gains_dates(
+    old: &Series<'_>,
+    new: &Series<'_>,
+    from: Timestamp,
+    budget: &mut Budget,
+) -> Result<bool, RecurrenceError> {
+    let mut gained = |id: &Moment| -> Result<bool, RecurrenceError> {
+        Ok(find_start(new, id, budget)?.is_some() && find_start(old, id, budget)?.is_none())
+    };
+    for rdate in new.rdates.iter().filter(|s| s.at >= from) {
+        if gained(&rdate.moment)? {
+            return Ok(true);
+        }
+    }
+    for at in old.exdates().filter(|at| *at >= from) {
+        if gained(&Moment::Utc(at))? {
+            return Ok(true);
+        }
+    }
+    for day in old.exdays() {
+        let id = Moment::Date(day);
+        if new.zones().resolve(&id) >= from && gained(&id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -26,8 +26,66 @@
 //!
 //! TZID is only a name inside one VCALENDAR. The VTIMEZONE that defines it is what the sender
 //! meant, so where that says something it counts; where there is none, the name itself is tried
-//! as an IANA name, also behind a vendor's prefix, and as a name of Windows. If all fail the home
-//! zone is assumed and [`Zones::is_certain`] says so.
+//! as an IANA name, also behind a vendor's prefix, as a name of Windows and as an offset from UTC.
+//! If all fail the home zone is assumed and [`Zones::is_certain`] says so.
+//!
+//! What is stored carries a VTIMEZONE for every TZID ([`complete_vtimezones`]); those that are
+//! missing are written from the IANA database ([`vtimezone_from`]).
+//!
+//! # From an object to its instances
+//!
+//! A [`Rule`] gives wall-clock times. The recurrence set of a master is the merge of DTSTART, its
+//! RRULEs and RDATEs without what EXDATE and EXRULE take out, in the order of instants: around a
+//! gap that is not the order of the wall clock, and two readings can be one instant, which is then
+//! one instance. [`Instances`] lays the overrides over it. Everything is lazy and begins where
+//! it is asked to: a week of a daily series from 1990 costs that week.
+//!
+//! EXDATE and RECURRENCE-ID name an instance by its instant, in whatever form it is written; a
+//! DATE, and midnight where nothing is at midnight, names the day.
+//!
+//! ```
+//! use imip_milter::ical::{self, Object};
+//! use imip_milter::time::{ExpandLimits, Span, Zones, expand};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let text = "\
+//! BEGIN:VCALENDAR
+//! BEGIN:VEVENT
+//! UID:standup@example.com
+//! DTSTART;TZID=Europe/Berlin:20260105T093000
+//! DURATION:PT15M
+//! RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR
+//! EXDATE;TZID=Europe/Berlin:20260327T093000
+//! END:VEVENT
+//! BEGIN:VEVENT
+//! UID:standup@example.com
+//! RECURRENCE-ID;TZID=Europe/Berlin:20260330T093000
+//! DTSTART;TZID=Europe/Berlin:20260330T110000
+//! DURATION:PT30M
+//! END:VEVENT
+//! END:VCALENDAR
+//! ";
+//! let mut read = ical::read(text.as_bytes(), &ical::Limits::default(), |_| String::new())?;
+//! let object = Object::new(read.calendars.remove(0))?;
+//! let zones = Zones::new(object.calendar(), "Europe/Berlin");
+//! let week = Span::new("2026-03-25T00:00:00Z".parse()?, "2026-04-01T00:00:00Z".parse()?);
+//!
+//! let found = expand(&object, &zones, week, &ExpandLimits::default())?;
+//! let told: Vec<String> =
+//!     found.instances.iter().map(|i| format!("{} {}", i.start, i.span.start)).collect();
+//! assert_eq!(told, [
+//!     "20260325T093000 2026-03-25T08:30:00Z",
+//!     // Friday is left out; Monday comes later, and in summer.
+//!     "20260330T110000 2026-03-30T09:00:00Z",
+//! ]);
+//! assert!(!found.complete);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is built on that: [`overlap`] says where two series collide, [`busy_spans`] what an object
+//! takes of its owner's time, [`free_starts`] when there is time, [`Finder`] which instance a
+//! RECURRENCE-ID means, [`gains_instances`] whether a revision adds any.
 //!
 //! # Bounds
 //!
@@ -40,30 +98,42 @@ mod bounds;
 mod busy;
 mod describe;
 mod finder;
+mod free;
 mod instances;
 mod matching;
+mod overlap;
+mod overrides;
 mod recurrence;
+mod rule;
 mod series;
 mod span;
-mod subdaily;
-mod vtimezone;
-mod windows;
+mod split;
+mod starts;
 mod zones;
 
 pub use bounds::bounds;
-pub use busy::{Busy, busy_status};
+pub use busy::{Busy, BusySpan, busy_spans, busy_status, free_busy, merge_busy};
 pub use describe::describe_rule;
 pub use finder::Finder;
-pub use instances::{Expansion, Instance, expand};
+pub use free::{FreeStarts, WeeklyHours, Wish, free_starts};
+pub use instances::{Ends, Expansion, Instance, Instances, ends, expand};
 pub use matching::{
     find_instance, gains_instances, has_recurrence, instance_day, is_endless, may_share_day,
     same_instance,
 };
+pub use overlap::{Clash, Clashes, overlap};
 pub use recurrence::RecurrenceError;
+pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
-pub use vtimezone::{complete_vtimezones, vtimezone};
-pub use zones::{Zones, zone_exists};
+pub use split::{base_uid, recurrence_set};
+pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
 
+#[cfg(test)]
+mod free_tests;
+#[cfg(test)]
+mod overlap_tests;
+#[cfg(test)]
+mod series_tests;
 #[cfg(test)]
 mod tests;

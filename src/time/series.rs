@@ -1,13 +1,14 @@
 //! The recurrence set of one master: DTSTART, RRULE, RDATE, EXRULE, EXDATE (RFC 5545 section
-//! 3.8.5), without regard to overrides.
+//! 3.8.5), without regard to overrides. This file reads it; [`starts`](super::starts) walks it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Timestamp};
 
-use super::bounds::{self, Extent};
-use super::recurrence::{Budget, RecurrenceError, Rule, until_in_form};
+use super::bounds::{self, Extent, add};
+use super::recurrence::{Budget, RecurrenceError, until_in_form};
+use super::rule::{Occurrences, Rule, Until};
 use super::zones::Zones;
 use crate::ical::{Component, Moment, Period, Property};
 
@@ -15,8 +16,15 @@ use crate::ical::{Component, Moment, Period, Property};
 /// stored may grow.
 const MAX_DATES: usize = 6000;
 
-/// Most RRULE and EXRULE lines of one component.
-const MAX_RULES: usize = 8;
+/// Most RRULE and EXRULE lines of one component. RFC 5545 advises against a second one; what
+/// writes more of them writes one for each weekday or for each month.
+const MAX_RULES: usize = 32;
+
+/// Most instances that are walked to learn the end of a rule with COUNT.
+const MAX_COUNTED: u64 = 20_000;
+
+/// Longer than any zone's clock is put forward or back.
+const CLOCK_CHANGE: SignedDuration = SignedDuration::from_hours(50);
 
 /// How much one expansion may cost (rule `[rec-3]`).
 #[derive(Clone, Copy, Debug)]
@@ -48,20 +56,48 @@ pub(super) struct Start {
     pub(super) extent: Option<Extent>,
 }
 
+/// One RRULE or EXRULE, with its end.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) rule: Rule,
+    /// UNTIL on the wall clock of the series.
+    pub(super) until: Option<DateTime>,
+    /// UNTIL as an instant where it was written as one: the wall clock shows some times twice.
+    pub(super) until_at: Option<Timestamp>,
+    /// Whether it is an EXRULE, which leaves out DTSTART only where it says so itself.
+    excludes: bool,
+}
+
+impl Line {
+    /// What it gives for a DTSTART, up to its end or `stop`.
+    pub(super) fn occurrences(&self, start: DateTime, stop: DateTime) -> Occurrences {
+        let until = Some(self.until.map_or(stop, |until| until.min(stop)));
+        if self.excludes {
+            self.rule.exclusions(start, until)
+        } else {
+            self.rule.occurrences(start, until)
+        }
+    }
+}
+
 /// What a master says about its repetition.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Series<'a> {
     zones: &'a Zones,
     pub(super) start: Moment,
-    pub(super) rules: Vec<(Rule, Option<DateTime>)>,
-    exrules: Vec<(Rule, Option<DateTime>)>,
+    pub(super) rules: Vec<Line>,
+    pub(super) exrules: Vec<Line>,
     /// In order; a DATE stands for the series' time of that day.
-    rdates: Vec<Start>,
+    pub(super) rdates: Vec<Start>,
     exdates: BTreeSet<Timestamp>,
     /// Days on which all instances are left out.
     exdays: BTreeSet<Date>,
+    /// EXDATEs at midnight in a series with times: the day is meant where nothing is at midnight.
+    midnights: BTreeSet<(Date, Timestamp)>,
     /// Every EXDATE as written: its instant, and its day where it is about a day.
     written: BTreeMap<Timestamp, Option<Date>>,
+    /// Whether the ends of the rules with COUNT have been looked for.
+    settled: bool,
 }
 
 impl<'a> Series<'a> {
@@ -71,20 +107,6 @@ impl<'a> Series<'a> {
         if lines("RRULE").count() + lines("EXRULE").count() > MAX_RULES {
             return Err(RecurrenceError::Limit);
         }
-        let rules = |name| -> Result<Vec<_>, RecurrenceError> {
-            lines(name)
-                .map(|line| {
-                    let mut rule = Rule::parse(line.value())?;
-                    if start.is_date() {
-                        // RFC 5545 section 3.3.10: a DATE has no time of day to repeat.
-                        rule.clear_times();
-                    }
-                    let until = until_in_form(&rule, &start, |at| zones.civil(at, &start).civil());
-                    Ok((rule, until))
-                })
-                .collect()
-        };
-        let (rules, exrules) = (rules("RRULE")?, rules("EXRULE")?);
         let dates: usize = ["RDATE", "EXDATE"]
             .into_iter()
             .flat_map(lines)
@@ -93,45 +115,65 @@ impl<'a> Series<'a> {
         if dates > MAX_DATES {
             return Err(RecurrenceError::Limit);
         }
-        // A DATE among date-times means the time of day of DTSTART.
-        let normal = |moment: Moment| match (moment, start.is_date()) {
-            (Moment::Date(d), false) => start.with_civil(d.to_datetime(start.civil().time())),
-            (other, true) => Moment::Date(local_day(&other, zones)),
-            (other, false) => other,
+        let mut series = Series {
+            zones,
+            start,
+            rules: Vec::new(),
+            exrules: Vec::new(),
+            rdates: Vec::new(),
+            exdates: BTreeSet::new(),
+            exdays: BTreeSet::new(),
+            midnights: BTreeSet::new(),
+            written: BTreeMap::new(),
+            settled: false,
         };
-        let mut rdates = Vec::new();
-        for (line, value) in values(master, "RDATE") {
-            if value.contains('/') {
-                let period = Period::from_value(line, value)?;
-                let extent = Extent::of_period(&period, zones);
-                rdates.push((normal(period.start().clone()), Some(extent)));
-            } else {
-                rdates.push((normal(Moment::from_value(line, value)?), None));
-            }
-        }
-        let mut rdates: Vec<Start> = rdates
-            .into_iter()
-            .map(|(moment, extent)| Start { at: zones.resolve(&moment), moment, extent })
-            .collect();
-        rdates.sort_by_key(|s| s.at);
-        let mut written = BTreeMap::new();
-        let (mut exdates, mut exdays) = (BTreeSet::new(), BTreeSet::new());
+        series.rules = lines("RRULE").map(|l| series.line(l)).collect::<Result<_, _>>()?;
+        series.exrules = lines("EXRULE").map(|l| series.line(l)).collect::<Result<_, _>>()?;
+        series.read_rdates(master)?;
         for (line, value) in values(master, "EXDATE") {
-            let moment = Moment::from_value(line, value)?;
-            let at = zones.resolve(&moment);
-            let day = match &moment {
-                Moment::Date(day) => Some(*day),
-                // Whole days written as midnight.
-                other if start.is_date() => Some(local_day(other, zones)),
-                _ => None,
-            };
-            match day {
-                Some(day) => exdays.insert(day),
-                None => exdates.insert(at),
-            };
-            written.insert(at, day);
+            series.exclude_date(&Moment::from_value(line, value)?);
         }
-        Ok(Series { zones, start, rules, exrules, rdates, exdates, exdays, written })
+        Ok(series)
+    }
+
+    fn line(&self, property: &Property) -> Result<Line, RecurrenceError> {
+        let mut rule = Rule::parse(property.value())?;
+        if self.start.is_date() {
+            // RFC 5545 section 3.3.10: a DATE has no time of day to repeat.
+            rule.clear_times();
+        }
+        let until = until_in_form(&rule, &self.start, |at| self.civil(at));
+        let until_at = match rule.until {
+            Some(Until::Utc(at)) if !self.start.is_date() => Some(at),
+            _ => None,
+        };
+        let until = match (until, until_at) {
+            (Some(civil), Some(at)) => Some(civil.saturating_add(self.clock_change(at))),
+            (until, _) => until,
+        };
+        Ok(Line { rule, until, until_at, excludes: property.is("EXRULE") })
+    }
+
+    fn read_rdates(&mut self, master: &Component) -> Result<(), RecurrenceError> {
+        for (line, value) in values(master, "RDATE") {
+            let (moment, extent) = if value.contains('/') {
+                let period = Period::from_value(line, value)?;
+                (period.start().clone(), Some(Extent::of_period(&period, self.zones)))
+            } else {
+                (Moment::from_value(line, value)?, None)
+            };
+            // A DATE among date-times means the time of day of DTSTART.
+            let moment = match (moment, self.start.is_date()) {
+                (Moment::Date(d), false) => {
+                    self.start.with_civil(d.to_datetime(self.start.civil().time()))
+                }
+                (other, true) => Moment::Date(local_day(&other, self.zones)),
+                (other, false) => other,
+            };
+            self.rdates.push(Start { at: self.zones.resolve(&moment), moment, extent });
+        }
+        self.rdates.sort_by_key(|s| s.at);
+        Ok(())
     }
 
     /// Whether there is anything but DTSTART.
@@ -139,19 +181,14 @@ impl<'a> Series<'a> {
         self.rules.is_empty() && self.rdates.is_empty()
     }
 
+    /// Whether an RRULE of it has no end.
+    pub(super) fn is_endless(&self) -> bool {
+        self.rules.iter().any(|line| line.rule.is_endless())
+    }
+
     /// The zones it is read in.
-    pub(super) fn zones(&self) -> &Zones {
+    pub(super) fn zones(&self) -> &'a Zones {
         self.zones
-    }
-
-    /// The instant of the earliest RDATE, or the end of time.
-    pub(super) fn first_rdate(&self) -> Timestamp {
-        self.rdates.first().map_or(Timestamp::MAX, |s| s.at)
-    }
-
-    /// The instant of the latest RDATE.
-    pub(super) fn last_rdate(&self) -> Option<Timestamp> {
-        self.rdates.last().map(|s| s.at)
     }
 
     /// The longest PERIOD among its RDATEs.
@@ -160,96 +197,54 @@ impl<'a> Series<'a> {
         extents.map(Extent::most).max().unwrap_or(SignedDuration::ZERO)
     }
 
-    /// The starts from `low` to `high` in order, and whether the set goes on behind `high`. A
-    /// few hours more at both ends are possible.
-    pub(super) fn starts(
-        &self,
-        range: (Timestamp, Timestamp),
-        budget: &mut Budget,
-    ) -> Result<(Vec<Start>, bool), RecurrenceError> {
-        let (mut starts, more) = self.starts_unfiltered(range, budget)?;
-        starts.retain(|s| !self.is_excluded(s));
-        Ok((starts, more))
+    /// The EXDATEs that are about one instant.
+    pub(super) fn exdates(&self) -> impl Iterator<Item = Timestamp> {
+        self.exdates.iter().copied()
     }
 
-    /// The same, with those that an EXDATE excludes.
-    pub(super) fn starts_unfiltered(
+    /// The EXDATEs that are about a whole day.
+    pub(super) fn exdays(&self) -> impl Iterator<Item = Date> {
+        self.exdays.iter().copied()
+    }
+
+    /// Whether an EXDATE excludes a start; where one at midnight may mean the day, `is_start`
+    /// says whether the series has a start at that midnight (rule `[rec-1]`).
+    pub(super) fn is_excluded(
         &self,
-        (low, high): (Timestamp, Timestamp),
-        budget: &mut Budget,
-    ) -> Result<(Vec<Start>, bool), RecurrenceError> {
-        let range = (self.civil(low, -3), self.civil(high, 3));
-        let first = self.start.civil();
-        let mut found: BTreeMap<Timestamp, Start> = BTreeMap::new();
-        let mut more = false;
-        let mut keep = |moment: Moment, extent: Option<Extent>| {
-            let at = self.zones.resolve(&moment);
-            let new = Start { moment, at, extent };
-            // A PERIOD knows more than a rule that gives the same start.
-            match found.get_mut(&at) {
-                Some(old) if new.extent.is_some() => *old = new,
-                Some(_) => {}
-                None => {
-                    found.insert(at, new);
-                }
-            }
-        };
-        if self.rules.is_empty() {
-            more |= first > range.1;
-            if range.0 <= first && first <= range.1 {
-                keep(self.start.clone(), None);
+        start: &Start,
+        mut is_start: impl FnMut(Timestamp) -> Result<bool, RecurrenceError>,
+    ) -> Result<bool, RecurrenceError> {
+        if self.exdates.contains(&start.at) {
+            return Ok(true);
+        }
+        if self.exdays.is_empty() && self.midnights.is_empty() {
+            return Ok(false);
+        }
+        let day = local_day(&start.moment, self.zones);
+        if self.exdays.contains(&day) {
+            return Ok(true);
+        }
+        let of_day = (day, Timestamp::MIN)..=(day, Timestamp::MAX);
+        for (_, midnight) in self.midnights.range(of_day) {
+            if !is_start(*midnight)? {
+                return Ok(true);
             }
         }
-        for (rule, until) in &self.rules {
-            let these = rule.expand(first, *until, range, budget)?;
-            more |= these.more;
-            for civil in these.starts {
-                keep(self.start.with_civil(civil), None);
-            }
-        }
-        more |= self.rdates.last().is_some_and(|s| s.at > high);
-        let near = self.rdates.partition_point(|s| s.at < low);
-        for rdate in self.rdates.iter().skip(near).take_while(|s| s.at <= high) {
-            budget.keep()?;
-            keep(rdate.moment.clone(), rdate.extent.clone());
-        }
-        let mut starts: Vec<Start> = found.into_values().collect();
-        self.exclude(&mut starts, first, range, budget)?;
-        Ok((starts, more))
+        Ok(false)
     }
 
-    fn exclude(
-        &self,
-        starts: &mut Vec<Start>,
-        first: DateTime,
-        range: (DateTime, DateTime),
-        budget: &mut Budget,
-    ) -> Result<(), RecurrenceError> {
-        for (rule, until) in &self.exrules {
-            let mut rest = Budget::new(budget.steps, budget.steps);
-            let out = rule.expand(first, *until, range, &mut rest);
-            budget.steps = rest.steps;
-            let out = out?.starts;
-            starts.retain(|s| out.binary_search(&s.moment.civil()).is_err());
-        }
-        Ok(())
-    }
-
-    /// Whether an EXDATE excludes a start.
-    pub(super) fn is_excluded(&self, start: &Start) -> bool {
-        self.exdates.contains(&start.at)
-            || (!self.exdays.is_empty()
-                && self.exdays.contains(&local_day(&start.moment, self.zones)))
-    }
-
-    /// As if there were an EXDATE.
+    /// Takes an EXDATE.
     pub(super) fn exclude_date(&mut self, id: &Moment) {
         let at = self.zones.resolve(id);
+        // Also whole days written as midnight.
         let day = (id.is_date() || self.start.is_date()).then(|| local_day(id, self.zones));
         match day {
             Some(day) => self.exdays.insert(day),
             None => self.exdates.insert(at),
         };
+        if day.is_none() && names_day(id) {
+            self.midnights.insert((local_day(id, self.zones), at));
+        }
         self.written.insert(at, day);
     }
 
@@ -259,6 +254,7 @@ impl<'a> Series<'a> {
         match self.written.remove(&at) {
             Some(day) => {
                 self.exdates.remove(&at);
+                self.midnights.retain(|(_, midnight)| *midnight != at);
                 if let Some(day) = day {
                     self.exdays.remove(&day);
                 }
@@ -268,28 +264,81 @@ impl<'a> Series<'a> {
         }
     }
 
-    /// The start that `id` names, near which the set must have been expanded: the same instant,
-    /// or else the same day where one of the two has no time of day (rule `[rec-1]`).
-    pub(super) fn find<'s>(&self, starts: &'s [Start], id: &Moment) -> Option<&'s Start> {
-        let at = self.zones.resolve(id);
-        if !id.is_date() || self.start.is_date() {
-            let place = starts.binary_search_by(|s| s.at.cmp(&at)).ok();
-            if let Some(found) = place.and_then(|i| starts.get(i)) {
-                return Some(found);
-            }
+    /// A start as the master would write it.
+    pub(super) fn in_own_form(&self, start: &Moment) -> Moment {
+        if start.is_date() == self.start.is_date() {
+            self.zones.civil(self.zones.resolve(start), &self.start)
+        } else {
+            start.clone()
         }
-        if !(names_day(id) || self.start.is_date()) {
-            return None;
-        }
-        let day = local_day(id, self.zones);
-        starts.iter().find(|s| local_day(&s.moment, self.zones) == day)
     }
 
-    /// The wall clock of the series at an instant, some hours off: in a fold it goes back.
-    fn civil(&self, at: Timestamp, hours: i64) -> DateTime {
-        let civil = self.zones.civil(at, &self.start).civil();
-        let end = if hours < 0 { DateTime::MIN } else { DateTime::MAX };
-        civil.checked_add(SignedDuration::from_hours(hours)).unwrap_or(end)
+    /// Replaces COUNT by the UNTIL that means the same, where the walk there is short: a set
+    /// without COUNT can be entered anywhere. For who enters it more than once.
+    pub(super) fn settle_counts(&mut self, budget: &mut Budget) {
+        if std::mem::replace(&mut self.settled, true) {
+            return;
+        }
+        let first = self.start.civil();
+        for line in self.rules.iter_mut().chain(&mut self.exrules) {
+            if line.rule.count.is_none_or(|count| count > MAX_COUNTED) {
+                continue;
+            }
+            let mut walk = *budget;
+            let mut occurrences = line.occurrences(first, DateTime::MAX);
+            let mut last = first;
+            let end = loop {
+                match occurrences.advance(&mut walk) {
+                    Ok(Some(civil)) => last = civil,
+                    Ok(None) => break Some(last),
+                    Err(_) => break None,
+                }
+            };
+            if let Some(end) = end {
+                *budget = walk;
+                line.rule.count = None;
+                line.rule.until = Some(Until::Local(end));
+                line.until = Some(end);
+            }
+        }
+    }
+
+    /// No start lies behind this, and often the last one is here.
+    ///
+    /// # Errors
+    /// [`RecurrenceError::Limit`]: the set does not end, or there is too much to count.
+    pub(super) fn latest(&mut self, budget: &mut Budget) -> Result<Timestamp, RecurrenceError> {
+        self.settle_counts(budget);
+        let mut last = self.zones.resolve(&self.start);
+        last = self.rdates.last().map_or(last, |s| s.at.max(last));
+        for line in &self.rules {
+            last = last.max(match (line.until_at, line.until) {
+                (Some(at), _) => at,
+                (None, Some(civil)) => self.zones.resolve(&self.start.with_civil(civil)),
+                (None, None) => return Err(RecurrenceError::Limit),
+            });
+        }
+        Ok(last)
+    }
+
+    /// The wall clock of the series at an instant.
+    pub(super) fn civil(&self, at: Timestamp) -> DateTime {
+        self.zones.civil(at, &self.start).civil()
+    }
+
+    /// By how much the clock of the series is put forward or back in the days around an
+    /// instant: so far can the order of wall-clock times and that of instants differ there.
+    pub(super) fn clock_change(&self, at: Timestamp) -> SignedDuration {
+        if matches!(self.start, Moment::Utc(_)) {
+            return SignedDuration::ZERO;
+        }
+        let here = self.civil(at);
+        let change = |other: Timestamp| {
+            let shown = self.civil(other).duration_since(here);
+            shown.saturating_sub(other.duration_since(at)).abs()
+        };
+        let before = add(at, SignedDuration::ZERO.saturating_sub(CLOCK_CHANGE));
+        change(before).max(change(add(at, CLOCK_CHANGE)))
     }
 }
 

@@ -23,13 +23,21 @@ impl Span {
     pub fn overlaps(&self, other: &Span) -> bool {
         self.start.max(other.start) < self.end.min(other.end)
     }
+}
 
-    /// Whether the interval is to be shown in `window`: they share time, or it is empty and
-    /// lies inside.
-    pub(super) fn touches(&self, window: &Span) -> bool {
-        self.overlaps(window)
-            || (self.start == self.end && window.start <= self.start && self.start < window.end)
+/// The time that any of the spans takes: in order, without what has no length, and with a gap
+/// between each two.
+pub(super) fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|s| s.start < s.end);
+    spans.sort_unstable();
+    let mut all: Vec<Span> = Vec::new();
+    for span in spans {
+        match all.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => all.push(span),
+        }
     }
+    all
 }
 
 #[cfg(test)]
@@ -44,6 +52,6 @@ mod tests {
         assert!(s(0, 10).overlaps(&s(9, 20)) && s(0, 10).overlaps(&s(2, 3)));
         assert!(!s(0, 10).overlaps(&s(10, 20)) && !s(0, 10).overlaps(&s(5, 5)));
         assert_eq!(s(5, 1), s(5, 5));
-        assert!(s(5, 5).touches(&s(0, 10)) && !s(10, 10).touches(&s(0, 10)));
+        assert_eq!(union(vec![s(7, 9), s(1, 3), s(2, 5), s(5, 6), s(20, 20)]), [s(1, 6), s(7, 9)]);
     }
 }

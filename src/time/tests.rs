@@ -6,43 +6,43 @@ use proptest::prelude::*;
 use super::*;
 use crate::ical::{Component, Limits, Moment, Object, Property, read};
 
-fn calendar(text: &str) -> Component {
+pub(super) fn calendar(text: &str) -> Component {
     let text = format!("BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR\n");
     read(text.as_bytes(), &Limits::default(), |_| String::new()).unwrap().calendars.remove(0)
 }
 
-fn object(text: &str) -> Object {
+pub(super) fn object(text: &str) -> Object {
     Object::new(calendar(text)).unwrap()
 }
 
 /// One event with these lines.
-fn event(lines: &str) -> Object {
+pub(super) fn event(lines: &str) -> Object {
     object(&format!("BEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT"))
 }
 
-fn at(text: &str) -> Timestamp {
+pub(super) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn window(from: &str, to: &str) -> Span {
+pub(super) fn window(from: &str, to: &str) -> Span {
     Span::new(at(from), at(to))
 }
 
-fn moment(line: &str) -> Moment {
+pub(super) fn moment(line: &str) -> Moment {
     Moment::of(&Property::parse(line).unwrap()).unwrap()
 }
 
-fn zones(object: &Object) -> Zones {
+pub(super) fn zones(object: &Object) -> Zones {
     Zones::new(object.calendar(), "America/New_York")
 }
 
 /// The starts in a window, as they are written.
-fn starts(object: &Object, window: Span) -> Vec<String> {
+pub(super) fn starts(object: &Object, window: Span) -> Vec<String> {
     let expansion = expand(object, &zones(object), window, &ExpandLimits::default()).unwrap();
     expansion.instances.iter().map(|i| i.start.to_string()).collect()
 }
 
-const EVER: (&str, &str) = ("1900-01-01T00:00:00Z", "2200-01-01T00:00:00Z");
+pub(super) const EVER: (&str, &str) = ("1900-01-01T00:00:00Z", "2200-01-01T00:00:00Z");
 
 /// RFC 5545 section 3.8.5.3: start, rule, the first instances, and how many there are in all
 /// (0: endless). New York time.
@@ -272,49 +272,6 @@ fn the_definition_wins_over_the_name() {
 }
 
 #[test]
-fn written_zones_read_back() {
-    for name in jiff::tz::db().available().map(|n| n.to_string()).filter(|n| zone_exists(n)) {
-        let zone = jiff::tz::TimeZone::get(&name).unwrap();
-        let mut calendar = Component::new("VCALENDAR");
-        calendar.push_component(vtimezone("Home", &name).unwrap());
-        let text = crate::ical::write(&calendar);
-        assert!(text.len() < 8000, "{name}: {} bytes\n{text}", text.len());
-        let zones = Zones::new(&calendar, "UTC");
-        let like = moment("DTSTART;TZID=Home:20260101T000000");
-        let changes = zone.following(at("1970-01-02T00:00:00Z")).map(|c| c.timestamp());
-        let changes = changes.take_while(|t| *t < at("2044-01-01T00:00:00Z"));
-        for t in changes.chain([at("2000-01-01T00:00:00Z"), at("2100-07-01T00:00:00Z")]) {
-            // Around a change: in the gap or fold that it makes, and outside.
-            for seconds in [-7200, -1800, -1, 0, 1799, 3601, 86_400 * 40] {
-                let t = t + jiff::SignedDuration::from_secs(seconds);
-                let civil = zone.to_datetime(t);
-                assert_eq!(zones.civil(t, &like).civil(), civil, "{name} {t}\n{text}");
-                for civil in [civil, civil + jiff::SignedDuration::from_mins(45)] {
-                    let wanted = zone.to_timestamp(civil).unwrap();
-                    assert_eq!(zones.resolve(&like.with_civil(civil)), wanted, "{name} {civil}");
-                }
-            }
-        }
-    }
-    assert_eq!(vtimezone("x", "Nowhere/Land"), None);
-}
-
-#[test]
-fn missing_definitions_are_added() {
-    let mut c = calendar(
-        "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=W. Europe Standard Time:20260101T090000\nDTEND;TZID=Asia/Tokyo:20260101T180000\nEND:VEVENT\nBEGIN:VTIMEZONE\nTZID:Asia/Tokyo\nEND:VTIMEZONE",
-    );
-    assert!(complete_vtimezones(&mut c));
-    let names: Vec<&str> = c.components().map(Component::name).collect();
-    assert_eq!(names, ["VTIMEZONE", "VTIMEZONE", "VEVENT"]);
-    let again = c.clone();
-    assert!(complete_vtimezones(&mut c));
-    assert_eq!(c, again);
-    let mut odd = calendar("BEGIN:VEVENT\nDTSTART;TZID=Odd:20260101T090000\nEND:VEVENT");
-    assert!(!complete_vtimezones(&mut odd));
-}
-
-#[test]
 fn overrides_replace_move_and_stand_alone() {
     let object = object(
         "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/Berlin:20260302T090000\nDTEND;TZID=Europe/Berlin:20260302T100000\nRRULE:FREQ=WEEKLY\nEXDATE:20260309T080000Z\nRDATE;VALUE=PERIOD:20260303T120000Z/PT3H\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20260316T080000Z\nDTSTART:20260401T080000Z\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID;VALUE=DATE:20300107\nDTSTART:20260305T080000Z\nDURATION:PT1H\nEND:VEVENT",
@@ -336,7 +293,9 @@ fn overrides_replace_move_and_stand_alone() {
     );
     assert_eq!(found.instances[2].recurrence_id, Some(at("2030-01-07T08:00:00Z")));
     assert_eq!(found.instances[2].component, 2);
-    assert!(!found.complete && found.last.is_none());
+    assert!(!found.complete);
+    let ends = ends(&object, &zones, &ExpandLimits::default()).unwrap();
+    assert_eq!(ends, Ends::Never);
     let april = window("2026-04-01T00:00:00Z", "2026-04-02T00:00:00Z");
     let found = expand(&object, &zones, april, &ExpandLimits::default()).unwrap();
     assert_eq!(found.instances[0].recurrence_id, Some(at("2026-03-16T08:00:00Z")));
@@ -362,7 +321,8 @@ fn this_and_future() {
         ]
     );
     assert!(found.complete);
-    assert_eq!(found.last, Some(at("2026-04-07T11:00:00Z")));
+    let ends = ends(&object, &zones(&object), &ExpandLimits::default()).unwrap();
+    assert_eq!(ends, Ends::At(at("2026-04-07T11:00:00Z")));
 }
 
 #[test]
@@ -466,25 +426,48 @@ fn an_old_rule_is_not_walked_from_its_start() {
 fn ends_of_series() {
     let last = |lines: &str| {
         let object = event(lines);
+        let zones = zones(&object);
         let window = window("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
-        let e = expand(&object, &zones(&object), window, &ExpandLimits::default()).unwrap();
-        (e.complete, e.last.map(|l| l.to_string()))
+        let complete = expand(&object, &zones, window, &ExpandLimits::default());
+        let complete = complete.is_ok_and(|e| e.complete);
+        (complete, ends(&object, &zones, &ExpandLimits::default()))
     };
-    let t = |s: &str| Some(s.to_owned());
-    assert_eq!(last("DTSTART:20260101T000000Z\nDURATION:PT1H"), (true, t("2026-01-01T01:00:00Z")));
-    assert_eq!(
-        last("DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY;COUNT=5"),
-        (false, t("2026-01-05T00:00:00Z"))
-    );
-    assert_eq!(
-        last("DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY;UNTIL=20301231T000000Z"),
-        (false, t("2030-12-31T00:00:00Z"))
-    );
-    assert_eq!(
-        last("DTSTART:20250101T000000Z\nRRULE:FREQ=DAILY;COUNT=5"),
-        (true, t("2025-01-05T00:00:00Z"))
-    );
-    assert_eq!(last("DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY"), (false, None));
+    let t = |s: &str| Ok(Ends::At(at(s)));
+    for (lines, complete, end) in [
+        ("DTSTART:20260101T000000Z\nDURATION:PT1H", true, t("2026-01-01T01:00:00Z")),
+        ("DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY;COUNT=5", false, t("2026-01-05T00:00:00Z")),
+        (
+            "DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY;UNTIL=20301231T000000Z",
+            false,
+            t("2030-12-31T00:00:00Z"),
+        ),
+        ("DTSTART:20250101T000000Z\nRRULE:FREQ=DAILY;COUNT=5", true, t("2025-01-05T00:00:00Z")),
+        ("DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY", false, Ok(Ends::Never)),
+        // The last dates are excluded; the last is an RDATE; the end is far behind the last.
+        (
+            "DTSTART:20250101T000000Z\nRRULE:FREQ=YEARLY;COUNT=5\nEXDATE:20290101T000000Z,20280101T000000Z",
+            false,
+            t("2027-01-01T00:00:00Z"),
+        ),
+        (
+            "DTSTART:20250101T000000Z\nRRULE:FREQ=DAILY;COUNT=5\nRDATE:20270101T000000Z",
+            false,
+            t("2027-01-01T00:00:00Z"),
+        ),
+        (
+            "DTSTART:20250101T000000Z\nRRULE:FREQ=YEARLY;BYMONTH=1;UNTIL=24000601T000000Z",
+            false,
+            t("2400-01-01T00:00:00Z"),
+        ),
+        ("DTSTART:20250101T000000Z\nEXDATE:20250101T000000Z", true, Ok(Ends::Empty)),
+        (
+            "DTSTART:20250101T000000Z\nRRULE:FREQ=SECONDLY;COUNT=4000000000",
+            false,
+            Err(RecurrenceError::Limit),
+        ),
+    ] {
+        assert_eq!(last(lines), (complete, end), "{lines}");
+    }
 }
 
 #[test]

@@ -226,7 +226,8 @@ fn stored_objects(passage: &Passage) -> Vec<Failure> {
                 .filter_map(|p| p.param("TZID"))
                 .collect();
             for tzid in used {
-                let has = |c: &Component| c.is("VTIMEZONE") && c.value("TZID") == Some(&tzid);
+                let has =
+                    |c: &Component| c.is("VTIMEZONE") && c.text("TZID").as_ref() == Some(&tzid);
                 if !calendar.components().any(has) {
                     wrong(format!("{uid} of {user} has a VTIMEZONE for {tzid} [tz-2]"), text);
                 }

@@ -1,10 +1,10 @@
 //! The CANCEL that takes somebody out of an object: a party crasher who is refused `[rep-4]`.
 
 use super::super::decision::{Automatic, Context, Generated};
-use super::super::identity::Participant;
 use super::super::method::Method;
 use super::{correspondent, frame, own_correspondent, title, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::Participant;
 
 /// A CANCEL of the user, who is the organizer, to `who` alone: it names nobody else, and says
 /// nothing of the object but what he wrote himself. `components`: which ones, as stored.

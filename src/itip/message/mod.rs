@@ -7,9 +7,9 @@ mod reply;
 mod request;
 
 use super::decision::{Context, Correspondent};
-use super::identity::{Mailbox, Participant};
 use super::method::Method;
-use crate::ical::{Component, Moment, Property};
+use crate::ical::{Component, Moment, Property, tzid_key};
+use crate::identity::{Mailbox, Participant};
 use crate::time::{Span, Zones};
 
 pub(super) use cancel::cancel;
@@ -36,10 +36,7 @@ pub(super) fn title(component: &Component) -> String {
 /// The address that the user writes from as `me`: mail leaves from an address of ours, whatever
 /// way he is named in the object.
 pub(super) fn own_address(context: &Context<'_>, me: &Participant) -> Mailbox {
-    me.mailbox()
-        .filter(|m| context.user.addresses.contains(m))
-        .unwrap_or(&context.user.id)
-        .clone()
+    me.mailbox().filter(|m| context.user.addresses.contains(m)).unwrap_or(&context.user.id).clone()
 }
 
 /// The user as he writes himself, by the line that names him.
@@ -62,11 +59,12 @@ pub(super) fn with_timezones(calendar: &mut Component, from: &Component) {
         .components()
         .flat_map(Component::properties)
         .filter_map(|p| p.param("TZID"))
+        .map(|tzid| tzid_key(&tzid))
         .collect();
     let zones: Vec<Component> = from
         .components()
         .filter(|c| {
-            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.iter().any(|u| u == t))
+            c.is("VTIMEZONE") && c.value("TZID").is_some_and(|t| used.contains(&tzid_key(t)))
         })
         .cloned()
         .collect();

@@ -2,12 +2,12 @@
 //! nothing of the calendar leaves with it that the organizer did not send.
 
 use super::super::decision::{Automatic, Context, Correspondent, Generated};
-use super::super::identity::Participant;
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::BusyInstance;
 use super::{frame, instants, own_address, title, when, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::Participant;
 use crate::time::{self, Instance, Span, Zones};
 
 /// Why a request is declined, for the text of the answer `[book-1]`.
@@ -76,10 +76,7 @@ pub(in crate::itip) fn compose(
     }
     Some(Generated {
         method: Method::Reply,
-        from: Correspondent {
-            address: own_address(context, &me),
-            name: called,
-        },
+        from: Correspondent { address: own_address(context, &me), name: called },
         to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
         calendar,
         subject: format!("{subject}: {title}"),

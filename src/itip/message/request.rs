@@ -2,13 +2,13 @@
 //! `[ref-1]`, after an accepted proposal `[cou-2]`, to all after a party crasher `[rep-4]`.
 
 use super::super::decision::{Automatic, Context, Generated};
-use super::super::identity::Participant;
 use super::super::instance::recurrence_id;
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::find_participant;
 use super::{correspondent, frame, own_correspondent, title, when, with_timezones};
 use crate::ical::{Component, Object};
+use crate::identity::Participant;
 use crate::time::{self, Zones};
 
 /// The components of `object` that `attendee` is invited to, as the organizer may send them:

@@ -159,6 +159,20 @@ impl World {
                     s.parked.retain(|p| p.id != id);
                     s.parked_total -= 1;
                 }
+                Edit::Propose(p) => {
+                    s.proposals.retain(|o| {
+                        (&o.attendee, o.recurrence_id) != (&p.attendee, p.recurrence_id)
+                    });
+                    s.proposals.push(p);
+                }
+                Edit::Settle { attendee, recurrence_id, .. } => s
+                    .proposals
+                    .retain(|o| (&o.attendee, o.recurrence_id) != (&attendee, recurrence_id)),
+                Edit::Refreshed(r) => {
+                    s.refreshed.retain(|o| o.attendee != r.attendee);
+                    s.refreshed.push(r);
+                }
+                Edit::StoreBusy(_) => {}
                 Edit::Correspondent(m) => self.correspondents.push(m),
             }
         }

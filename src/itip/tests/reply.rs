@@ -26,6 +26,12 @@ fn only_the_speaking_attendee_changes() {
     );
     let a = &w.snapshot.answers[0];
     assert_eq!((a.comment.as_deref(), a.revision.sequence), (Some("late"), 0));
+    // Google's calendar says it on the attendee's line.
+    let mut w = organizer("");
+    let quoted =
+        text.replace("COMMENT:late\n", "").replace("COMMENT=hi", "COMMENT=\"&quot;hi&quot;\"");
+    w.mail(CAROL, "REPLY", &[&quoted]);
+    assert_eq!(w.snapshot.answers[0].comment.as_deref(), Some("\"hi\""));
 }
 
 #[test]

@@ -24,8 +24,13 @@ use crate::trust::Tier;
 const WHOLE: i64 = i64::MIN;
 
 /// What we stored ourselves is read back whatever its size.
-const STORED: ical::Limits =
-    ical::Limits { bytes: 1 << 28, lines: 10_000_000, depth: 256, components: 1_000_000 };
+const STORED: ical::Limits = ical::Limits {
+    bytes: 1 << 28,
+    lines: 10_000_000,
+    depth: 256,
+    components: 1_000_000,
+    parameters: 1 << 28,
+};
 
 /// How often expired rows are looked for.
 const PURGE_EVERY: SignedDuration = SignedDuration::from_hours(24);

@@ -4,6 +4,7 @@
 //! times expands them anew: into rows where it is asked in a write transaction and lies near
 //! enough, else only for that question.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +16,9 @@ use super::error::At;
 use super::{from_micros, micros};
 use crate::ical::{Moment, Object, Property};
 use crate::store::{InstanceRow, StoreError};
-use crate::time::{Busy, Expansion, RecurrenceError, Span, Zones, busy_status, expand};
+use crate::time::{
+    Busy, Expansion, Instance, Instances, RecurrenceError, Span, Zones, busy_status, expand,
+};
 
 /// How long before the present instances are kept as rows.
 const BEHIND: SignedDuration = SignedDuration::from_hours(24 * 60);
@@ -277,7 +280,7 @@ impl SqliteCalendar<'_> {
         );
         let whole = Span::new(Timestamp::MIN, Timestamp::MAX);
         let expansion = expand(&without_rules(object), zones, whole, &self.options.expand)
-            .unwrap_or(Expansion { instances: Vec::new(), complete: true, last: None });
+            .unwrap_or(Expansion { instances: Vec::new(), complete: true });
         self.keep(id, &Expansion { complete: true, ..expansion }, whole)
     }
 
@@ -289,44 +292,14 @@ impl SqliteCalendar<'_> {
         .map(|_| ())
     }
 
-    /// Expands for one question.
+    /// Expands for one question, as far as the limits go.
     fn expand_aside(&self, object: &Object, window: Span, found: &mut Vec<Occurrence>) {
         let zones = Zones::new(object.calendar(), self.home);
         let parts = self.parts(object);
-        let mut asked = window;
-        let mut result = expand(object, &zones, asked, &self.options.expand);
-        // As far as the limits go.
-        for _ in 0..6 {
-            if !matches!(result, Err(RecurrenceError::Limit)) {
-                break;
-            }
-            let length = asked.end.duration_since(asked.start) / 4;
-            asked = Span::new(asked.start, later(asked.start, length));
-            result = expand(object, &zones, asked, &self.options.expand);
-        }
-        let expansion = match result {
-            Ok(expansion) => {
-                if asked != window {
-                    tracing::warn!(
-                        user = %self.user, uid = object.uid(), until = %asked.end,
-                        "too many instances; looking no further"
-                    );
-                }
-                expansion
-            }
-            Err(error) => {
-                tracing::warn!(
-                    user = %self.user, uid = object.uid(), %error,
-                    "recurrence cannot be expanded; counting its first instance only"
-                );
-                match expand(&without_rules(object), &zones, window, &self.options.expand) {
-                    Ok(expansion) => expansion,
-                    Err(_) => return,
-                }
-            }
-        };
-        for instance in expansion.instances {
-            let Some(part) = parts.get(instance.component) else { continue };
+        let any = Cell::new(false);
+        let mut add = |instance: Instance| {
+            any.set(true);
+            let Some(part) = parts.get(instance.component) else { return };
             found.push(Occurrence {
                 row: InstanceRow {
                     uid: object.uid().to_owned(),
@@ -339,6 +312,25 @@ impl SqliteCalendar<'_> {
                 busy: part.busy,
                 summary: part.summary.clone(),
             });
+        };
+        let limits = &self.options.expand;
+        let result = Instances::new(object, &zones, window.start, limits)
+            .and_then(|all| all.until(window.end).try_for_each(|instance| instance.map(&mut add)));
+        match result {
+            Ok(()) => {}
+            Err(RecurrenceError::Limit) if any.get() => tracing::warn!(
+                user = %self.user, uid = object.uid(),
+                "too many instances; looking no further"
+            ),
+            Err(error) => {
+                tracing::warn!(
+                    user = %self.user, uid = object.uid(), %error,
+                    "recurrence cannot be expanded; counting its first instance only"
+                );
+                if let Ok(plain) = expand(&without_rules(object), &zones, window, limits) {
+                    plain.instances.into_iter().for_each(add);
+                }
+            }
         }
     }
 

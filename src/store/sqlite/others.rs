@@ -39,8 +39,7 @@ impl SqliteCalendar<'_> {
         attendee: &str,
         recurrence_id: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        let sql =
-            "DELETE FROM proposals WHERE uid = ?1 AND attendee = ?2 AND recurrence_id = ?3";
+        let sql = "DELETE FROM proposals WHERE uid = ?1 AND attendee = ?2 AND recurrence_id = ?3";
         self.with_statement(sql, |s| s.execute((uid, attendee, key(recurrence_id)))).map(|_| ())
     }
 

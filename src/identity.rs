@@ -1,5 +1,6 @@
 //! Who is who: canonical addresses, a user's addresses, a participant's identity
-//! (rule book section 3).
+//! (rule book section 3). All that compares people uses these: who may speak (`itip`), and who
+//! came or left between two revisions (`diff`).
 
 use std::fmt;
 
@@ -142,7 +143,7 @@ impl Participant {
             uri: property.value().trim().to_owned(),
             value: Mailbox::parse(property.value()),
             email: property.param("EMAIL").and_then(|e| Mailbox::parse(&e)),
-            name: property.param("CN").filter(|n| !n.trim().is_empty()),
+            name: property.shown_param("CN").filter(|n| !n.trim().is_empty()),
         }
     }
 
@@ -158,14 +159,14 @@ impl Participant {
 
     /// Whether the value is a token of Apple's calendar servers, which names nobody and
     /// changes with every message `[auth-3]`.
-    pub(super) fn is_token(&self) -> bool {
+    pub(crate) fn is_token(&self) -> bool {
         self.value.as_ref().is_some_and(|v| v.domain() == APPLE_TOKENS)
     }
 
     /// As a message may claim him: a value that names somebody is all that counts; EMAIL beside
     /// it would let him pass for another `[id-3]`.
     #[must_use]
-    pub(super) fn claimed(mut self) -> Self {
+    pub(crate) fn claimed(mut self) -> Self {
         if self.value.is_some() && !self.is_token() {
             self.email = None;
         }
@@ -181,6 +182,20 @@ impl Participant {
             return true;
         }
         [&self.value, &self.email].into_iter().flatten().any(|a| other.is(a))
+    }
+
+    /// How he is shown: name, else address.
+    pub fn label(&self) -> String {
+        let address = || self.mailbox().map(Mailbox::to_string);
+        self.name.clone().or_else(address).unwrap_or_else(|| self.uri.clone())
+    }
+
+    /// What he is known by, at most two; two lines name one participant exactly if they share
+    /// one ([`Participant::same`]). To find one among thousands.
+    pub fn keys(&self) -> Vec<String> {
+        let opaque = self.value.is_none().then(|| self.uri.to_ascii_lowercase());
+        let mailboxes = [&self.value, &self.email].into_iter().flatten();
+        opaque.into_iter().chain(mailboxes.map(|m| m.as_str().to_owned())).collect()
     }
 
     /// A string that identifies him in the store: the canonical mailbox, else the opaque URI.
@@ -211,6 +226,15 @@ impl Addresses {
     pub fn are(&self, participant: &Participant) -> bool {
         [&participant.value, &participant.email].into_iter().flatten().any(|a| self.contains(a))
     }
+}
+
+/// PARTSTAT of an ATTENDEE line, in upper case; `NEEDS-ACTION` where there is none (RFC 5545
+/// section 3.2.12).
+pub fn partstat(line: &Property) -> String {
+    line.param("PARTSTAT")
+        .map(|p| p.trim().to_ascii_uppercase())
+        .filter(|p| !p.is_empty())
+        .unwrap_or_else(|| "NEEDS-ACTION".to_owned())
 }
 
 #[cfg(test)]
@@ -249,6 +273,25 @@ mod tests {
             "<a@b.org>",
         ] {
             assert_eq!(Mailbox::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn who_is_the_same_shares_a_key() {
+        let lines = [
+            "ATTENDEE:mailto:a@x.org",
+            "ATTENDEE:MAILTO:A@X.org",
+            "ATTENDEE;EMAIL=a@x.org:mailto:b@x.org",
+            "ATTENDEE;EMAIL=b@x.org:urn:uuid:1",
+            "ATTENDEE:URN:uuid:1",
+            "ATTENDEE;EMAIL=c@x.org:urn:uuid:2",
+            "ATTENDEE:invalid:nomail",
+            "ATTENDEE:mailto:xa@x.org",
+        ];
+        let all = lines.map(|line| Participant::of(&Property::parse(line).unwrap()));
+        for (a, b) in all.iter().flat_map(|a| all.iter().map(move |b| (a, b))) {
+            let shares = a.keys().iter().any(|key| b.keys().contains(key));
+            assert_eq!(a.same(b), shares, "{a:?} {b:?}");
         }
     }
 

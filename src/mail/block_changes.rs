@@ -1,0 +1,180 @@
+//! What changed, in the block at the top of a message.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::block::{LINE, when};
+use super::text::one_line;
+use crate::diff::{
+    Attendee, Change, Dates, Instance, InstanceChange, Listed, Pair, Recurrence, When,
+};
+use crate::itip::Notes;
+
+/// Most people, and most dates, named in one row.
+const NAMED: usize = 3;
+
+/// Most instances of a series with a row of their own.
+const INSTANCES: usize = 5;
+
+/// Longest text that is shown of what was before, in characters.
+const WAS: usize = 60;
+
+/// What changed about that of which the message speaks: one instance, or the whole.
+fn changes(notes: &Notes) -> &[Change] {
+    if !notes.instance {
+        return notes.changes.whole().all();
+    }
+    match notes.changes.instances().first.first().map(|i| &i.change) {
+        Some(InstanceChange::Changed(changes)) => changes.all(),
+        _ => &[],
+    }
+}
+
+/// The title before, where there was another.
+pub(super) fn title(notes: &Notes) -> Option<&str> {
+    changes(notes).iter().find_map(|c| match c {
+        Change::Summary(Pair { old, .. }) => old.as_deref(),
+        _ => None,
+    })
+}
+
+/// The place before, where there was another.
+pub(super) fn place(notes: &Notes) -> Option<&str> {
+    changes(notes).iter().find_map(|c| match c {
+        Change::Location(Pair { old, .. }) => old.as_deref(),
+        _ => None,
+    })
+}
+
+/// A former value in parentheses.
+pub(super) fn was(text: &str) -> String {
+    format!("(was: {})", one_line(text, WAS))
+}
+
+/// The recurrence, and how it changed: the rule or, where that is the same, the dates.
+pub(super) fn recurrence(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
+    let now = notes.recurrence.as_deref().map(|r| one_line(r, LINE));
+    let change = changes(notes).iter().find_map(|c| match c {
+        Change::Recurrence(change) => Some(change.as_ref()),
+        _ => None,
+    });
+    let Some(change) = change else { return now.map(|n| ("Repeats", n)).into_iter().collect() };
+    let before = notes.was_recurrence.as_deref();
+    if now.as_deref() == before {
+        let all_day = notes.when.as_ref().is_some_and(|w| w.start.is_date());
+        let rows = [("Repeats", now), ("New dates", dates(&change.gained, all_day, home))];
+        let rows = rows.into_iter().chain([("No more", dates(&change.lost, all_day, home))]);
+        return rows.filter_map(|(label, text)| Some((label, text?))).collect();
+    }
+    let now = now.unwrap_or_else(|| without_words(change).to_owned());
+    vec![("Repeats", before.map_or(now.clone(), |before| format!("{now} {}", was(before))))]
+}
+
+/// What is said of a rule that has no words.
+fn without_words(change: &Recurrence) -> &'static str {
+    let repeats = |line: &crate::ical::Property| line.is("RRULE") || line.is("RDATE");
+    if change.new.lines.iter().any(repeats) { "by another rule" } else { "no more" }
+}
+
+fn dates(dates: &Dates, all_day: bool, home: &TimeZone) -> Option<String> {
+    let Dates::Known { first, more } = dates else { return None };
+    let form = if all_day { "%a %Y-%m-%d" } else { "%a %Y-%m-%d %H:%M %Z" };
+    let named = first.iter().take(NAMED);
+    let day = |at: &Timestamp| at.to_zoned(home.clone()).strftime(form).to_string();
+    let mut words: Vec<String> = named.map(day).collect();
+    if words.is_empty() {
+        return None;
+    }
+    if *more || first.len() > NAMED {
+        words.push("and more".to_owned());
+    }
+    Some(words.join(", "))
+}
+
+/// What else changed: people, content, single instances of a series.
+pub(super) fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
+    let changes = changes(notes);
+    let mut rows = Vec::new();
+    for change in changes {
+        if let Change::Attendees(people) = change {
+            let groups = [("added", &people.added), ("removed", &people.removed)];
+            let words = groups.into_iter().filter_map(|(word, who)| names(word, who));
+            let words: Vec<String> = words.collect();
+            if !words.is_empty() {
+                rows.push(("Attendees", words.join("; ")));
+            }
+        }
+    }
+    let rest = contents(changes);
+    if !rest.is_empty() {
+        rows.push(("Changed", rest.join(", ")));
+    }
+    if !notes.instance {
+        let instances = notes.changes.instances();
+        rows.extend(instances.first.iter().take(INSTANCES).filter_map(|i| instance(i, home)));
+        if instances.count > INSTANCES {
+            rows.push(("Dates", format!("and {} more changed", instances.count - INSTANCES)));
+        }
+    }
+    rows
+}
+
+fn names(word: &str, who: &Listed<Attendee>) -> Option<String> {
+    let named = who.first.iter().take(NAMED).map(|a| one_line(&a.who.label(), WAS));
+    let named: Vec<String> = named.collect();
+    if named.is_empty() {
+        return None;
+    }
+    let more = match who.count.saturating_sub(named.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("{word}: {}{more}", named.join(", ")))
+}
+
+/// Content that changed and is not shown itself.
+fn contents(changes: &[Change]) -> Vec<&'static str> {
+    let word = |change: &Change| match change {
+        Change::Description(_) => Some("description"),
+        Change::Conference(_) | Change::Url(_) => Some("link"),
+        Change::Attachments(_) => Some("attachments"),
+        _ => None,
+    };
+    let mut words: Vec<&str> = changes.iter().filter_map(word).collect();
+    words.dedup();
+    words
+}
+
+/// One instance that changed otherwise than the whole.
+fn instance(instance: &Instance, home: &TimeZone) -> Option<(&'static str, String)> {
+    let shown = |time: &Option<When>| time.as_ref().map(|w| when(w, home));
+    let (old, new) = (shown(&instance.old), shown(&instance.new));
+    Some(match &instance.change {
+        InstanceChange::Added => ("Added", new?),
+        InstanceChange::Removed => ("Removed", old?),
+        InstanceChange::Cancelled => ("Cancelled", old?),
+        InstanceChange::Restored => ("Restored", new?),
+        InstanceChange::Changed(_) if instance.is_moved() => {
+            ("Moved", format!("{} {}", new?, was(&old?)))
+        }
+        InstanceChange::Changed(changes) => {
+            let mut words: Vec<&str> = changes.all().iter().filter_map(short).collect();
+            words.extend(contents(changes.all()));
+            if words.is_empty() {
+                return None;
+            }
+            ("Changed", format!("{}: {}", new?, words.join(", ")))
+        }
+    })
+}
+
+fn short(change: &Change) -> Option<&'static str> {
+    match change {
+        Change::Location(_) => Some("place"),
+        Change::Summary(_) => Some("title"),
+        Change::Attendees(people) if !(people.added.is_empty() && people.removed.is_empty()) => {
+            Some("attendees")
+        }
+        _ => None,
+    }
+}
