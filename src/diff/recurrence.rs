@@ -9,7 +9,7 @@ use super::times::When;
 use super::timing::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{
-    Ends, ExpandLimits, Instances, RecurrenceError, ends, gains_instances, has_recurrence,
+    Ends, ExpandLimits, Instances, RecurrenceError, Span, ends, gains_instances, has_recurrence,
     is_endless,
 };
 
@@ -144,12 +144,14 @@ fn sets(
     };
     let edge = [edge(&a, (old, was)), edge(&b, (new, is))].into_iter().flatten().min();
     let distances = |starts: &Starts, side: (Side<'_>, &When)| -> BTreeMap<_, _> {
-        let all = starts.list.iter().map(|at| (clock.distance(side, *at), *at));
-        all.filter(|(distance, _)| edge.is_none_or(|edge| *distance < edge)).collect()
+        let all =
+            starts.list.iter().map(|(at, extent)| ((clock.distance(side, *at), *extent), *at));
+        all.filter(|((distance, _), _)| edge.is_none_or(|edge| *distance < edge)).collect()
     };
     let (x, y) = (distances(&a, (old, was)), distances(&b, (new, is)));
-    let only = |a: &BTreeMap<SignedDuration, Timestamp>, b: &BTreeMap<_, Timestamp>| {
-        named(a.iter().filter(|(d, _)| !b.contains_key(*d)).map(|(_, at)| *at))
+    let only = |a: &BTreeMap<(SignedDuration, SignedDuration), Timestamp>,
+                b: &BTreeMap<_, Timestamp>| {
+        named(a.iter().filter(|(key, _)| !b.contains_key(*key)).map(|(_, at)| *at))
     };
     let (mut gained, mut lost) = (only(&y, &x), only(&x, &y));
     if edge.is_some() {
@@ -257,14 +259,22 @@ impl<'a> Bare<'a> {
         let length = SignedDuration::from_hours(24 * MAX_DAYS);
         let horizon = when.span.start.checked_add(length).unwrap_or(Timestamp::MAX);
         let all = Instances::new(&self.object, self.side.zones, Timestamp::MIN, limits)?;
+        let usual = when.span.end.duration_since(when.span.start);
         let mut list = Vec::new();
         for instance in all.until(horizon) {
             match instance {
-                Ok(instance) if list.len() < MAX_COMPARED => list.push(instance.span.start),
+                Ok(instance) if list.len() < MAX_COMPARED => {
+                    let Span { start, end } = instance.span;
+                    let extent = end.duration_since(start);
+                    // A day is longer or shorter where the clocks change.
+                    let own = !instance.start.is_date() && extent != usual;
+                    let extent = if own { extent } else { SignedDuration::ZERO };
+                    list.push((start, extent));
+                }
                 Ok(instance) => return Ok(Starts { list, reached: Some(instance.span.start) }),
                 // That far it is known.
                 Err(RecurrenceError::Limit) if !list.is_empty() => {
-                    let reached = list.pop();
+                    let reached = list.pop().map(|(start, _)| start);
                     return Ok(Starts { list, reached });
                 }
                 Err(e) => return Err(e),
@@ -291,8 +301,8 @@ impl<'a> Bare<'a> {
 
 /// Where instances of a series start.
 struct Starts {
-    /// In order.
-    list: Vec<Timestamp>,
+    /// In order, each with the length that a PERIOD gives it alone.
+    list: Vec<(Timestamp, SignedDuration)>,
     /// Whether there are more, and before what all is known.
     reached: Option<Timestamp>,
 }

@@ -278,6 +278,13 @@ fn nothing_changed() {
             &[],
             false,
         ),
+        // A PERIOD that is as long as the others.
+        (
+            "DURATION:PT1H\nRDATE:20260317T090000Z",
+            "DURATION:PT1H\nRDATE;VALUE=PERIOD:20260317T090000Z/20260317T100000Z",
+            &[],
+            false,
+        ),
         // A date that is excluded and one that is cancelled are both not there.
         (
             "RRULE:FREQ=DAILY;COUNT=3\n--\nRECURRENCE-ID:20260311T090000Z\nSTATUS:CANCELLED",
@@ -495,6 +502,12 @@ fn reschedules() {
         // Recurrence.
         ("", "RRULE:FREQ=WEEKLY;COUNT=3", &["recurrence +[17.03. 24.03.] -[] >"], true),
         ("RRULE:FREQ=WEEKLY;COUNT=3", "", &["recurrence +[] -[17.03. 24.03.] >"], false),
+        (
+            "RDATE;VALUE=PERIOD:20260317T090000Z/PT2H,20260318T090000Z/PT1H",
+            "RDATE;VALUE=PERIOD:20260317T090000Z/PT4H,20260318T090000Z/PT1H",
+            &["recurrence +[17.03.] -[17.03.] >"],
+            true,
+        ),
         (
             "RRULE:FREQ=WEEKLY;COUNT=3",
             "RRULE:FREQ=WEEKLY;COUNT=4",
