@@ -6,12 +6,11 @@
 mod story_support;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-
-use jiff::{SignedDuration, Timestamp};
+use std::path::Path;
 
 use story_support::expect::{self, Failure};
-use story_support::letter::{self, Letter};
+use story_support::letter;
+use story_support::play;
 use story_support::script::{self, Mistake, Node, Story};
 use story_support::world::World;
 
@@ -21,7 +20,7 @@ fn stories() {
     let filter = std::env::var("STORY").unwrap_or_default();
     let (mut passed, mut failed) = (0, 0);
     let mut report = String::new();
-    for file in files(&folder) {
+    for file in play::files(&folder) {
         let name = file.strip_prefix(&folder).unwrap().display().to_string();
         let text = std::fs::read_to_string(&file).unwrap();
         let stories = match script::read(&text) {
@@ -68,21 +67,6 @@ fn indented(text: &str) -> String {
     text.trim_end().replace("\r\n", "\n").replace('\n', "\n              ")
 }
 
-/// All story files, by name.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|e| e == "story") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 /// Plays a story; what was not as expected.
 fn run(story: &Story) -> Vec<Failure> {
     let mut failures = Vec::new();
@@ -93,20 +77,7 @@ fn run(story: &Story) -> Vec<Failure> {
 }
 
 fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
-    let mut config = String::new();
-    let mut files = Vec::new();
-    for step in &story.steps {
-        let mut text = String::new();
-        lines(&step.children, &mut text);
-        match step.word() {
-            "config" => config.push_str(&text),
-            "file" => files.push((step.rest().to_owned(), text)),
-            _ => {}
-        }
-    }
-    let mut world =
-        World::new(&config, &files).map_err(|what| Mistake { line: story.line, what })?;
-    world.now = "2026-03-02T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH);
+    let mut world = play::host(story)?;
     let mut mails = 0;
     for step in &story.steps {
         match step.word() {
@@ -114,7 +85,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
             "mail" | "again" => {
                 failures.extend(finish(&world));
                 mails += 1;
-                let letter = compose(&world, step)?;
+                let letter = play::compose(&world, step)?;
                 world.pass(step, &letter).map_err(|what| Mistake::at(step, what))?;
                 world.letters.insert(letter.name.clone(), letter);
             }
@@ -148,34 +119,6 @@ fn finish(world: &World) -> Vec<Failure> {
     }
 }
 
-/// The mail of a `mail NAME [like OTHER]` or `again NAME` line.
-fn compose(world: &World, step: &Node) -> Result<Letter, Mistake> {
-    let at = world.now.checked_add(SignedDuration::from_mins(1)).unwrap_or(world.now);
-    let words: Vec<&str> = step.rest().split_whitespace().collect();
-    let find = |name: &str| {
-        world
-            .letters
-            .get(name)
-            .ok_or_else(|| Mistake::at(step, format!("no mail is called `{name}`")))
-    };
-    match (step.word(), words.as_slice()) {
-        ("mail", [_]) => Letter::read(step, None, at),
-        ("mail", [_, "like", other]) => Letter::read(step, Some(find(other)?), at),
-        ("again", [name]) => {
-            // The same mail, byte for byte but for the fields that are named.
-            let old = find(name)?;
-            let mut letter = Letter::read(step, Some(old), at)?;
-            letter.name = (*name).to_owned();
-            letter.raw.clone_from(&old.raw);
-            if letter.message_id.is_none() {
-                letter.message_id.clone_from(&old.message_id);
-            }
-            Ok(letter)
-        }
-        _ => Err(Mistake::at(step, "`mail NAME [like OTHER]` or `again NAME`")),
-    }
-}
-
 fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
     match step.word() {
         "calendar" => return expect::calendar(world, world.passage.as_ref(), step),
@@ -191,14 +134,5 @@ fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
         ("sent", _) => expect::sent(passage, step),
         ("message", _) => expect::message(passage, step),
         (word, _) => Err(format!("`{word}` is no word of a story")),
-    }
-}
-
-/// Lines as text, without their indentation.
-fn lines(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        out.push_str(&node.text);
-        out.push('\n');
-        lines(&node.children, out);
     }
 }

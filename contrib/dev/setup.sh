@@ -26,6 +26,7 @@ need() { # need PACKAGE [FILE]...: the package, unless all the files exist
 command -v cc >/dev/null 2>&1 || packages="$packages gcc"
 need libc6-dev /usr/include/stdio.h
 need postfix /usr/sbin/postfix
+need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
     need libical-dev /usr/include/libical/ical.h

@@ -2,6 +2,7 @@
 //! pipeline of the milter.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use imip_milter::itip::{Edit, Mailbox, Role, StoredObject, User};
 use imip_milter::mail::{LoopKey, Message};
 use imip_milter::pipeline::{Engine, Envelope, Input, Processed};
 use imip_milter::store::sqlite::{Options, SqliteStore};
-use imip_milter::store::{Calendar, JournalLine, Store, Waiting};
+use imip_milter::store::{Calendar, JournalLine, Store, StoreError, Waiting};
 use imip_milter::time::Span;
 use imip_milter::trust::Connection;
 use jiff::{SignedDuration, Timestamp};
@@ -28,6 +29,9 @@ pub struct Contents {
     /// Tombstones, parked messages, remembered answers.
     pub traces: Vec<String>,
 }
+
+/// What `[users]` says on the host of every story.
+pub const USERS: &str = "domains = [\"example.org\"]";
 
 /// Every calendar of the host.
 pub type Everything = BTreeMap<String, Contents>;
@@ -79,16 +83,13 @@ impl World {
             std::fs::write(folder.path().join(name), text).map_err(|e| e.to_string())?;
         }
         let path = folder.path().join("imip-milter.toml");
-        std::fs::write(&path, completed(config)).map_err(|e| e.to_string())?;
+        let server = format!("hostname = \"{HOST}\"\nlog = \"stderr\"");
+        let text = completed(config, &server, USERS);
+        std::fs::write(&path, text).map_err(|e| e.to_string())?;
         let config = Arc::new(Config::load(&path).map_err(|e| e.to_string())?);
-        let directory = Arc::clone(&config);
-        let options = Options {
-            addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
-            ..Options::default()
-        };
         let state = folder.path().join("state");
         std::fs::create_dir(&state).map_err(|e| e.to_string())?;
-        let store = Arc::new(SqliteStore::open(&state, options).map_err(|e| e.to_string())?);
+        let store = Arc::new(open(&config, &state)?);
         let key = LoopKey::load(&state).map_err(|e| e.to_string())?;
         let engine = Engine { config, store: Arc::<SqliteStore>::clone(&store), key };
         Ok(World {
@@ -104,13 +105,11 @@ impl World {
 
     /// The user of an address.
     pub fn user(&self, address: &str) -> Result<User, String> {
-        Mailbox::parse(address)
-            .and_then(|m| self.engine.config.users.user(&m))
-            .ok_or_else(|| format!("`{address}` is no user of this host"))
+        user(&self.engine.config, address)
     }
 
     fn home(&self, user: &User) -> String {
-        self.engine.config.policy_for(user, None, None).timezone
+        home(&self.engine.config, user)
     }
 
     /// The zone of a user's calendar.
@@ -122,37 +121,14 @@ impl World {
     pub fn read<T>(
         &self,
         address: &str,
-        mut work: impl FnMut(&mut dyn Calendar) -> Result<T, imip_milter::store::StoreError>,
+        work: impl FnMut(&mut dyn Calendar) -> Result<T, StoreError>,
     ) -> Result<T, String> {
-        let user = self.user(address)?;
-        let mut out = None;
-        self.store
-            .read(&user.id, &self.home(&user), &mut |calendar| {
-                out = Some(work(calendar)?);
-                Ok(())
-            })
-            .map_err(|e| e.to_string())?;
-        out.ok_or_else(|| "the calendar was not read".to_owned())
+        read(&self.engine.config, &self.store, address, work)
     }
 
     /// Puts an appointment of the user's own into his calendar.
     pub fn own(&self, address: &str, component: Component) -> Result<(), String> {
-        let user = self.user(address)?;
-        let mut calendar = Component::new("VCALENDAR");
-        calendar.push(ical::Property::new("VERSION", "2.0"));
-        calendar.push_component(component);
-        let object = Object::new(calendar).map_err(|e| e.to_string())?;
-        let put = Edit::Put(Box::new(StoredObject {
-            object,
-            role: Role::Other,
-            sender: None,
-            sent_by: Vec::new(),
-        }));
-        self.store
-            .write(&user.id, &self.home(&user), deadline(), &mut |calendar| {
-                calendar.apply(std::slice::from_ref(&put), self.now)
-            })
-            .map_err(|e| e.to_string())
+        own(&self.engine.config, &self.store, address, component, self.now)
     }
 
     /// The journal of an object.
@@ -193,26 +169,7 @@ impl World {
 
     /// All calendars.
     pub fn everything(&self) -> Result<Everything, String> {
-        let mut all = Everything::new();
-        for user in self.store.users().map_err(|e| e.to_string())? {
-            let contents = self.read(user.as_str(), |calendar| {
-                let mut contents = Contents::default();
-                for stored in calendar.objects()? {
-                    let text = ical::write(stored.object.calendar());
-                    contents.objects.insert(stored.object.uid().to_owned(), text);
-                }
-                contents.traces.extend(calendar.tombstones()?.iter().map(|t| format!("{t:?}")));
-                contents.traces.extend(
-                    calendar.parked()?.iter().map(|p| format!("parked {} {:?}", p.uid, p.sender)),
-                );
-                contents.traces.sort();
-                Ok(contents)
-            })?;
-            all.insert(user.to_string(), contents);
-        }
-        // A calendar that is there and empty is as good as none.
-        all.retain(|_, c| *c != Contents::default());
-        Ok(all)
+        everything(&self.engine.config, &self.store)
     }
 
     /// Sends a mail through the pipeline.
@@ -304,16 +261,102 @@ impl World {
     }
 }
 
+fn user(config: &Config, address: &str) -> Result<User, String> {
+    Mailbox::parse(address)
+        .and_then(|m| config.users.user(&m))
+        .ok_or_else(|| format!("`{address}` is no user of this host"))
+}
+
+fn home(config: &Config, user: &User) -> String {
+    config.policy_for(user, None, None).timezone
+}
+
+fn read<T>(
+    config: &Config,
+    store: &SqliteStore,
+    address: &str,
+    mut work: impl FnMut(&mut dyn Calendar) -> Result<T, StoreError>,
+) -> Result<T, String> {
+    let user = user(config, address)?;
+    let mut out = None;
+    store
+        .read(&user.id, &home(config, &user), &mut |calendar| {
+            out = Some(work(calendar)?);
+            Ok(())
+        })
+        .map_err(|e| e.to_string())?;
+    out.ok_or_else(|| "the calendar was not read".to_owned())
+}
+
+/// The calendars in a state directory.
+pub fn open(config: &Arc<Config>, state: &Path) -> Result<SqliteStore, String> {
+    let directory = Arc::clone(config);
+    let options = Options {
+        addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
+        ..Options::default()
+    };
+    SqliteStore::open(state, options).map_err(|e| e.to_string())
+}
+
+/// Puts an appointment of the user's own into his calendar.
+pub fn own(
+    config: &Config,
+    store: &SqliteStore,
+    address: &str,
+    component: Component,
+    now: Timestamp,
+) -> Result<(), String> {
+    let user = user(config, address)?;
+    let mut calendar = Component::new("VCALENDAR");
+    calendar.push(ical::Property::new("VERSION", "2.0"));
+    calendar.push_component(component);
+    let object = Object::new(calendar).map_err(|e| e.to_string())?;
+    let put = Edit::Put(Box::new(StoredObject {
+        object,
+        role: Role::Other,
+        sender: None,
+        sent_by: Vec::new(),
+    }));
+    store
+        .write(&user.id, &home(config, &user), deadline(), &mut |calendar| {
+            calendar.apply(std::slice::from_ref(&put), now)
+        })
+        .map_err(|e| e.to_string())
+}
+
+/// What all calendars of a host hold.
+pub fn everything(config: &Config, store: &SqliteStore) -> Result<Everything, String> {
+    let mut all = Everything::new();
+    for user in store.users().map_err(|e| e.to_string())? {
+        let contents = read(config, store, user.as_str(), |calendar| {
+            let mut contents = Contents::default();
+            for stored in calendar.objects()? {
+                let text = ical::write(stored.object.calendar());
+                contents.objects.insert(stored.object.uid().to_owned(), text);
+            }
+            contents.traces.extend(calendar.tombstones()?.iter().map(|t| format!("{t:?}")));
+            contents.traces.extend(
+                calendar.parked()?.iter().map(|p| format!("parked {} {:?}", p.uid, p.sender)),
+            );
+            contents.traces.sort();
+            Ok(contents)
+        })?;
+        all.insert(user.to_string(), contents);
+    }
+    // A calendar that is there and empty is as good as none.
+    all.retain(|_, c| *c != Contents::default());
+    Ok(all)
+}
+
 fn deadline() -> Instant {
     Instant::now() + Duration::from_secs(60)
 }
 
-/// The configuration of the story, and what every story's host has.
-fn completed(config: &str) -> String {
-    let server = format!("[server]\nhostname = \"{HOST}\"\nlog = \"stderr\"\n");
-    let users = "[users]\ndomains = [\"example.org\"]\n";
+/// The configuration of a story, and what its host says in `[server]` and `[users]` where the
+/// story does not.
+pub fn completed(config: &str, server: &str, users: &str) -> String {
     let mut text = config.to_owned();
-    for (head, built_in) in [("[server]\n", server.as_str()), ("[users]\n", users)] {
+    for (head, built_in) in [("[server]\n", server), ("[users]\n", users)] {
         let own = match text.find(head) {
             Some(at) => text.split_off(at).split_off(head.len()),
             None => String::new(),
@@ -330,7 +373,7 @@ fn completed(config: &str) -> String {
             })
             .map(|l| format!("{l}\n"))
             .collect();
-        text = format!("{kept}{mine}\n{text}\n{rest}");
+        text = format!("{head}{kept}{mine}\n{text}\n{rest}");
     }
     text
 }

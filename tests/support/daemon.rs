@@ -102,8 +102,18 @@ impl Daemon {
     /// Writes the configuration; a running daemon reads it at [`Daemon::reload`].
     pub fn configure(&self, settings: &Settings) -> io::Result<()> {
         let text = format!(
+            "[server]\n{}\n{}\n[users]\ndomains = [\"example.org\"]\n{}",
+            self.server_keys(),
+            settings.server,
+            settings.tables,
+        );
+        self.write_configuration(&text)
+    }
+
+    /// What `[server]` has to say so that the daemon works here.
+    pub fn server_keys(&self) -> String {
+        format!(
             "\
-[server]
 socket = \"{socket}\"
 socket_mode = \"0666\"
 hostname = \"mx.example.org\"
@@ -111,17 +121,15 @@ authserv_ids = [\"mx.example.org\"]
 submission = [\"daemon:ORIGINATING\"]
 inject = \"smtp://127.0.0.1:{inject}\"
 state_dir = \"{state}\"
-log = \"stderr\"
-{server}
-[users]
-domains = [\"example.org\"]
-{tables}",
+log = \"stderr\"",
             socket = self.socket.ours(),
             inject = self.inject_port,
             state = self.state().display(),
-            server = settings.server,
-            tables = settings.tables,
-        );
+        )
+    }
+
+    /// Writes the whole configuration; a running daemon reads it at [`Daemon::reload`].
+    pub fn write_configuration(&self, text: &str) -> io::Result<()> {
         // Renamed into place, so that no reader sees half of it.
         let new = self.dir.join("imip-milter.toml.new");
         fs::write(&new, text)?;
