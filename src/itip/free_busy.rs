@@ -102,7 +102,9 @@ fn question(context: &Context<'_>, incoming: &Incoming) -> Verdict<Span> {
     }
     let span = SignedDuration::from_secs(i64::try_from(policy.freebusy_span).unwrap_or(i64::MAX));
     let last = asked.start.saturating_add(span).unwrap_or(Timestamp::MAX);
-    Ok(Span::new(asked.start, asked.end.min(last)))
+    let shown = Span::new(asked.start, asked.end.min(last));
+    // An answer about no time at all would look free.
+    if shown.start < shown.end { Ok(shown) } else { Err(no(Reason::Policy, "fb-1")) }
 }
 
 /// When the user is busy, for somebody who may know.

@@ -146,6 +146,15 @@ fn nobody_is_told_where_nobody_may_ask() {
 }
 
 #[test]
+fn a_span_of_no_length_is_not_told_as_free() {
+    let mut world = asked_world();
+    world.policy.freebusy_span = 0;
+    let asks = question(ALICE, "20260302T000000Z", "20260320T000000Z");
+    let decision = ask(&world, &Times::default(), ALICE, &asks);
+    assert_eq!((decision.reason, decision.messages.len()), (Reason::Policy, 0));
+}
+
+#[test]
 fn thousands_of_periods() {
     let line = |i: usize| format!("FREEBUSY:20260302T{:02}{:02}00Z/PT5M\n", i / 60 % 24, i % 60);
     let told_of = |n: usize| {

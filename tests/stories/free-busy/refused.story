@@ -107,6 +107,33 @@ mail parameter like nothing
       DTEND:20260311T000000Z
 result bob@example.org no_action/sender-not-organizer
 
+story a colleague in another colleague's name, or as his secretary without being one
+
+mail colleague
+  login: carol@example.org
+  from: carol@example.org
+  to: bob@example.org
+  REQUEST
+    VFREEBUSY
+      UID:dora@example.org
+      organizer dora@example.org
+      ATTENDEE:mailto:bob@example.org
+      DTSTART:20260310T000000Z
+      DTEND:20260311T000000Z
+result carol@example.org outbound no_action/sender-not-organizer
+result bob@example.org no_action/sender-not-organizer tier=internal
+
+mail secretary like colleague
+  REQUEST
+    VFREEBUSY
+      UID:dora-2@example.org
+      ORGANIZER;SENT-BY="mailto:carol@example.org":mailto:dora@example.org
+      ATTENDEE:mailto:bob@example.org
+      DTSTART:20260310T000000Z
+      DTEND:20260311T000000Z
+result carol@example.org outbound no_action/sender-not-organizer
+result bob@example.org no_action/sender-not-organizer
+
 story in the user's own name
 
 rules auth-6
