@@ -135,10 +135,15 @@ fn a_relay_is_told_nothing_on_behalf_of_others() {
 
 #[test]
 fn nobody_is_told_where_nobody_may_ask() {
-    for threshold in [Threshold::Nobody, Threshold::AtLeast(Tier::Unverified)] {
+    for (threshold, tier) in [
+        (Threshold::Nobody, Tier::Internal),
+        (Threshold::AtLeast(Tier::Internal), Tier::Known),
+        // Whoever may be told, somebody must have proven who he is.
+        (Threshold::AtLeast(Tier::Unverified), Tier::Unverified),
+    ] {
         let mut world = asked_world();
         world.policy.freebusy_from = threshold;
-        world.tier = Tier::Unverified;
+        world.tier = tier;
         let asks = question(ALICE, "20260302T000000Z", "20260320T000000Z");
         let decision = ask(&world, &Times::default(), ALICE, &asks);
         assert_eq!((decision.reason, decision.messages.len()), (Reason::Untrusted, 0));
