@@ -208,6 +208,7 @@ fn who_and_what_does_not_exist_is_66() {
             &["calendar", "export", user],
             &["calendar", "import", user, "x.ics"],
             &["calendar", "history", user],
+            &["calendar", "freebusy", user, "--from", "2027-01-01", "--to", "2027-01-02"],
             &["user", "show", user],
         ] {
             host.run(command).failed(66, &[user, "no such user", "[users]"]);
@@ -682,6 +683,50 @@ fn what_is_exported_can_be_imported() {
     let rows = host.run(&["calendar", "list", "--json", BOB, "--from", from, "--to", to]).json();
     assert_eq!((&rows[0]["start"], &rows[0]["end"]), (&"2027-05-01".into(), &"2027-05-02".into()));
     assert_eq!(rows[0]["all_day"], true);
+}
+
+#[test]
+fn busy_time_is_shown_without_what_takes_it() {
+    let host = Host::new();
+    let file = host.file("existing.ics");
+    fs::write(&file, EXISTING).unwrap();
+    host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    let before = host.state();
+    let asked = |from: &str, to: &str| {
+        host.run(&["calendar", "freebusy", "BOB+tag@example.org", "--from", from, "--to", to])
+    };
+    let done = asked("2027-01-04T08:30:00Z", "2027-01-19");
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    let text = unfold(&done.out);
+    let lines =
+        |name: &str| -> Vec<&str> { text.lines().filter_map(|l| l.strip_prefix(name)).collect() };
+    // A series, one date of it moved, cut to the window.
+    assert_eq!(
+        lines("FREEBUSY"),
+        [
+            ";FBTYPE=BUSY:20270104T083000Z/20270104T090000Z",
+            ";FBTYPE=BUSY:20270111T100000Z/20270111T110000Z",
+            ";FBTYPE=BUSY:20270118T080000Z/20270118T090000Z",
+        ]
+    );
+    assert_eq!(lines("DTSTART:"), ["20270104T083000Z"]);
+    assert_eq!(lines("DTEND:"), ["20270119T000000Z"]);
+    assert_eq!(lines("ORGANIZER"), [":mailto:bob@example.org"]);
+    for name in ["UID:", "DTSTAMP:", "BEGIN:VFREEBUSY", "PRODID:", "VERSION:2.0"] {
+        assert_eq!(lines(name).len(), 1, "{name} in {text}");
+    }
+    for secret in ["METHOD", "SUMMARY", "Weekly", "weekly@elsewhere.example", "VALARM"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    // A whole day is one in Bob's zone.
+    assert!(asked("2027-04-30", "2027-05-02").out.contains("20270430T220000Z/20270501T220000Z"));
+    // Years of it; and nothing at all, which is no mistake.
+    assert_eq!(asked("2028-01-01", "2030-01-01").out.matches("FBTYPE=BUSY").count(), 105);
+    assert!(!asked("2020-01-01", "2021-01-01").out.contains("FBTYPE"));
+    assert_eq!(host.state(), before, "nothing is written");
+    host.run(&["calendar", "freebusy", BOB, "--from", "2027-01-01"]).failed(64, &["--to"]);
+    host.run(&["calendar", "freebusy", BOB, "--from", "2027-01-02", "--to", "2027-01-01"])
+        .failed(64, &["--to must be after --from"]);
 }
 
 #[test]

@@ -124,6 +124,7 @@ fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
         "calendar" => return expect::calendar(world, world.passage.as_ref(), step),
         "instances" => return expect::instances(world, step),
         "history" => return expect::history(world, step),
+        "busy" => return expect::busy(world, step),
         _ => {}
     }
     let passage = world.passage.as_mut().ok_or("no mail has passed yet")?;

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
-use super::{Failure, Format, engine, engine_to_look, find_user, home, load, transfer};
+use super::{Failure, Format, engine, engine_to_look, find_user, free_busy, home, load, transfer};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{Participant, StoredObject, User};
@@ -55,6 +55,17 @@ pub(super) enum Command {
         /// First remove what the same source imported before
         #[arg(long, requires = "source")]
         replace: bool,
+    },
+    /// When the user is busy, as a VFREEBUSY: times alone
+    Freebusy {
+        /// Any of the user's addresses
+        user: String,
+        /// Busy times that end after this
+        #[arg(long, value_name = "TIME", value_parser = parse_time)]
+        from: Timestamp,
+        /// Busy times that start before this
+        #[arg(long, value_name = "TIME", value_parser = parse_time)]
+        to: Timestamp,
     },
     /// What messages did to the calendar
     History {
@@ -122,6 +133,16 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let user = find_user(&config, user)?;
             let text = text.unwrap_or_default();
             transfer::import(store, &config, &user, (file, &text), source.as_deref(), *replace)
+        }
+        Command::Freebusy { user, from, to } => {
+            let user = find_user(&config, user)?;
+            let Some(window) = window(Some(*from), Some(*to))? else { return Ok(()) };
+            let mut busy = Vec::new();
+            read(store, &config, &user, &mut |calendar| {
+                busy = free_busy::read(calendar, window)?;
+                Ok(())
+            })?;
+            output::print(free_busy::calendar(&config, &user, window, &busy).as_bytes())
         }
         Command::History { user, uid, format } => {
             let user = find_user(&config, user)?;

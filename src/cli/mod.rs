@@ -4,6 +4,7 @@
 mod calendar;
 mod check_config;
 mod error;
+mod free_busy;
 mod outbox;
 mod output;
 mod process;

@@ -113,7 +113,8 @@ impl Object {
             let id = component
                 .get("RECURRENCE-ID")
                 .map(|p| format!("{}|{}", p.param("TZID").unwrap_or_default(), p.value().trim()));
-            if !seen.insert(id) {
+            // Busy time may be told in several parts (RFC 5546 section 3.3.1).
+            if kind != Some(ComponentKind::Vfreebusy) && !seen.insert(id) {
                 return Err(ObjectError::RepeatedRecurrenceId);
             }
         }

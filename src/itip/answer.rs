@@ -10,7 +10,7 @@ use super::{instance, own};
 use crate::ical::{Component, Moment, Object};
 use crate::identity::Participant;
 use crate::policy::Automatic;
-use crate::time::{self, Expansion, Instance, Span, Zones};
+use crate::time::{self, Busy, Expansion, Instance, Span, Zones};
 use crate::trust::Tier;
 
 /// What the policy answers.
@@ -75,7 +75,7 @@ pub(super) fn answer(
         .collect();
     let spans: Vec<Span> = mine.iter().map(|i| i.span).collect();
     let mut conflicts = context.busy.overlapping(&spans, object.uid())?;
-    conflicts.retain(|c| !c.tentative || context.policy.tentative_busy);
+    conflicts.retain(|c| c.busy != Busy::Tentative || context.policy.tentative_busy);
     let mut answer = Answer { conflicts, ..Answer::default() };
     if !may_answer(context, incoming, object, &zones) {
         return Ok(answer);

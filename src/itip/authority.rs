@@ -273,14 +273,23 @@ fn distinct(object: &Object) -> Vec<Participant> {
 /// Whether an attendee's message about something that is not stored may leave a trace: the
 /// tier passes `apply_from`, and the sender is the ATTENDEE it names `[auth-11]`.
 pub(super) fn attendee_of_unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict {
+    speaker_of_unknown(context, incoming).map(|_| ())
+}
+
+/// The same; also which ATTENDEE that is.
+pub(super) fn speaker_of_unknown(
+    context: &Context<'_>,
+    incoming: &Incoming,
+) -> Verdict<Participant> {
     if !context.policy.apply_from.admits(context.sender.tier) {
         return Err(refuse(Reason::Untrusted, "auth-11"));
     }
-    let ok = incoming.object.components().flat_map(|c| c.all("ATTENDEE")).any(|l| {
-        let who = Participant::of(l).claimed();
-        speaks_as(context, &who) || sent_by(context, &who, Some(l), &[])
-    });
-    if ok { Ok(()) } else { Err(refuse(Reason::SenderNotAttendee, "auth-11")) }
+    let lines = incoming.object.components().flat_map(|c| c.all("ATTENDEE"));
+    lines
+        .map(|l| (l, Participant::of(l).claimed()))
+        .find(|(l, who)| speaks_as(context, who) || sent_by(context, who, Some(l), &[]))
+        .map(|(_, who)| who)
+        .ok_or_else(|| refuse(Reason::SenderNotAttendee, "auth-11"))
 }
 
 /// The same for an organizer's message: he is the ORGANIZER it names `[auth-11]`.

@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{cancel, notes, own, reply, request};
+use super::{cancel, free_busy, notes, own, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -23,6 +23,9 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
     let mut decision = match gate(context, incoming) {
         Err(stop) => *stop,
         Ok(()) => match incoming.method {
+            _ if incoming.object.kind() == ComponentKind::Vfreebusy => {
+                free_busy::decide(context, incoming)?
+            }
             Method::Request => request::decide(context, incoming)?,
             Method::Reply => reply::decide(context, incoming),
             Method::Cancel => cancel::decide(context, incoming),
@@ -62,7 +65,7 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if !policy.enabled || ignored {
         return Err(Decision::nothing(Reason::Policy, "auth-1").into());
     }
-    // The table of rule book section 6; to-dos, journals and free/busy are yet to come.
+    // The table of rule book section 6; to-dos and journals are yet to come.
     let kind = incoming.object.kind();
     let dash = matches!(
         (kind, incoming.method),
@@ -82,7 +85,7 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
                 | Method::DeclineCounter
         )
     );
-    if dash || kind != ComponentKind::Vevent {
+    if dash || !matches!(kind, ComponentKind::Vevent | ComponentKind::Vfreebusy) {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
     let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
@@ -91,6 +94,7 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     }
     match incoming.method {
         Method::Request | Method::Reply | Method::Cancel => Ok(()),
+        Method::Publish if kind == ComponentKind::Vfreebusy => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
     }
 }
@@ -121,7 +125,14 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
             | Reason::SenderNotOrganizer
             | Reason::SenderNotAttendee
     );
-    let stored = context.snapshot.object.as_ref().map(|s| &s.object);
+    // Busy time is about no object, even if it has the UID of one.
+    let kind = incoming.object.kind();
+    let stored = context
+        .snapshot
+        .object
+        .as_ref()
+        .map(|s| &s.object)
+        .filter(|o| kind != ComponentKind::Vfreebusy || o.kind() == kind);
     let before: Option<&Object> = stored.filter(|_| !stranger);
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(stored.object.clone()),

@@ -10,6 +10,7 @@ mod cancel;
 mod correspondents;
 mod decide;
 mod decision;
+mod free_busy;
 mod incoming;
 mod instance;
 mod lookup;
@@ -34,8 +35,9 @@ pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
     Notes, Sender, User,
 };
+pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
-pub use message::PRODID;
+pub use message::{PRODID, free_busy};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};

@@ -186,8 +186,8 @@ pub struct BusyInstance {
     pub uid: String,
     /// Its time.
     pub span: Span,
-    /// Only tentatively busy (TENTATIVE, NEEDS-ACTION).
-    pub tentative: bool,
+    /// How busy he is then; never free.
+    pub busy: Busy,
     /// Its SUMMARY.
     pub summary: Option<String>,
 }
@@ -209,6 +209,15 @@ pub trait BusyTime {
         spans: &[Span],
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable>;
+
+    /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn told_by(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, Unavailable> {
+        let _ = (owner, window);
+        Ok(Vec::new())
+    }
 }
 
 /// Finds the line of `property` (ORGANIZER or ATTENDEE) in a component whose participant is

@@ -83,6 +83,13 @@ fn headline(told: &Told<'_>) -> String {
                 .unwrap_or_default();
             format!("{}{count}", answered(notes))
         }
+        (Outcome::Updated, Reason::FreebusyStored) => {
+            let (who, _) = notes.answer.clone().unwrap_or_default();
+            format!("Busy times of {}, kept apart from your own", one_line(&who, LINE))
+        }
+        (_, Reason::FreebusyAnswered) => {
+            "You were asked when you are busy; those times were sent, and nothing else".to_owned()
+        }
         (Outcome::Updated, Reason::InstanceCancelled) => {
             "One date of this series was cancelled".to_owned()
         }
@@ -250,7 +257,7 @@ mod tests {
             conflicts: &[BusyInstance {
                 uid: "x".into(),
                 span: notes.when.clone().unwrap().span,
-                tentative: false,
+                busy: crate::time::Busy::Busy,
                 summary: Some("Dentist".into()),
             }],
         };

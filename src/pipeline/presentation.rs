@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::find::Found;
 use super::parties::{Form, Parties};
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
+use crate::ical::ComponentKind;
 use crate::itip::{Candidate, Decision, Direction, Notes, Reason};
 use crate::mail::{self, Block, HeaderEdit, Message, Protection, ResultHeader, Told};
 use crate::policy::Policy;
@@ -138,7 +139,12 @@ fn neutral_header<'a>(hostname: &'a str, candidate: &'a Candidate) -> ResultHead
 fn neutral_block(candidate: &Candidate) -> Option<Block> {
     let incoming = candidate.incoming.as_ref().ok()?;
     let notes: Notes = crate::itip::notes_of_message(incoming);
-    Some(mail::neutral_block(&candidate.method, &notes, &TimeZone::UTC))
+    // Of busy time the methods say something else.
+    let method = match incoming.object.kind() {
+        ComponentKind::Vfreebusy => "",
+        _ => &candidate.method,
+    };
+    Some(mail::neutral_block(method, &notes, &TimeZone::UTC))
 }
 
 fn joined(blocks: Vec<Block>) -> Block {

@@ -22,30 +22,36 @@ pub enum Busy {
     Tentative,
     /// It takes it.
     Busy,
+    /// He is away (BUSY-UNAVAILABLE; "out of office").
+    Unavailable,
 }
 
 /// What `component` does to the time of the calendar's owner (rule `[busy-1]`).
 ///
 /// `partstat` is the owner's own PARTSTAT in that component (`None`: he is its organizer, or is
 /// not invited but has it in his calendar). `resource`: in a resource's calendar TRANSP and
-/// INTENDEDSTATUS do not count, for a room cannot be elsewhere while it is booked.
+/// INTENDEDSTATUS do not count, for a room cannot be elsewhere while it is booked. A VFREEBUSY
+/// speaks for itself ([`free_busy`]).
 pub fn busy_status(component: &Component, partstat: Option<&str>, resource: bool) -> Busy {
     let has = |name: &str, wanted: &str| {
         component.value(name).is_some_and(|v| v.eq_ignore_ascii_case(wanted))
     };
     // Only an event takes time (RFC 5545 section 3.6.2: a to-do blocks nothing).
-    if has("STATUS", "CANCELLED") || component.is("VTODO") || component.is("VJOURNAL") {
+    let takes_none = ["VTODO", "VJOURNAL", "VFREEBUSY"].iter().any(|name| component.is(name));
+    if has("STATUS", "CANCELLED") || takes_none {
         return Busy::Free;
     }
     if !resource && (has("TRANSP", "TRANSPARENT") || has("X-MICROSOFT-CDO-INTENDEDSTATUS", "FREE"))
     {
         return Busy::Free;
     }
+    let away = ["X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS"];
     let own = partstat.map(|p| p.trim().to_ascii_uppercase());
     match own.as_deref() {
         Some("DECLINED" | "DELEGATED") => Busy::Free,
         Some("TENTATIVE" | "NEEDS-ACTION") => Busy::Tentative,
         _ if has("STATUS", "TENTATIVE") => Busy::Tentative,
+        _ if !resource && away.iter().any(|name| has(name, "OOF")) => Busy::Unavailable,
         _ => Busy::Busy,
     }
 }
@@ -93,8 +99,7 @@ pub fn busy_spans(
 }
 
 /// The periods of a VFREEBUSY (RFC 5545 section 3.6.4) as they are written. FBTYPE is BUSY where
-/// it is missing or unknown (section 3.2.9); BUSY-UNAVAILABLE is as good as that to who looks
-/// for time.
+/// it is missing or unknown (section 3.2.9).
 ///
 /// # Errors
 /// A period cannot be read, or there are more than 6000.
@@ -118,6 +123,7 @@ fn fb_type(line: &Property) -> Busy {
     match line.param("FBTYPE").map(|t| t.trim().to_ascii_uppercase()).as_deref() {
         Some("FREE") => Busy::Free,
         Some("BUSY-TENTATIVE") => Busy::Tentative,
+        Some("BUSY-UNAVAILABLE") => Busy::Unavailable,
         _ => Busy::Busy,
     }
 }
@@ -155,8 +161,8 @@ pub fn merge_busy(spans: impl IntoIterator<Item = BusySpan>) -> Vec<BusySpan> {
         }
     }
     changes.sort_unstable_by_key(|(at, _, _)| *at);
-    let kinds = [Busy::Busy, Busy::Tentative, Busy::Free];
-    let mut running = [0_usize; 3];
+    let kinds = [Busy::Unavailable, Busy::Busy, Busy::Tentative, Busy::Free];
+    let mut running = [0_usize; 4];
     let mut merged: Vec<BusySpan> = Vec::new();
     let mut before: Option<(Timestamp, Busy)> = None;
     for (at, busy, begins) in changes {
@@ -183,9 +189,9 @@ mod tests {
 
     #[test]
     fn table() {
-        use Busy::{Busy as Taken, Free, Tentative};
+        use Busy::{Busy as Taken, Free, Tentative, Unavailable};
         let intended = "X-MICROSOFT-CDO-INTENDEDSTATUS:FREE";
-        let cases: [(&str, Option<&str>, bool, Busy); 31] = [
+        let cases: [(&str, Option<&str>, bool, Busy); 34] = [
             ("", None, false, Taken),
             ("TRANSP:OPAQUE", None, false, Taken),
             ("STATUS:CONFIRMED", None, false, Taken),
@@ -211,7 +217,10 @@ mod tests {
             (intended, None, false, Free),
             (intended, Some("ACCEPTED"), false, Free),
             (intended, None, true, Taken),
-            ("X-MICROSOFT-CDO-INTENDEDSTATUS:OOF", None, false, Taken),
+            ("X-MICROSOFT-CDO-INTENDEDSTATUS:OOF", None, false, Unavailable),
+            ("X-MICROSOFT-CDO-BUSYSTATUS:OOF", Some("ACCEPTED"), false, Unavailable),
+            ("X-MICROSOFT-CDO-BUSYSTATUS:OOF", Some("TENTATIVE"), false, Tentative),
+            ("X-MICROSOFT-CDO-BUSYSTATUS:OOF", None, true, Taken),
             // Cancelled, or not settled.
             ("STATUS:CANCELLED", None, false, Free),
             ("STATUS:cancelled", Some("ACCEPTED"), false, Free),
@@ -228,7 +237,7 @@ mod tests {
             }
             assert_eq!(busy_status(&c, partstat, resource), wanted, "{line} {partstat:?}");
         }
-        for other in ["VTODO", "VJOURNAL"] {
+        for other in ["VTODO", "VJOURNAL", "VFREEBUSY"] {
             for resource in [false, true] {
                 assert_eq!(busy_status(&Component::new(other), None, resource), Free);
             }
@@ -269,7 +278,7 @@ mod tests {
                 (11, 12, Busy::Tentative),
                 (12, 13, Busy::Busy),
                 (14, 15, Busy::Free),
-                (20, 22, Busy::Busy),
+                (20, 22, Busy::Unavailable),
             ]
         );
         let mut bad = Component::new("VFREEBUSY");
@@ -305,12 +314,17 @@ mod tests {
         /// Each second is of the strongest kind that has it; nothing is told twice.
         #[test]
         fn merged_time_is_the_same_time(
-            spans in prop::collection::vec((0..40_i64, 0..20_i64, 0..3_u8), 0..12)
+            spans in prop::collection::vec((0..40_i64, 0..20_i64, 0..4_u8), 0..12)
         ) {
             let second = |n| Timestamp::from_second(n).unwrap();
             let all: Vec<BusySpan> = spans.iter().map(|(from, length, kind)| BusySpan {
                 span: Span::new(second(*from), second(from + length)),
-                busy: match kind { 0 => Busy::Free, 1 => Busy::Tentative, _ => Busy::Busy },
+                busy: match kind {
+                    0 => Busy::Free,
+                    1 => Busy::Tentative,
+                    2 => Busy::Busy,
+                    _ => Busy::Unavailable,
+                },
             }).collect();
             let merged = merge_busy(all.iter().copied());
             let at = |spans: &[BusySpan], n| {

@@ -554,9 +554,10 @@ fn has_any(component: &Component, what: &str, zones: &Zones) -> Result<bool, Str
 }
 
 /// Properties that may stand several times.
-const MANY: [&str; 11] = [
+const MANY: [&str; 12] = [
     "ATTENDEE",
     "COMMENT",
+    "FREEBUSY",
     "CATEGORIES",
     "EXDATE",
     "RDATE",
@@ -700,6 +701,7 @@ fn one_sent(mail: &Waiting, node: &Node) -> Checked {
             }),
             "no-header" => fields(&mail.entry.message, child.rest()).is_empty(),
             "text" => text_of(&mail.entry.message).contains(child.rest()),
+            "freebusy" => busy_lines(&events) == child.rest(),
             "envelope" => {
                 mail.entry.envelope_sender.as_ref().map_or("<>", Mailbox::as_str) == child.rest()
             }
@@ -713,13 +715,42 @@ fn one_sent(mail: &Waiting, node: &Node) -> Checked {
             failures.push(Failure::new(child.line, child.text.clone(), text.clone()));
         }
     }
-    if method == "REPLY" {
+    // Busy time is no answer to an invitation.
+    let busy = events.iter().any(|c| c.is("VFREEBUSY"));
+    if method == "REPLY" && !(busy && answers.is_empty()) {
         if answers.is_empty() {
             return Err("a REPLY that is sent tells at least one `answer`".to_owned());
         }
         failures.extend(all_answers(node.line, &answers, &events, &zones, &text)?);
     }
     Ok(failures)
+}
+
+/// All FREEBUSY lines, in order, as `TYPE:START/END`.
+fn busy_lines(components: &[&Component]) -> String {
+    let all = components.iter().flat_map(|c| c.all("FREEBUSY"));
+    let shown: Vec<String> =
+        all.map(|p| format!("{}:{}", p.param("FBTYPE").unwrap_or_default(), p.value())).collect();
+    shown.join(" ")
+}
+
+/// `busy USER OWNER FROM TO: [TYPE:START/END]…`: what somebody else has told of his busy time.
+pub fn busy(world: &World, node: &Node) -> Checked {
+    let usage = "`busy USER OWNER FROM TO: [TYPE:START/END]…`";
+    let (head, list) = node
+        .rest()
+        .rsplit_once(": ")
+        .or_else(|| node.rest().strip_suffix(':').map(|h| (h, "")))
+        .ok_or(usage)?;
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let &[user, owner, from, to] = words.as_slice() else { return Err(usage.to_owned()) };
+    let zones = Zones::new(&Component::new("VCALENDAR"), "UTC");
+    let window = Span::new(instant(from, &zones)?, instant(to, &zones)?);
+    let actual = world.told_by(user, owner, window)?;
+    if actual == list.split_whitespace().collect::<Vec<_>>().join(" ") {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Failure::new(node.line, node.text.clone(), actual)])
 }
 
 /// `answer PARTSTAT [INSTANCE]`: exactly these answers.
@@ -803,7 +834,9 @@ fn generated(mail: &Waiting) -> Vec<String> {
             wrong.push("a REPLY has no X- properties and no VALARM");
         }
         for name in ["UID", "DTSTAMP", "ORGANIZER", "SEQUENCE"] {
-            if event.all(name).count() != 1 {
+            // RFC 5546 section 3.3 knows no revisions of busy time.
+            let wanted = usize::from(name != "SEQUENCE" || !event.is("VFREEBUSY"));
+            if event.all(name).count() != wanted {
                 wrong.push("UID, DTSTAMP, ORGANIZER, SEQUENCE, once each");
             }
         }

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use imip_milter::config::Config;
-use imip_milter::ical::{self, Component, Object};
+use imip_milter::ical::{self, Component, Moment, Object};
 use imip_milter::itip::{Edit, Mailbox, Role, StoredObject, User};
 use imip_milter::mail::{LoopKey, Message};
 use imip_milter::pipeline::{Engine, Envelope, Input, Processed};
 use imip_milter::store::sqlite::{Options, SqliteStore};
 use imip_milter::store::{Calendar, JournalLine, Store, StoreError, Waiting};
-use imip_milter::time::Span;
+use imip_milter::time::{Busy, Span};
 use imip_milter::trust::Connection;
 use jiff::{SignedDuration, Timestamp};
 
@@ -134,6 +134,22 @@ impl World {
     /// The journal of an object.
     pub fn history(&self, address: &str, uid: &str) -> Result<Vec<JournalLine>, String> {
         self.read(address, |c| c.journal(Some(uid)))
+    }
+
+    /// When somebody else is busy, as he told this user, and in which stretch of time.
+    pub fn told_by(&self, address: &str, owner: &str, window: Span) -> Result<String, String> {
+        let owner = Mailbox::parse(owner).ok_or_else(|| format!("`{owner}` is no address"))?;
+        let told = self.read(address, |c| c.foreign_busy(owner.as_str(), window))?;
+        let at = |t: Timestamp| Moment::Utc(t).to_string();
+        let mut all = Vec::new();
+        for statement in told {
+            all.push(format!("{}/{}", at(statement.window.start), at(statement.window.end)));
+            let kind = |busy: Busy| format!("{busy:?}").to_uppercase();
+            all.extend(statement.periods.iter().map(|(span, busy)| {
+                format!("{}:{}/{}", kind(*busy), at(span.start), at(span.end))
+            }));
+        }
+        Ok(all.join(" "))
     }
 
     /// Starts of the instances of an object in a window.

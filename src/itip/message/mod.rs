@@ -3,6 +3,7 @@
 //! it.
 
 mod cancel;
+mod free_busy;
 mod reply;
 mod request;
 
@@ -13,6 +14,8 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::{Span, Zones};
 
 pub(super) use cancel::cancel;
+pub use free_busy::free_busy;
+pub(super) use free_busy::reply as free_busy_reply;
 pub(super) use reply::{Content, Refusal, compose as reply};
 pub(super) use request::{request, view};
 
@@ -51,6 +54,18 @@ pub(super) fn own_correspondent(context: &Context<'_>, line: &Property) -> Corre
 /// A participant as somebody to write to; `None` where he has no mailbox `[id-3]`.
 pub(super) fn correspondent(who: &Participant) -> Option<Correspondent> {
     Some(Correspondent { address: who.mailbox()?.clone(), name: who.name.clone() })
+}
+
+/// A line that names somebody, as it was written to us: the same URI, and of its parameters
+/// only these `[id-4]`.
+pub(super) fn named_as(line: &Property, params: &[&str]) -> Property {
+    let mut named = Property::new(line.name(), line.value());
+    for name in params {
+        if let Some(value) = line.param(name) {
+            named.set_param(name, &value);
+        }
+    }
+    named
 }
 
 /// Copies the VTIMEZONEs that the components of `calendar` name.

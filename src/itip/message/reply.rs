@@ -5,7 +5,7 @@ use super::super::decision::{Automatic, Context, Correspondent, Generated};
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::BusyInstance;
-use super::{frame, instants, own_address, title, when, with_timezones};
+use super::{frame, instants, named_as, own_address, title, when, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::time::{self, Instance, Span, Zones};
@@ -107,13 +107,7 @@ fn answer_component(
         reply.push(Property::new("SEQUENCE", "0"));
     }
     reply.push(organizer.clone());
-    let mut me = Property::new("ATTENDEE", line.value());
-    for name in ["CN", "CUTYPE", "ROLE", "EMAIL", "PARTSTAT"] {
-        if let Some(value) = line.param(name) {
-            me.set_param(name, &value);
-        }
-    }
-    reply.push(me);
+    reply.push(named_as(line, &["CN", "CUTYPE", "ROLE", "EMAIL", "PARTSTAT"]));
     reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));
     if let Some(comment) = comment {
         reply.push(Property::text("COMMENT", comment));

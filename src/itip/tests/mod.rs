@@ -4,6 +4,7 @@
 mod authority;
 mod cancel;
 mod crowd;
+mod free_busy;
 mod incoming;
 mod reply;
 mod request;

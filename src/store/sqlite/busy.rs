@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::calendar::SqliteCalendar;
 use super::instances::{Aside, Occurrence};
 use crate::ical::Component;
-use crate::itip::{self, BusyInstance, BusyTime, Participant, Unavailable, User};
+use crate::itip::{self, BusyInstance, BusyTime, ForeignBusy, Participant, Unavailable, User};
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
 
@@ -35,7 +35,7 @@ impl SqliteCalendar<'_> {
                 found.push(BusyInstance {
                     uid: row.uid,
                     span: row.span,
-                    tentative: occurrence.busy == Busy::Tentative,
+                    busy: occurrence.busy,
                     summary: occurrence.summary,
                 });
             }
@@ -66,5 +66,9 @@ impl BusyTime for SqliteCalendar<'_> {
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn told_by(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, Unavailable> {
+        self.read_foreign_busy(owner, window).map_err(|error| Unavailable(error.to_string()))
     }
 }

@@ -385,11 +385,7 @@ fn occurrence(row: &Row<'_>) -> rusqlite::Result<Occurrence> {
             span: Span::new(from_micros(row.get(5)?), from_micros(row.get(6)?)),
             component: row.get::<_, u32>(7).map(|c| usize::try_from(c).unwrap_or(usize::MAX))?,
         },
-        busy: match row.get(8)? {
-            0 => Busy::Free,
-            1 => Busy::Tentative,
-            _ => Busy::Busy,
-        },
+        busy: at_level(row.get(8)?),
         summary: row.get(9)?,
     })
 }
@@ -411,6 +407,7 @@ pub(super) fn level(busy: Busy) -> i64 {
         Busy::Free => 0,
         Busy::Tentative => 1,
         Busy::Busy => 2,
+        Busy::Unavailable => 3,
     }
 }
 
@@ -419,6 +416,7 @@ pub(super) fn at_level(level: i64) -> Busy {
     match level {
         0 => Busy::Free,
         1 => Busy::Tentative,
+        3 => Busy::Unavailable,
         _ => Busy::Busy,
     }
 }

@@ -13,11 +13,11 @@ use tempfile::TempDir;
 use super::*;
 use crate::ical::{Limits, Object, read};
 use crate::itip::{
-    Addresses, AttendeeRevision, BusyInstance, Edit, Outcome, Parked, Reason, Revision, Role,
-    StoredObject, Tombstone,
+    Addresses, AttendeeRevision, BusyInstance, Edit, ForeignBusy, Outcome, Parked, Reason,
+    Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, OutboxEntry};
-use crate::time::Span;
+use crate::time::{Busy, Span};
 use crate::trust::Tier;
 
 fn store() -> (TempDir, SqliteStore) {
@@ -776,7 +776,8 @@ fn who_is_busy_when() {
     add(&store, &bob(), objects());
     let slot = [span("2026-03-10T09:00:00Z", "2026-03-10T10:00:00Z")];
     let seen = |found: &[BusyInstance]| -> Vec<(String, bool)> {
-        let mut all: Vec<_> = found.iter().map(|b| (b.uid.clone(), b.tentative)).collect();
+        let mut all: Vec<_> =
+            found.iter().map(|b| (b.uid.clone(), b.busy == Busy::Tentative)).collect();
         all.sort();
         all
     };
@@ -1072,4 +1073,56 @@ proptest! {
             .collect();
         prop_assert_eq!(found, counted);
     }
+}
+
+fn told(owner: &str, uid: &str, window: Span, periods: &[(Span, Busy)]) -> ForeignBusy {
+    ForeignBusy {
+        owner: owner.into(),
+        uid: uid.into(),
+        revision: Revision { sequence: 0, dtstamp: now().as_second() },
+        window,
+        periods: periods.to_vec(),
+    }
+}
+
+#[test]
+fn what_others_tell_of_their_time_replaces_what_they_told_before_where_it_speaks() {
+    let (directory, store) = store();
+    let day = |from: i8, to: i8| {
+        span(&format!("2026-03-10T{from:02}:00:00Z"), &format!("2026-03-10T{to:02}:00:00Z"))
+    };
+    let (erin, frank) = ("erin@example.net", "frank@example.net");
+    let first =
+        told(erin, "1", day(8, 18), &[(day(9, 13), Busy::Busy), (day(17, 18), Busy::Tentative)]);
+    let other = told(frank, "2", day(8, 18), &[(day(9, 10), Busy::Unavailable)]);
+    let second = told(erin, "3", day(12, 14), &[]);
+    let edits = [&first, &other, &second].map(|busy| Edit::StoreBusy(busy.clone()));
+    write(&store, &bob(), |c| c.apply(&edits, now())).unwrap();
+    let asked = |owner: &str, window| get(&store, &bob(), |c| c.foreign_busy(owner, window));
+    let before = ForeignBusy {
+        window: day(8, 12),
+        periods: vec![(day(9, 12), Busy::Busy)],
+        ..first.clone()
+    };
+    let after = ForeignBusy {
+        window: day(14, 18),
+        periods: vec![(day(17, 18), Busy::Tentative)],
+        ..first.clone()
+    };
+    assert_eq!(asked(erin, day(0, 23)), [before.clone(), second.clone(), after]);
+    assert_eq!(asked(erin, day(10, 12)), [before]);
+    assert_eq!(asked(frank, day(0, 23)), [other]);
+    assert_eq!(asked("nobody@example.net", day(0, 23)), []);
+    // It is nobody's busy time here.
+    assert_eq!(get(&store, &bob(), |c| Ok(c.overlapping(&[day(0, 23)], "").unwrap())), []);
+    // What gave way is gone with its periods.
+    let whole = told(erin, "4", day(0, 23), &[(day(1, 2), Busy::Busy)]);
+    write(&store, &bob(), |c| c.apply(&[Edit::StoreBusy(whole.clone())], now())).unwrap();
+    assert_eq!(asked(erin, day(0, 23)), [whole]);
+    let file = directory.path().join("calendars/example.org/bob.sqlite");
+    let periods: i64 = Connection::open(file)
+        .unwrap()
+        .query_row("SELECT count(*) FROM foreign_periods", (), |row| row.get(0))
+        .unwrap();
+    assert_eq!(periods, 2);
 }

@@ -427,3 +427,91 @@ result bob@example.org no_action/duplicate
 nothing changed
 message
   result reason=duplicate
+
+story 35 Google splits a series at "this and following": two objects, each with its own overrides
+
+mail series
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    UID:plan@google.com
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    RRULE:FREQ=WEEKLY;COUNT=5
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result bob@example.org added/new
+mail cut like series
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    RRULE:FREQ=WEEKLY;UNTIL=20260323T235959Z
+result bob@example.org updated/revised
+mail rest like series
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    UID:plan_R20260324T090000@google.com
+    RRULE:FREQ=WEEKLY;COUNT=3
+    when 20260324T110000Z 20260324T120000Z
+result bob@example.org added/new conflicts=none
+mail one like rest
+  REQUEST
+    PRODID:-//Google Inc//Google Calendar 70.9054//EN
+    drop RRULE
+    RECURRENCE-ID:20260331T110000Z
+    when 20260331T140000Z 20260331T150000Z
+    SEQUENCE:1
+result bob@example.org updated/revised
+mail end like series
+  CANCEL
+    SEQUENCE:1
+    STATUS:CANCELLED
+    RRULE:FREQ=WEEKLY;UNTIL=20260323T235959Z
+result bob@example.org cancelled/cancelled
+calendar bob@example.org plan@google.com
+  overrides 0
+  master
+    STATUS:CANCELLED
+calendar bob@example.org plan_R20260324T090000@google.com
+  overrides 1
+  master
+    lacks STATUS
+instances bob@example.org plan_R20260324T090000@google.com 20260301 20260501: 20260324T110000Z 20260331T140000Z 20260407T110000Z
+
+story 37 a series without end is stored, one that is too dense is not counted through
+
+rules rec-3
+
+mail endless
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:endless@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    RRULE:FREQ=DAILY
+    when 20260310T090000Z 20260310T093000Z
+    SUMMARY:Standup
+result bob@example.org added/new
+instances bob@example.org endless@example.net 20990101 20990103: 20990101T090000Z 20990102T090000Z
+
+mail dense like endless
+  REQUEST
+    UID:dense@example.net
+    RRULE:FREQ=SECONDLY
+    when 20260310T090000Z 20260310T090001Z
+result bob@example.org error/recurrence-limit
+calendar bob@example.org dense@example.net absent
+
+# The 30th of February never comes: nothing is searched for ever.
+mail never like endless
+  REQUEST
+    UID:never@example.net
+    RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30
+    when 20260310T090000Z 20260310T093000Z
+result bob@example.org added/new
+instances bob@example.org never@example.net 20260101 20960101: 20260310T090000Z

@@ -112,19 +112,6 @@ mail todo like invite
 result bob@example.org error/unsupported-component component=VTODO
 nothing changed
 
-story 4.3.2 busy time is requested
-
-mail freebusy like invite
-  REQUEST only
-    VFREEBUSY
-      UID:freebusy-1@example.com
-      organizer erin@example.net
-      ATTENDEE:mailto:bob@example.org
-      DTSTART:20260701T080000Z
-      DTEND:20260701T200000Z
-result bob@example.org error/unsupported-component component=VFREEBUSY
-nothing changed
-
 story 4.6 a journal entry is published; there is no REQUEST for one
 
 mail journal like invite
