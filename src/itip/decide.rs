@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{cancel, notes, own, reply, request};
+use super::{add, cancel, notes, own, refresh, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -25,7 +25,9 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
         Ok(()) => match incoming.method {
             Method::Request => request::decide(context, incoming)?,
             Method::Reply => reply::decide(context, incoming),
+            Method::Add => add::decide(context, incoming)?,
             Method::Cancel => cancel::decide(context, incoming),
+            Method::Refresh => refresh::decide(context, incoming),
             _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
         },
     };
@@ -85,12 +87,13 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if dash || kind != ComponentKind::Vevent {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
-    let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
+    let organizers = matches!(incoming.method, Method::Request | Method::Add | Method::Cancel);
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
         Method::Request | Method::Reply | Method::Cancel => Ok(()),
+        Method::Add | Method::Refresh => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
     }
 }

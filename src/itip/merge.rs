@@ -15,6 +15,7 @@ use super::stored::{Revision, Tombstone};
 use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
+use crate::policy::AddMethod;
 use crate::time::{Finder, RecurrenceError, Zones, bounds};
 
 /// The object after the merge.
@@ -24,8 +25,8 @@ pub(super) struct Merged {
     pub(super) applied: usize,
     /// Components older than what is stored.
     pub(super) stale: usize,
-    /// Overrides for instances that the series does not have.
-    pub(super) unknown: usize,
+    /// Overrides for instances that the series does not have, as a revision was missed.
+    pub(super) missed: usize,
     /// An instance was added to the series `[req-5]`.
     pub(super) added: bool,
     /// Tombstones that moved with the series `[req-6]`.
@@ -34,7 +35,7 @@ pub(super) struct Merged {
 
 impl Merged {
     fn new(object: Object) -> Self {
-        Merged { object, applied: 0, stale: 0, unknown: 0, added: false, edits: Vec::new() }
+        Merged { object, applied: 0, stale: 0, missed: 0, added: false, edits: Vec::new() }
     }
 }
 
@@ -283,7 +284,7 @@ impl Merge<'_> {
             merged.stale += 1;
             return Ok(());
         }
-        let mut before = stored.clone();
+        let (mut before, mut added) = (stored.clone(), false);
         if let Some(own) = stored.as_ref().and_then(recurrence_id) {
             set_recurrence_id(&mut component, &own);
         } else if let Some(master) = merged.object.master_mut() {
@@ -295,15 +296,18 @@ impl Merge<'_> {
                 Some(own) => own,
                 None => {
                     let stored = revision(master, self.old.calendar());
-                    if new.sequence > stored.sequence.saturating_add(1) {
-                        merged.unknown += 1;
+                    if new.sequence > stored.sequence.saturating_add(1)
+                        && self.context.policy.add_method != AddMethod::Apply
+                    {
+                        merged.missed += 1;
                         return Ok(());
                     }
-                    merged.added = true;
+                    added = true;
                     add_instance(master, &known, zones)
                 }
             };
-            if !merged.added {
+            merged.added |= added;
+            if !added {
                 before = lookup.of_series(&own);
             }
             set_recurrence_id(&mut component, &own);

@@ -267,7 +267,11 @@ impl Case<'_> {
         key: &str,
     ) -> Result<Snapshot, StoreError> {
         let organizer = incoming.object.organizer().map(itip::Participant::of);
-        let correspondent = organizer.as_ref().and_then(|o| o.mailbox());
+        // Who would be written to.
+        let correspondent = match incoming.method.is_from_organizer() {
+            true => organizer.as_ref().and_then(|o| o.mailbox()),
+            false => self.speaker.from(),
+        };
         calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
     }
 
@@ -311,9 +315,12 @@ impl Case<'_> {
 
     /// Messages that came before the object are decided now, authority judged anew `[auth-11]`.
     fn take_up_parked(&self, calendar: &mut dyn Calendar, uid: &str) -> Result<(), StoreError> {
-        let waiting = self.snapshot_of(calendar, uid)?.parked;
+        let mut waiting = self.snapshot_of(calendar, uid)?.parked;
+        itip::in_order(&mut waiting);
         for parked in waiting {
-            let snapshot = self.snapshot_of(calendar, uid)?;
+            let mut snapshot = self.snapshot_of(calendar, uid)?;
+            // It is not its own duplicate.
+            snapshot.parked.retain(|p| p.id != parked.id);
             let timely = !itip::expired(&parked, &self.policy, self.input.now);
             let object = snapshot.object.as_ref().filter(|_| timely);
             let question = object.and_then(|o| itip::unpark(&parked, o));

@@ -759,7 +759,8 @@ fn generated(mail: &Waiting) -> Vec<String> {
     if reply && entry.envelope_sender.is_some() {
         wrong.push("a REPLY leaves with the null sender");
     }
-    let automatic = if reply { "auto-replied" } else { "auto-generated" };
+    let replied = entry.envelope_sender.is_none();
+    let automatic = if replied { "auto-replied" } else { "auto-generated" };
     if fields(&entry.message, "Auto-Submitted") != [automatic] {
         wrong.push("Auto-Submitted");
     }
@@ -802,10 +803,15 @@ fn generated(mail: &Waiting) -> Vec<String> {
         if reply && (event.properties().any(foreign) || event.components().next().is_some()) {
             wrong.push("a REPLY has no X- properties and no VALARM");
         }
+        let refresh = entry.method == "REFRESH";
         for name in ["UID", "DTSTAMP", "ORGANIZER", "SEQUENCE"] {
-            if event.all(name).count() != 1 {
+            let wanted = usize::from(!refresh || name != "SEQUENCE");
+            if event.all(name).count() != wanted {
                 wrong.push("UID, DTSTAMP, ORGANIZER, SEQUENCE, once each");
             }
+        }
+        if refresh && (event.properties().count() != 4 || event.all("ATTENDEE").count() != 1) {
+            wrong.push("a REFRESH has UID, DTSTAMP, ORGANIZER, its ATTENDEE and nothing else");
         }
         let made = event.get("DTSTAMP").and_then(|p| Moment::of(p).ok());
         if made != Some(Moment::Utc(mail.created)) {

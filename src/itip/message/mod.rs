@@ -3,6 +3,7 @@
 //! it.
 
 mod cancel;
+mod refresh;
 mod reply;
 mod request;
 
@@ -13,8 +14,9 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::{Span, Zones};
 
 pub(super) use cancel::cancel;
+pub(super) use refresh::refresh;
 pub(super) use reply::{Content, Refusal, compose as reply};
-pub(super) use request::{request, view};
+pub(super) use request::request;
 
 /// Names this program in what it generates.
 pub const PRODID: &str = "-//imip-milter//imip-milter//EN";
