@@ -125,11 +125,14 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
             | Reason::SenderNotAttendee
     );
     let stored = context.snapshot.object.as_ref().map(|s| &s.object);
-    let before: Option<&Object> = stored.filter(|_| !stranger);
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(stored.object.clone()),
         _ => None,
     });
+    // So it is with what waits, and with a date that is not added.
+    let unapplied = decision.reason == Reason::Parked
+        || incoming.method == Method::Add && put.is_none() && decision.reason != Reason::Duplicate;
+    let before: Option<&Object> = stored.filter(|_| !stranger && !unapplied);
     if decision.partstat.is_none() {
         decision.partstat = put.as_ref().or(stored).and_then(|o| own::in_object(o, context.user));
     }

@@ -175,7 +175,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     }
     authority::organizer_of_stored(context, incoming, stored)?;
     let mut message = incoming.object.clone();
-    inherit_attendees(&mut message, &stored.object);
+    inherit_attendees(&mut message, &stored.object, incoming.method);
     let edits = revive(context, incoming, &mut message)?;
     let was_invited = own::is_invited(&stored.object, context.user);
     let is_invited = own::is_invited(&message, context.user);
@@ -273,14 +273,21 @@ fn asks_status(
 }
 
 /// A component without any ATTENDEE (some producers name them in the master alone) speaks to
-/// those that are stored.
-fn inherit_attendees(message: &mut Object, stored: &Object) {
+/// those that are stored. What they answered was not said of dates that are only now added.
+fn inherit_attendees(message: &mut Object, stored: &Object, method: Method) {
     if message.components().any(|c| c.get("ATTENDEE").is_some()) {
         return;
     }
     let Some(main) = stored.main() else { return };
+    let organizer = authority::named_organizer(stored);
     for component in message.components_mut() {
-        main.all("ATTENDEE").for_each(|p| component.push(p.clone()));
+        for mut line in main.all("ATTENDEE").cloned() {
+            let who = Participant::of(&line);
+            if method == Method::Add && !organizer.as_ref().is_some_and(|o| o.same(&who)) {
+                line.set_param("PARTSTAT", "NEEDS-ACTION");
+            }
+            component.push(line);
+        }
     }
 }
 

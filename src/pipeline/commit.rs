@@ -222,10 +222,6 @@ impl Case<'_> {
         }
         let uid = incoming.object.uid();
         calendar.apply(&done.decision.edits, self.input.now)?;
-        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
-        }
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
@@ -233,6 +229,10 @@ impl Case<'_> {
         };
         let before = known.snapshot.object;
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
+        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        if put && !known.snapshot.parked.is_empty() {
+            self.take_up_parked(calendar, uid)?;
+        }
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
         done.first_time = None;
         if done.decision.reason == Reason::Parked {
