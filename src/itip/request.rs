@@ -1,5 +1,7 @@
 //! REQUEST: an invitation, its update, or one instance of it `[req-1]` to `[req-12]`.
 
+use std::borrow::Cow;
+
 use super::add;
 use super::answer;
 use super::authority;
@@ -189,7 +191,10 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         own::prepare_organizers(&mut message);
     }
     let add = incoming.method == Method::Add;
-    let base = if add { add::raised(&stored.object, &message) } else { stored.object.clone() };
+    let base = match add {
+        true => Cow::Owned(add::raised(&stored.object, &message)),
+        false => Cow::Borrowed(&stored.object),
+    };
     let mut merged = merge::merge(context, &base, message).map_err(|e| recurrence_problem(&e))?;
     let missed = merged.missed > 0;
     if missed && (merged.applied == 0 || revision::same_components(&merged.object, &stored.object))

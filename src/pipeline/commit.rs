@@ -466,6 +466,7 @@ impl Case<'_> {
             change,
             generation: self.generation,
             resource: self.party.user.resource,
+            waits: decision.edits.iter().any(|e| matches!(e, Edit::Park(_))),
             on_error: self.policy.on_error,
             block: match same_mail {
                 Some(first) if !first.text.is_empty() => {

@@ -185,8 +185,9 @@ fn removed(world: &World, passage: &Passage) -> Vec<Failure> {
         let settled = |r: &ObjectResult| match r.outcome.as_str() {
             "added" | "updated" | "cancelled" => true,
             "no_action" => {
+                let waits = ["parked", "unknown-uid", "occurrence-unknown"];
                 ["duplicate", "stale", "declined"].contains(&r.reason.as_str())
-                    || !r.sent.is_empty()
+                    || !r.sent.is_empty() && !waits.contains(&r.reason.as_str())
             }
             _ => false,
         };

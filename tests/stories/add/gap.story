@@ -446,3 +446,48 @@ instances bob@example.org ours@example.org 20260301 20260501: 20260310T090000Z 2
 return
 no result
 nothing changed
+
+story a room asks, too; the mail that waits is not taken away, and the organizer's answer is answered
+
+mail book
+  from: erin@example.net
+  to: room1@example.org
+  auth: pass
+  REQUEST
+    UID:booking@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee room1@example.org
+    RRULE:FREQ=WEEKLY;COUNT=3
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Board
+result room1@example.org added/new partstat=ACCEPTED
+sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
+mail ahead like book
+  REQUEST
+    drop RRULE
+    SEQUENCE:4
+    instance 20260312T090000Z
+    when 20260312T090000Z 20260312T100000Z
+result room1@example.org no_action/parked
+sent REFRESH room1@example.org erin@example.net
+message
+  delivery accept
+  removed none
+mail second like ahead
+  ADD
+    drop RECURRENCE-ID
+    SEQUENCE:5
+    when 20260313T090000Z 20260313T100000Z
+result room1@example.org no_action/parked
+message
+  removed none
+mail whole like book
+  REQUEST
+    SEQUENCE:5
+    RDATE:20260312T090000Z,20260313T090000Z
+result room1@example.org updated/revised partstat=ACCEPTED
+sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
+instances room1@example.org booking@example.net 20260301 20260501: 20260310T090000Z 20260312T090000Z 20260313T090000Z 20260317T090000Z 20260324T090000Z
