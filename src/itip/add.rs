@@ -100,14 +100,14 @@ fn late(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> Bo
     let zones = Zones::new(stored.object.calendar(), home);
     let message_zones = Zones::new(incoming.object.calendar(), home);
     let mut lookup = Lookup::new(&stored.object, &zones, &context.limits);
+    let there: BTreeSet<_> =
+        stored.object.overrides().filter_map(recurrence_id).map(|id| zones.resolve(&id)).collect();
     for id in incoming.object.components().filter_map(recurrence_id) {
         let known = translate(&id, &message_zones, &zones);
-        if lookup.place(&known).is_some() {
-            continue;
-        }
         match lookup.find(&known) {
-            Ok(Some(_)) => {}
-            Ok(None) => return Decision::nothing(Reason::Stale, "add-1").into(),
+            Ok(Some(own)) if zones.resolve(&own) == zones.resolve(&known) => {}
+            Ok(_) if there.contains(&zones.resolve(&known)) => {}
+            Ok(_) => return Decision::nothing(Reason::Stale, "add-1").into(),
             Err(error) => return recurrence_problem(&error),
         }
     }

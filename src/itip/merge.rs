@@ -39,7 +39,8 @@ impl Merged {
     }
 }
 
-/// Lays `message`, prepared for storing, over `old`.
+/// Lays `message`, prepared for storing, over `old`. `by_start`: its instances are named by
+/// their starts, so that midnight is midnight and no day `[add-1]`.
 ///
 /// # Errors
 /// A recurrence cannot be understood.
@@ -47,6 +48,7 @@ pub(super) fn merge(
     context: &Context<'_>,
     old: &Object,
     message: Object,
+    by_start: bool,
 ) -> Result<Merged, RecurrenceError> {
     let merge = Merge {
         context,
@@ -54,6 +56,7 @@ pub(super) fn merge(
         old_zones: Zones::new(old.calendar(), &context.policy.timezone),
         new_zones: Zones::new(message.calendar(), &context.policy.timezone),
         new_calendar: message.calendar().clone(),
+        by_start,
     };
     let master_revision = message.master().map(|m| revision(m, message.calendar()));
     let stored_revision = old.master().map(|m| revision(m, old.calendar()));
@@ -76,6 +79,7 @@ struct Merge<'a> {
     new_zones: Zones,
     /// Of the message.
     new_calendar: Component,
+    by_start: bool,
 }
 
 impl Merge<'_> {
@@ -277,7 +281,11 @@ impl Merge<'_> {
         let zones = lookup.zones;
         let known = translate(id, &self.new_zones, zones);
         let at = zones.resolve(&known);
-        let mut place = lookup.place(&known);
+        let means = |own: &Moment| !self.by_start || zones.resolve(own) == at;
+        let mut place = lookup.place(&known).filter(|place| {
+            let own = merged.object.components().nth(*place).and_then(recurrence_id);
+            own.as_ref().is_none_or(means)
+        });
         let stored = place.and_then(|p| merged.object.components().nth(p)).cloned();
         let holder = stored.as_ref().or(lookup.plain());
         if holder.is_some_and(|h| new < revision(h, merged.object.calendar())) {
@@ -292,7 +300,7 @@ impl Merge<'_> {
             if lookup.restore(&known) {
                 revived.insert(at);
             }
-            let own = match lookup.find(&known)? {
+            let own = match lookup.find(&known)?.filter(means) {
                 Some(own) => own,
                 None => {
                     let stored = revision(master, self.old.calendar());

@@ -195,7 +195,8 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         true => Cow::Owned(add::raised(&stored.object, &message)),
         false => Cow::Borrowed(&stored.object),
     };
-    let mut merged = merge::merge(context, &base, message).map_err(|e| recurrence_problem(&e))?;
+    let mut merged =
+        merge::merge(context, &base, message, add).map_err(|e| recurrence_problem(&e))?;
     let missed = merged.missed > 0;
     if missed && (merged.applied == 0 || revision::same_components(&merged.object, &stored.object))
     {

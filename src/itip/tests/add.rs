@@ -162,3 +162,26 @@ fn hundreds_of_instances_in_one_message() {
     assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
     assert_eq!(world.object().overrides().count(), 450);
 }
+
+#[test]
+fn midnight_is_a_time_among_others() {
+    let mut world = World::new();
+    world.mail(ALICE, "REQUEST", &[&meeting(0, "02T100000", "RRULE:FREQ=DAILY;COUNT=3\n")]);
+    // In UTC, where the series is in Berlin's time.
+    let midnight = "DTSTART:20260310T230000Z\nDTEND:20260310T233000Z\n";
+    let two = "DTSTART:20260311T010000Z\nDTEND:20260311T013000Z\n";
+    let add = |sequence, times| meeting(sequence, "02T110000", times);
+    assert_eq!(world.mail(ALICE, "ADD", &[&add(1, midnight)]), "updated/instance-added add-1");
+    assert_eq!(world.mail(ALICE, "ADD", &[&add(2, two)]), "updated/instance-added add-1");
+    assert_eq!(
+        world.starts("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"),
+        [
+            "20260310T100000",
+            "20260310T230000Z",
+            "20260311T010000Z",
+            "20260311T100000",
+            "20260312T100000"
+        ]
+    );
+    assert_eq!(world.mail(ALICE, "ADD", &[&add(1, midnight)]), "no_action/duplicate add-1");
+}
