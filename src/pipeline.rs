@@ -235,6 +235,10 @@ fn is_settled(result: &ObjectResult) -> bool {
     if result.resource && result.partstat.as_deref() == Some("NEEDS-ACTION") {
         return false;
     }
+    // What waits may never have its turn; and to ask is no answer.
+    if result.waits || matches!(result.reason, Reason::OccurrenceUnknown | Reason::UnknownUid) {
+        return false;
+    }
     match result.outcome {
         Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
         Outcome::NoAction => {

@@ -509,6 +509,32 @@ fn calendars_are_listed_in_json_and_as_a_table() {
 }
 
 #[test]
+fn what_waits_is_listed_until_it_is_too_old() {
+    let host = Host::new();
+    let added = Invitation { method: "ADD", sequence: 2, ..invitation("unknown@example.net", 3) };
+    let (_, report) = host.process(&["--recipient", BOB], &mail(&added));
+    let result = &report["results"][0];
+    assert_eq!((&result["outcome"], &result["reason"]), (&"no_action".into(), &"parked".into()));
+    assert_eq!(result["sent"][0]["method"], "REFRESH", "{report}");
+    let utc = |hour| format!("{}:00Z", in_days(3, hour, 0).strftime("%Y-%m-%dT%H:%M"));
+    let expected = json!([{
+        "uid": "unknown@example.net", "component": "VEVENT", "recurrence_id": utc(9),
+        "role": null, "start": utc(9), "end": utc(10), "all_day": false,
+        "summary": added.summary, "status": null, "partstat": null, "sequence": 2,
+        "state": "parked",
+    }]);
+    assert_eq!(host.run(&["calendar", "list", "--json", BOB]).json(), expected);
+    let table = host.run(&["calendar", "list", BOB]);
+    assert!(table.out.contains("parked"), "{}", table.out);
+
+    // As if it had come eight days ago.
+    let old = (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(8 * 24)).to_string();
+    let other = Invitation { uid: "old@example.net".into(), ..added };
+    host.process(&["--now", &old, "--recipient", BOB], &mail(&other));
+    assert_eq!(host.run(&["calendar", "list", "--json", BOB]).json(), expected);
+}
+
+#[test]
 fn the_history_names_message_and_change() {
     let host = Host::new();
     let event = invitation("h@example.net", 3);

@@ -11,7 +11,7 @@ use super::output::{self, instant, local, parse_time};
 use super::{Failure, Format, engine, engine_to_look, find_user, free_busy, home, load, transfer};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
-use crate::itip::{Participant, StoredObject, User};
+use crate::itip::{self, Parked, Participant, StoredObject, User};
 use crate::pipeline::Engine;
 use crate::store::{Calendar, InstanceRow, Store, StoreError};
 use crate::time::{self, Span, Zones};
@@ -196,15 +196,10 @@ fn objects(
             rows.push(row(&stored, main, user, state, times, id));
         }
     }
-    for parked in calendar.parked()? {
-        let component = parked.calendar.components().find(|c| !c.is("VTIMEZONE"));
-        rows.push(json!({
-            "uid": parked.uid,
-            "component": component.map(Component::name),
-            "recurrence_id": null, "role": null, "start": null, "end": null, "all_day": null,
-            "summary": component.and_then(|c| c.text("SUMMARY")),
-            "status": null, "partstat": null, "sequence": null, "state": "parked",
-        }));
+    let policy = config.policy_for(user, None, None);
+    let now = Timestamp::now();
+    for parked in calendar.parked()?.iter().filter(|p| !itip::expired(p, &policy, now)) {
+        rows.extend(parked_row(parked, &home));
     }
     for tombstone in calendar.tombstones()? {
         rows.push(json!({
@@ -261,6 +256,27 @@ fn row(
         "sequence": component.value("SEQUENCE").and_then(|s| s.parse::<i64>().ok()).unwrap_or(0),
         "state": state,
     })
+}
+
+/// What waits for its object, or for what is missing before it.
+fn parked_row(parked: &Parked, home: &str) -> Option<Value> {
+    let component = parked.calendar.components().find(|c| !c.is("VTIMEZONE"))?;
+    let zones = Zones::new(&parked.calendar, home);
+    let id = component.get("RECURRENCE-ID").and_then(|p| Moment::of(p).ok());
+    let times = time::bounds(component, &zones).ok();
+    Some(json!({
+        "uid": parked.uid,
+        "component": component.name(),
+        "recurrence_id": id.map(|id| instant(zones.resolve(&id))),
+        "role": null,
+        "start": times.as_ref().map(|(start, _, span)| output::moment(start, span.start)),
+        "end": times.as_ref().map(|(_, end, span)| output::moment(end, span.end)),
+        "all_day": times.as_ref().map(|(start, _, _)| start.is_date()),
+        "summary": component.text("SUMMARY"),
+        "status": null, "partstat": null,
+        "sequence": component.value("SEQUENCE").and_then(|s| s.parse::<i64>().ok()),
+        "state": "parked",
+    }))
 }
 
 /// For people: times in the calendar's zone, and only what fits a line.

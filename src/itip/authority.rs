@@ -3,7 +3,7 @@
 
 use super::decision::{Context, Decision, Direction, Incoming, Verdict};
 use super::outcome::Reason;
-use super::stored::StoredObject;
+use super::stored::{StoredObject, Tombstone};
 use crate::ical::{Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::trust::Tier;
@@ -25,6 +25,15 @@ pub(super) fn organizer_key(who: &Participant) -> String {
         Some(email) if who.is_token() => email.to_string(),
         _ => who.key(),
     }
+}
+
+/// The tombstones that the organizer whom a message names has left `[seq-5]`, `[auth-11]`.
+pub(super) fn tombstones<'a>(
+    context: &'a Context<'_>,
+    message: &Object,
+) -> impl Iterator<Item = &'a Tombstone> {
+    let key = named_organizer(message).map(|o| organizer_key(&o));
+    context.snapshot.tombstones.iter().filter(move |t| key.as_ref() == Some(&t.organizer))
 }
 
 /// Whether the ORGANIZER of the message is the user himself `[auth-6]`.

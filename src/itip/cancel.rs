@@ -259,7 +259,8 @@ fn bury(
     }))
 }
 
-fn take_revision(component: &mut Component, revision: Revision) {
+/// Sets SEQUENCE and DTSTAMP.
+pub(super) fn take_revision(component: &mut Component, revision: Revision) {
     component.set(Property::new("SEQUENCE", &revision.sequence.to_string()));
     if let Ok(at) = Timestamp::from_second(revision.dtstamp)
         && revision.dtstamp != i64::MIN

@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{cancel, free_busy, notes, own, reply, request};
+use super::{add, cancel, free_busy, notes, own, refresh, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -28,7 +28,9 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             }
             Method::Request => request::decide(context, incoming)?,
             Method::Reply => reply::decide(context, incoming),
+            Method::Add => add::decide(context, incoming)?,
             Method::Cancel => cancel::decide(context, incoming),
+            Method::Refresh => refresh::decide(context, incoming),
             _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
         },
     };
@@ -88,13 +90,14 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if dash || !matches!(kind, ComponentKind::Vevent | ComponentKind::Vfreebusy) {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
-    let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
+    let organizers = matches!(incoming.method, Method::Request | Method::Add | Method::Cancel);
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
         Method::Request | Method::Reply | Method::Cancel => Ok(()),
         Method::Publish if kind == ComponentKind::Vfreebusy => Ok(()),
+        Method::Add | Method::Refresh => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
     }
 }
@@ -133,11 +136,14 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
         .as_ref()
         .map(|s| &s.object)
         .filter(|o| kind != ComponentKind::Vfreebusy || o.kind() == kind);
-    let before: Option<&Object> = stored.filter(|_| !stranger);
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(stored.object.clone()),
         _ => None,
     });
+    // So it is with what waits, and with a date that is not added.
+    let unapplied = decision.reason == Reason::Parked
+        || incoming.method == Method::Add && put.is_none() && decision.reason != Reason::Duplicate;
+    let before: Option<&Object> = stored.filter(|_| !stranger && !unapplied);
     if decision.partstat.is_none() {
         decision.partstat = put.as_ref().or(stored).and_then(|o| own::in_object(o, context.user));
     }

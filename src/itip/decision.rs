@@ -164,7 +164,8 @@ pub enum Edit {
 pub enum Automatic {
     /// `auto-replied`, null envelope sender.
     Replied,
-    /// `auto-generated`, the organizer as envelope sender.
+    /// `auto-generated`, who writes it as envelope sender: what may be answered or must not be
+    /// lost.
     Generated,
 }
 

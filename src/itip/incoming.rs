@@ -9,7 +9,7 @@ use super::outcome::Reason;
 use super::revision;
 use crate::ical::{Component, ComponentKind, Moment, Object, ObjectError, Property};
 use crate::identity::Participant;
-use crate::time::Zones;
+use crate::time::{Zones, has_recurrence};
 
 /// Most values of RDATE and EXDATE of one message `[rec-3]`.
 const MAX_DATES: usize = 3000;
@@ -214,6 +214,9 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     if method == Method::Request && revision::is_microsoft(&calendar) {
         drop_stubs(&mut calendar);
     }
+    if method == Method::Add && !name_by_start(&mut calendar) {
+        return Err(malformed().into());
+    }
     if dates(&calendar) > MAX_DATES {
         return Err(Decision::error(Reason::RecurrenceLimit, "rec-3").into());
     }
@@ -243,6 +246,21 @@ fn drop_stubs(calendar: &mut Component) {
                 || (["UID", "ORGANIZER", "ATTENDEE"].iter().all(|n| c.value(n).is_some()))
         });
     }
+}
+
+/// An ADD names its instances by their starts alone (RFC 5546 section 3.2.4): each becomes the
+/// override that it will be `[add-1]`. Whether that was possible: a whole series cannot be added,
+/// for that there is REQUEST (section 4.4.7).
+fn name_by_start(calendar: &mut Component) -> bool {
+    let itip = |c: &&mut Component| ComponentKind::from_name(c.name()).is_some();
+    calendar.components_mut().filter(itip).all(|component| {
+        let start = component.get("DTSTART").map(Moment::of);
+        let Some(Ok(start)) = start.filter(|_| !has_recurrence(component)) else { return false };
+        if component.get("RECURRENCE-ID").is_none() {
+            component.push(start.to_property("RECURRENCE-ID"));
+        }
+        true
+    })
 }
 
 /// How many values of RDATE and EXDATE there are.

@@ -15,6 +15,7 @@ use super::stored::{Revision, Tombstone};
 use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
+use crate::policy::AddMethod;
 use crate::time::{Finder, RecurrenceError, Zones, bounds};
 
 /// The object after the merge.
@@ -24,8 +25,8 @@ pub(super) struct Merged {
     pub(super) applied: usize,
     /// Components older than what is stored.
     pub(super) stale: usize,
-    /// Overrides for instances that the series does not have.
-    pub(super) unknown: usize,
+    /// Overrides for instances that the series does not have, as a revision was missed.
+    pub(super) missed: usize,
     /// An instance was added to the series `[req-5]`.
     pub(super) added: bool,
     /// Tombstones that moved with the series `[req-6]`.
@@ -34,11 +35,12 @@ pub(super) struct Merged {
 
 impl Merged {
     fn new(object: Object) -> Self {
-        Merged { object, applied: 0, stale: 0, unknown: 0, added: false, edits: Vec::new() }
+        Merged { object, applied: 0, stale: 0, missed: 0, added: false, edits: Vec::new() }
     }
 }
 
-/// Lays `message`, prepared for storing, over `old`.
+/// Lays `message`, prepared for storing, over `old`. `by_start`: its instances are named by
+/// their starts, so that midnight is midnight and no day `[add-1]`.
 ///
 /// # Errors
 /// A recurrence cannot be understood.
@@ -46,6 +48,7 @@ pub(super) fn merge(
     context: &Context<'_>,
     old: &Object,
     message: Object,
+    by_start: bool,
 ) -> Result<Merged, RecurrenceError> {
     let merge = Merge {
         context,
@@ -53,6 +56,7 @@ pub(super) fn merge(
         old_zones: Zones::new(old.calendar(), &context.policy.timezone),
         new_zones: Zones::new(message.calendar(), &context.policy.timezone),
         new_calendar: message.calendar().clone(),
+        by_start,
     };
     let master_revision = message.master().map(|m| revision(m, message.calendar()));
     let stored_revision = old.master().map(|m| revision(m, old.calendar()));
@@ -75,6 +79,7 @@ struct Merge<'a> {
     new_zones: Zones,
     /// Of the message.
     new_calendar: Component,
+    by_start: bool,
 }
 
 impl Merge<'_> {
@@ -276,14 +281,18 @@ impl Merge<'_> {
         let zones = lookup.zones;
         let known = translate(id, &self.new_zones, zones);
         let at = zones.resolve(&known);
-        let mut place = lookup.place(&known);
+        let means = |own: &Moment| !self.by_start || zones.resolve(own) == at;
+        let mut place = lookup.place(&known).filter(|place| {
+            let own = merged.object.components().nth(*place).and_then(recurrence_id);
+            own.as_ref().is_none_or(means)
+        });
         let stored = place.and_then(|p| merged.object.components().nth(p)).cloned();
         let holder = stored.as_ref().or(lookup.plain());
         if holder.is_some_and(|h| new < revision(h, merged.object.calendar())) {
             merged.stale += 1;
             return Ok(());
         }
-        let mut before = stored.clone();
+        let (mut before, mut added) = (stored.clone(), false);
         if let Some(own) = stored.as_ref().and_then(recurrence_id) {
             set_recurrence_id(&mut component, &own);
         } else if let Some(master) = merged.object.master_mut() {
@@ -291,19 +300,22 @@ impl Merge<'_> {
             if lookup.restore(&known) {
                 revived.insert(at);
             }
-            let own = match lookup.find(&known)? {
+            let own = match lookup.find(&known)?.filter(means) {
                 Some(own) => own,
                 None => {
                     let stored = revision(master, self.old.calendar());
-                    if new.sequence > stored.sequence.saturating_add(1) {
-                        merged.unknown += 1;
+                    if new.sequence > stored.sequence.saturating_add(1)
+                        && self.context.policy.add_method != AddMethod::Apply
+                    {
+                        merged.missed += 1;
                         return Ok(());
                     }
-                    merged.added = true;
+                    added = true;
                     add_instance(master, &known, zones)
                 }
             };
-            if !merged.added {
+            merged.added |= added;
+            if !added {
                 before = lookup.of_series(&own);
             }
             set_recurrence_id(&mut component, &own);

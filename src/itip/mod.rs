@@ -4,6 +4,7 @@
 //! returns a [`Decision`]: outcome, edits to the calendar, messages to send, notes for the
 //! reader. One file a method, each with one entry function of the same shape.
 
+mod add;
 mod answer;
 mod authority;
 mod cancel;
@@ -11,6 +12,7 @@ mod correspondents;
 mod decide;
 mod decision;
 mod free_busy;
+mod gap;
 mod incoming;
 mod instance;
 mod lookup;
@@ -21,6 +23,7 @@ mod notes;
 mod outcome;
 mod own;
 mod parking;
+mod refresh;
 mod reply;
 mod request;
 mod reschedule;
@@ -42,7 +45,7 @@ pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
-pub use parking::{expired, unpark};
+pub use parking::{expired, in_order, unpark};
 pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Revision,

@@ -4,8 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Edit, Incoming, Sender};
 use super::method::Method;
+use super::revision::revision;
 use super::stored::{Parked, StoredObject};
-use crate::ical::{Component, Object, Property};
+use crate::ical::{Component, ComponentKind, Object, Property};
 use crate::policy::Policy;
 
 /// The edits that park a message; `None` where there is no room. Parked messages that are too
@@ -60,6 +61,15 @@ fn as_it_came(incoming: &Incoming) -> Component {
     let mut calendar = incoming.object.calendar().clone();
     calendar.push(Property::new("METHOD", incoming.method.as_str()));
     calendar
+}
+
+/// Puts parked messages into the order in which they are to be taken up: by revision, whenever
+/// they came, so that none is a gap to the next.
+pub fn in_order(parked: &mut [Parked]) {
+    parked.sort_by_cached_key(|p| {
+        let itip = p.calendar.components().filter(|c| ComponentKind::from_name(c.name()).is_some());
+        (itip.map(|c| revision(c, &p.calendar)).max(), p.received, p.id)
+    });
 }
 
 /// Whether a parked message has waited longer than `park_ttl`.

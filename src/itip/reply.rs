@@ -51,8 +51,8 @@ fn reply(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     }
 }
 
-/// Nothing is stored `[seq-6]`.
-fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
+/// Nothing is stored for an attendee's answer or proposal `[seq-6]`.
+pub(super) fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     let unknown = || Box::new(Decision::nothing(Reason::UnknownUid, "seq-6"));
     let organizer = authority::named_organizer(&incoming.object);
     let Some(organizer) = organizer.filter(|o| context.user.addresses.are(o)) else {
@@ -82,8 +82,12 @@ fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     }
 }
 
-/// ORGANIZER may be missing in a REPLY; if it is there, it is the stored one.
-fn same_organizer(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> Verdict {
+/// ORGANIZER may be missing in an attendee's message; if it is there, it is the stored one.
+pub(super) fn same_organizer(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+) -> Verdict {
     let mismatch = |rule| Box::new(Decision::nothing(Reason::OrganizerMismatch, rule));
     let Some(owner) = authority::named_organizer(&stored.object) else {
         return Err(mismatch("auth-7"));

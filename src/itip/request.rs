@@ -1,13 +1,18 @@
 //! REQUEST: an invitation, its update, or one instance of it `[req-1]` to `[req-12]`.
 
+use std::borrow::Cow;
+
+use super::add;
 use super::answer;
 use super::authority;
 use super::cancel;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
+use super::gap;
 use super::instance::recurrence_id;
 use super::merge;
+use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
@@ -27,6 +32,8 @@ struct Plan {
     role: Role,
     /// Other edits.
     edits: Vec<Edit>,
+    /// Messages that are due whatever the user's answer.
+    messages: Vec<Generated>,
     /// The policy may answer.
     answerable: bool,
     /// It only asks for the answer given before `[req-9]`.
@@ -48,6 +55,18 @@ pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decis
     if main_cancelled {
         return Ok(cancel::decide(context, incoming));
     }
+    lay_over(context, incoming)
+}
+
+/// Stores what an organizer sends, or lays it over what is stored: a REQUEST, or an ADD that is
+/// due.
+///
+/// # Errors
+/// The user's busy time cannot be read.
+pub(super) fn lay_over(
+    context: &Context<'_>,
+    incoming: &Incoming,
+) -> Result<Decision, Unavailable> {
     match plan(context, incoming) {
         Ok(plan) => finish(context, incoming, plan),
         Err(decision) => Ok(*decision),
@@ -96,6 +115,7 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
         reason: Reason::New,
         rule: if object.master().is_some() { "req-1" } else { "req-5" },
         edits: Vec::new(),
+        messages: Vec::new(),
         role: Role::Attendee,
         answerable: true,
         asks_status: false,
@@ -157,7 +177,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     }
     authority::organizer_of_stored(context, incoming, stored)?;
     let mut message = incoming.object.clone();
-    inherit_attendees(&mut message, &stored.object);
+    inherit_attendees(&mut message, &stored.object, incoming.method);
     let edits = revive(context, incoming, &mut message)?;
     let was_invited = own::is_invited(&stored.object, context.user);
     let is_invited = own::is_invited(&message, context.user);
@@ -170,14 +190,23 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     } else {
         own::prepare_organizers(&mut message);
     }
+    let add = incoming.method == Method::Add;
+    let base = match add {
+        true => Cow::Owned(add::raised(&stored.object, &message)),
+        false => Cow::Borrowed(&stored.object),
+    };
     let mut merged =
-        merge::merge(context, &stored.object, message).map_err(|e| recurrence_problem(&e))?;
+        merge::merge(context, &base, message, add).map_err(|e| recurrence_problem(&e))?;
+    let missed = merged.missed > 0;
+    if missed && (merged.applied == 0 || revision::same_components(&merged.object, &stored.object))
+    {
+        return Err(gap::missed(context, incoming).into());
+    }
     if merged.applied == 0 {
-        return Err(if merged.stale > 0 || merged.unknown == 0 {
-            Decision::nothing(Reason::Stale, "seq-2").into()
-        } else {
-            Decision::nothing(Reason::OccurrenceUnknown, "req-5").into()
-        });
+        return Err(Decision::nothing(Reason::Stale, "seq-2").into());
+    }
+    if add {
+        add::fold(context, &mut merged.object, &incoming.object);
     }
     // Alarms of new overrides come from their master.
     if !was_invited && inbound {
@@ -191,6 +220,13 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     }
     let mut all = edits;
     all.extend(merged.edits);
+    let mut messages = Vec::new();
+    if missed {
+        // What can be applied is; the rest waits.
+        let waiting = gap::wait(context, incoming);
+        all.extend(waiting.edits);
+        messages = waiting.messages;
+    }
     cancel_buried(context, incoming, &mut merged.object).map_err(|e| recurrence_problem(&e))?;
     let role = match stored.role {
         Role::Other if is_invited => Role::Attendee,
@@ -200,14 +236,16 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         asks_status: inbound && asks_status(context, incoming, &merged.object, &stored.object),
         outcome: Outcome::Updated,
         reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
-        rule: match (inbound, merged.added) {
-            (false, _) => "req-11",
-            (_, true) => "req-5",
+        rule: match (add, inbound, merged.added) {
+            (true, ..) => "add-1",
+            (_, false, _) => "req-11",
+            (_, _, true) => "req-5",
             _ => "req-2",
         },
         object: merged.object,
         role,
         edits: all,
+        messages,
         answerable: inbound && role == Role::Attendee,
         vouched: true,
     })
@@ -241,22 +279,22 @@ fn asks_status(
 }
 
 /// A component without any ATTENDEE (some producers name them in the master alone) speaks to
-/// those that are stored.
-fn inherit_attendees(message: &mut Object, stored: &Object) {
+/// those that are stored. What they answered was not said of dates that are only now added.
+fn inherit_attendees(message: &mut Object, stored: &Object, method: Method) {
     if message.components().any(|c| c.get("ATTENDEE").is_some()) {
         return;
     }
     let Some(main) = stored.main() else { return };
+    let organizer = authority::named_organizer(stored);
     for component in message.components_mut() {
-        main.all("ATTENDEE").for_each(|p| component.push(p.clone()));
+        for mut line in main.all("ATTENDEE").cloned() {
+            let who = Participant::of(&line);
+            if method == Method::Add && !organizer.as_ref().is_some_and(|o| o.same(&who)) {
+                line.set_param("PARTSTAT", "NEEDS-ACTION");
+            }
+            component.push(line);
+        }
     }
-}
-
-/// Tombstones of this organizer that concern the message `[seq-5]`.
-fn tombstones<'a>(context: &'a Context<'_>, incoming: &Incoming) -> Vec<&'a Tombstone> {
-    let Some(organizer) = authority::named_organizer(&incoming.object) else { return Vec::new() };
-    let key = authority::organizer_key(&organizer);
-    context.snapshot.tombstones.iter().filter(|t| t.organizer == key).collect()
 }
 
 /// Drops components that a tombstone keeps dead, and removes the tombstones that give way
@@ -264,7 +302,7 @@ fn tombstones<'a>(context: &'a Context<'_>, incoming: &Incoming) -> Vec<&'a Tomb
 fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Verdict<Vec<Edit>> {
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let calendar = object.calendar().clone();
-    let bound = tombstones(context, incoming);
+    let bound: Vec<_> = authority::tombstones(context, &incoming.object).collect();
     let master = object.master().map(|m| revision(m, &calendar));
     let instant = |c: &Component| recurrence_id(c).map(|id| zones.resolve(&id));
     let dead = |c: &Component| {
@@ -301,8 +339,7 @@ fn cancel_buried(
     let Some(master) = object.master().map(|m| revision(m, object.calendar())) else {
         return Ok(());
     };
-    let buried: Vec<_> = tombstones(context, incoming)
-        .into_iter()
+    let buried: Vec<_> = authority::tombstones(context, &incoming.object)
         .filter(|t| t.revision >= master)
         .filter_map(|t| t.recurrence_id.map(|at| (at, t.revision)))
         .collect();
@@ -365,8 +402,8 @@ fn expandable(
 
 /// The user's answer, and the edits.
 fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
-    let Plan { outcome, reason, rule, mut object, role, edits, answerable, asks_status, vouched } =
-        plan;
+    let Plan { outcome, reason, rule, mut object, role, edits, messages, .. } = plan;
+    let Plan { answerable, asks_status, vouched, .. } = plan;
     let before = context.snapshot.object.as_ref();
     let mut decision = Decision::new(outcome, reason, rule);
     if answerable {
@@ -398,6 +435,7 @@ fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Deci
             decision.rule = "book-1";
         }
     }
+    decision.messages.extend(messages);
     decision.edits = edits;
     if role == Role::Organizer {
         // Everybody whom the user invites.

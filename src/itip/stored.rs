@@ -127,14 +127,15 @@ pub struct Proposal {
     pub received: Timestamp,
 }
 
-/// That an attendee's REFRESH was answered with a revision `[ref-1]`.
+/// That an attendee's REFRESH was answered with a revision `[ref-1]`; in the attendee's own
+/// calendar, that he asked for one because he has only this `[add-2]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refreshed {
     /// The object.
     pub uid: String,
     /// [`Participant::key`] of the attendee as stored.
     pub attendee: String,
-    /// What he was sent.
+    /// What he was sent, or has.
     pub revision: Revision,
     /// When.
     pub time: Timestamp,

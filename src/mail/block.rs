@@ -52,6 +52,8 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
         "REQUEST" => "Meeting invitation or update",
         "CANCEL" => "Meeting cancellation",
         "REPLY" => "Answer to a meeting invitation",
+        "ADD" => "Further dates of a meeting",
+        "REFRESH" => "A meeting is asked for again",
         _ => "Calendar message",
     };
     let mut facts = notes.clone();
@@ -90,6 +92,9 @@ fn headline(told: &Told<'_>) -> String {
         (_, Reason::FreebusyAnswered) => {
             "You were asked when you are busy; those times were sent, and nothing else".to_owned()
         }
+        (Outcome::Updated, Reason::InstanceAdded) => {
+            "A date was added to this series in your calendar".to_owned()
+        }
         (Outcome::Updated, Reason::InstanceCancelled) => {
             "One date of this series was cancelled".to_owned()
         }
@@ -106,7 +111,14 @@ fn headline(told: &Told<'_>) -> String {
         (Outcome::Cancelled, _) => "Cancelled".to_owned(),
         (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
         (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
+        (_, Reason::Parked) if matches!(told.method, "ADD" | "REQUEST") => {
+            "Kept until the organizer sends the whole event: a change before it is missing"
+                .to_owned()
+        }
         (_, Reason::Parked) => "Kept until the event it belongs to arrives".to_owned(),
+        (_, Reason::RefreshAnswered) => {
+            "An attendee asked for this event again, and was sent it".to_owned()
+        }
         (_, Reason::UnknownUid) => "It refers to an event that is not in your calendar".to_owned(),
         (_, Reason::PartyCrasher) => {
             format!("{}, but was not invited; nothing changed", answered(notes))

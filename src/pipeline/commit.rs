@@ -222,10 +222,6 @@ impl Case<'_> {
         }
         let uid = incoming.object.uid();
         calendar.apply(&done.decision.edits, self.input.now)?;
-        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
-        }
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
@@ -233,6 +229,10 @@ impl Case<'_> {
         };
         let before = known.snapshot.object;
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
+        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        if put && !known.snapshot.parked.is_empty() {
+            self.take_up_parked(calendar, uid)?;
+        }
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
         done.first_time = None;
         if done.decision.reason == Reason::Parked {
@@ -267,7 +267,11 @@ impl Case<'_> {
         key: &str,
     ) -> Result<Snapshot, StoreError> {
         let organizer = incoming.object.organizer().map(itip::Participant::of);
-        let correspondent = organizer.as_ref().and_then(|o| o.mailbox());
+        // Who would be written to.
+        let correspondent = match incoming.method.is_from_organizer() {
+            true => organizer.as_ref().and_then(|o| o.mailbox()),
+            false => self.speaker.from(),
+        };
         calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
     }
 
@@ -311,9 +315,12 @@ impl Case<'_> {
 
     /// Messages that came before the object are decided now, authority judged anew `[auth-11]`.
     fn take_up_parked(&self, calendar: &mut dyn Calendar, uid: &str) -> Result<(), StoreError> {
-        let waiting = self.snapshot_of(calendar, uid)?.parked;
+        let mut waiting = self.snapshot_of(calendar, uid)?.parked;
+        itip::in_order(&mut waiting);
         for parked in waiting {
-            let snapshot = self.snapshot_of(calendar, uid)?;
+            let mut snapshot = self.snapshot_of(calendar, uid)?;
+            // It is not its own duplicate.
+            snapshot.parked.retain(|p| p.id != parked.id);
             let timely = !itip::expired(&parked, &self.policy, self.input.now);
             let object = snapshot.object.as_ref().filter(|_| timely);
             let question = object.and_then(|o| itip::unpark(&parked, o));
@@ -459,6 +466,7 @@ impl Case<'_> {
             change,
             generation: self.generation,
             resource: self.party.user.resource,
+            waits: decision.edits.iter().any(|e| matches!(e, Edit::Park(_))),
             on_error: self.policy.on_error,
             block: match same_mail {
                 Some(first) if !first.text.is_empty() => {

@@ -185,8 +185,9 @@ fn removed(world: &World, passage: &Passage) -> Vec<Failure> {
         let settled = |r: &ObjectResult| match r.outcome.as_str() {
             "added" | "updated" | "cancelled" => true,
             "no_action" => {
+                let waits = ["parked", "unknown-uid", "occurrence-unknown"];
                 ["duplicate", "stale", "declined"].contains(&r.reason.as_str())
-                    || !r.sent.is_empty()
+                    || !r.sent.is_empty() && !waits.contains(&r.reason.as_str())
             }
             _ => false,
         };
@@ -790,7 +791,8 @@ fn generated(mail: &Waiting) -> Vec<String> {
     if reply && entry.envelope_sender.is_some() {
         wrong.push("a REPLY leaves with the null sender");
     }
-    let automatic = if reply { "auto-replied" } else { "auto-generated" };
+    let replied = entry.envelope_sender.is_none();
+    let automatic = if replied { "auto-replied" } else { "auto-generated" };
     if fields(&entry.message, "Auto-Submitted") != [automatic] {
         wrong.push("Auto-Submitted");
     }
@@ -833,12 +835,17 @@ fn generated(mail: &Waiting) -> Vec<String> {
         if reply && (event.properties().any(foreign) || event.components().next().is_some()) {
             wrong.push("a REPLY has no X- properties and no VALARM");
         }
+        let refresh = entry.method == "REFRESH";
         for name in ["UID", "DTSTAMP", "ORGANIZER", "SEQUENCE"] {
-            // RFC 5546 section 3.3 knows no revisions of busy time.
-            let wanted = usize::from(name != "SEQUENCE" || !event.is("VFREEBUSY"));
+            // RFC 5546 sections 3.3 and 3.2.6 know no revisions of busy time and of a REFRESH.
+            let unnumbered = refresh || event.is("VFREEBUSY");
+            let wanted = usize::from(name != "SEQUENCE" || !unnumbered);
             if event.all(name).count() != wanted {
                 wrong.push("UID, DTSTAMP, ORGANIZER, SEQUENCE, once each");
             }
+        }
+        if refresh && (event.properties().count() != 4 || event.all("ATTENDEE").count() != 1) {
+            wrong.push("a REFRESH has UID, DTSTAMP, ORGANIZER, its ATTENDEE and nothing else");
         }
         let made = event.get("DTSTAMP").and_then(|p| Moment::of(p).ok());
         if made != Some(Moment::Utc(mail.created)) {

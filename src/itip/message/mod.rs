@@ -4,6 +4,7 @@
 
 mod cancel;
 mod free_busy;
+mod refresh;
 mod reply;
 mod request;
 
@@ -16,8 +17,9 @@ use crate::time::{Span, Zones};
 pub(super) use cancel::cancel;
 pub use free_busy::free_busy;
 pub(super) use free_busy::reply as free_busy_reply;
+pub(super) use refresh::refresh;
 pub(super) use reply::{Content, Refusal, compose as reply};
-pub(super) use request::{request, view};
+pub(super) use request::request;
 
 /// Names this program in what it generates.
 pub const PRODID: &str = "-//imip-milter//imip-milter//EN";

@@ -7,15 +7,18 @@ use super::super::method::Method;
 use super::super::own;
 use super::super::stored::find_participant;
 use super::{correspondent, frame, own_correspondent, title, when, with_timezones};
-use crate::ical::{Component, Object};
+use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::time::{self, Zones};
 
 /// The components of `object` that `attendee` is invited to, as the organizer may send them:
-/// his own notes and alarms stay with him. Instances that do not name the attendee are cut out
-/// of a master that does (EXDATE). Empty where he is invited to nothing.
+/// his own notes and alarms stay with him. Instances that do not name the attendee, and
+/// those that are off (a REQUEST has no STATUS:CANCELLED), are cut out of a master that does
+/// (EXDATE). Empty where he is invited to nothing.
 pub(in crate::itip) fn view(object: &Object, attendee: &Participant) -> Vec<Component> {
-    let invited = |c: &&Component| find_participant(c, "ATTENDEE", attendee).is_some();
+    let invited = |c: &&Component| {
+        find_participant(c, "ATTENDEE", attendee).is_some() && !own::is_cancelled(c)
+    };
     let mut shown: Vec<Component> = object.components().filter(invited).cloned().collect();
     for component in &mut shown {
         own::remove_private(component);
@@ -44,7 +47,14 @@ pub(in crate::itip) fn request(
 ) -> Option<Generated> {
     let organizer = object.organizer()?;
     let to = correspondent(attendee)?;
-    let shown = view(object, attendee);
+    let mut shown = view(object, attendee);
+    for component in &mut shown {
+        // When the message was made; the revision is told by SEQUENCE.
+        component.set(Moment::Utc(context.now).to_property("DTSTAMP"));
+        if component.get("SEQUENCE").is_none() {
+            component.push(Property::new("SEQUENCE", "0"));
+        }
+    }
     let first = shown.first()?;
     let title = title(first);
     let mut lines = format!("{text}\n\n{title}\n");

@@ -1,6 +1,7 @@
 //! Tests of the engine: mail in, decision out. A [`World`] is one user's calendar; messages
 //! are short texts in which the usual lines are filled in.
 
+mod add;
 mod authority;
 mod cancel;
 mod crowd;

@@ -235,7 +235,7 @@ fn an_instance_that_the_rule_lacks() {
     };
     let mut w = World::new();
     w.mail(ALICE, "REQUEST", &[&meeting(0, "01T100000", WEEKLY)]);
-    assert_eq!(w.mail(ALICE, "REQUEST", &[&extra(2)]), "no_action/occurrence-unknown req-5");
+    assert_eq!(w.mail(ALICE, "REQUEST", &[&extra(2)]), "no_action/parked req-5");
     assert_eq!(w.mail(ALICE, "REQUEST", &[&extra(1)]), "updated/instance-added req-5");
     assert_eq!(w.starts("2026-03-01T00:00:00Z", "2026-05-01T00:00:00Z").len(), 5);
 }

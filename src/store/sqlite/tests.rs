@@ -14,7 +14,7 @@ use super::*;
 use crate::ical::{Limits, Object, read};
 use crate::itip::{
     Addresses, AttendeeRevision, BusyInstance, Edit, ForeignBusy, Outcome, Parked, Reason,
-    Revision, Role, StoredObject, Tombstone,
+    Refreshed, Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, OutboxEntry};
 use crate::time::{Busy, Span};
@@ -250,6 +250,54 @@ fn everything_comes_back_as_it_was_stored() {
         get(&store, &bob(), |c| c.instances(span("2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z")))
             .is_empty()
     );
+}
+
+#[test]
+fn an_attendee_who_asked_is_remembered_by_his_last_revision_for_a_day() {
+    let (_directory, store) = store();
+    let asked = |attendee: &str, sequence, time| Refreshed {
+        uid: "1".into(),
+        attendee: attendee.into(),
+        revision: Revision { sequence, dtstamp: i64::MIN },
+        time,
+    };
+    let put = |all: Vec<Refreshed>, time| {
+        let edits: Vec<Edit> = all.into_iter().map(Edit::Refreshed).collect();
+        write(&store, &bob(), |c| c.apply(&edits, time)).unwrap();
+    };
+    let known = |uid: &str| get(&store, &bob(), |c| c.snapshot(uid, "op", None, now())).refreshed;
+    put(vec![asked("carol", 1, now()), asked("dora", 1, now()), asked("carol", 2, now())], now());
+    assert_eq!(known("1"), [asked("carol", 2, now()), asked("dora", 1, now())]);
+    assert!(known("2").is_empty());
+    // The first write notes the day, one a day later looks for what is old.
+    let (day, fresh) = (SignedDuration::from_hours(25), now() + SignedDuration::from_hours(24));
+    put(vec![asked("dora", 3, fresh)], now() + day);
+    assert_eq!(known("1"), [asked("dora", 3, fresh)]);
+}
+
+#[test]
+fn what_is_sent_without_anybodys_doing_counts_for_an_hour() {
+    let (_directory, store) = store();
+    let mail = |id: &str, method: &str, sender: Option<Mailbox>| OutboxEntry {
+        method: method.into(),
+        envelope_sender: sender,
+        ..mail(id)
+    };
+    let to = mail("m0", "REPLY", None).to.remove(0);
+    let count =
+        || get(&store, &bob(), |c| c.snapshot("1", "op", Some(&to), now())).answers_last_hour;
+    let all = [
+        (mail("m1", "REPLY", None), 1),
+        (mail("m2", "REQUEST", Some(bob())), 1),
+        // In answer to a REFRESH.
+        (mail("m3", "REQUEST", None), 2),
+        (mail("m4", "REFRESH", Some(bob())), 3),
+        (mail("m5", "CANCEL", Some(bob())), 3),
+    ];
+    for (entry, expected) in all {
+        write(&store, &bob(), |c| c.enqueue(&entry, now())).unwrap();
+        assert_eq!(count(), expected, "{}", entry.id);
+    }
 }
 
 #[test]

@@ -143,6 +143,77 @@ mail ahead like invite
     instance 20260319T090000Z
     when 20260319T090000Z 20260319T100000Z
     SEQUENCE:5
-# A REFRESH is due, which this version does not send; the message is not applied blindly.
-result bob@example.org error/unsupported-method|no_action/parked|no_action/occurrence-unknown|no_action/policy
+# It is not applied blindly; RFC 5546 section 4.7.2.
+result bob@example.org no_action/parked
+sent REFRESH bob@example.org erin@example.net
 calendar bob@example.org plan@example.net unchanged
+mail again-ahead like ahead
+  REQUEST
+    SEQUENCE:6
+result bob@example.org no_action/parked
+# What came in between makes it the next revision.
+mail between like invite
+  REQUEST
+    SEQUENCE:4
+    SUMMARY:Plan B
+result bob@example.org updated/revised
+calendar bob@example.org plan@example.net
+  overrides 1
+  instance 20260319T090000Z
+    SEQUENCE:6
+
+story an unknown instance beside a known one: what can be applied is, the rest waits
+
+mail both like invite
+  REQUEST only
+    VEVENT
+      UID:plan@example.net
+      organizer erin@example.net
+      attendee bob@example.org
+      instance 20260324T090000Z
+      when 20260324T090000Z 20260324T100000Z
+      SUMMARY:Known
+      SEQUENCE:5
+    VEVENT
+      UID:plan@example.net
+      organizer erin@example.net
+      attendee bob@example.org
+      instance 20260319T090000Z
+      when 20260319T090000Z 20260319T100000Z
+      SUMMARY:Unknown
+      SEQUENCE:5
+result bob@example.org updated/revised
+sent REFRESH bob@example.org erin@example.net
+calendar bob@example.org plan@example.net
+  instance 20260324T090000Z
+    SUMMARY:Known
+instances bob@example.org plan@example.net 20260316 20260320: 20260317T140000Z
+mail between like invite
+  REQUEST
+    SEQUENCE:4
+result bob@example.org updated/revised
+calendar bob@example.org plan@example.net
+  instance 20260324T090000Z
+    SUMMARY:Known
+  instance 20260319T090000Z
+    SUMMARY:Unknown
+
+story policy "apply" takes an unknown instance at once
+
+config
+  [user."carol@example.org"]
+  contacts = ["erin@example.net"]
+  add_method = "apply"
+
+mail carols like invite
+  to: carol@example.org
+  REQUEST
+    attendee carol@example.org
+result carol@example.org added/new
+mail ahead like carols
+  REQUEST
+    drop RRULE
+    instance 20260319T090000Z
+    when 20260319T090000Z 20260319T100000Z
+    SEQUENCE:5
+result carol@example.org updated/instance-added

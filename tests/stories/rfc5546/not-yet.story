@@ -35,16 +35,6 @@ message
   result outcome=error; reason=unsupported-method; method=PUBLISH
   delivery accept
 
-story 4.4.6 an instance is added
-
-mail add like invite
-  ADD
-    drop RRULE
-    SEQUENCE:2
-    when 20260315T210000Z 20260315T220000Z
-result bob@example.org error/unsupported-method
-nothing changed
-
 story 4.2.4 an attendee counters
 
 mail ours
@@ -70,19 +60,6 @@ mail counter
     organizer bob@example.org
     attendee frank@example.net TENTATIVE
     when 20260310T110000Z 20260310T120000Z
-result bob@example.org error/unsupported-method
-nothing changed
-
-story 4.7.1 an attendee asks for the event again
-
-mail refresh
-  from: frank@example.net
-  to: bob@example.org
-  auth: pass
-  REFRESH
-    UID:guid-1@example.com
-    organizer bob@example.org
-    ATTENDEE:mailto:frank@example.net
 result bob@example.org error/unsupported-method
 nothing changed
 
