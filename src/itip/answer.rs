@@ -319,7 +319,7 @@ fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str
 /// Ends the stored copy of a series with `last` `[book-4]`.
 fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
     let at = last.recurrence_id.unwrap_or(last.span.start);
-    let until = match master.get("DTSTART").and_then(|p| Moment::of(p).ok()) {
+    let until = match instance::start(master) {
         Some(date @ Moment::Date(_)) => zones.civil(at, &date).to_string(),
         Some(floating @ Moment::Floating(_)) => zones.civil(at, &floating).to_string(),
         _ => Moment::Utc(at).to_string(),

@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{cancel, notes, own, reply, request};
+use super::{cancel, notes, own, publish, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -26,6 +26,7 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             Method::Request => request::decide(context, incoming)?,
             Method::Reply => reply::decide(context, incoming),
             Method::Cancel => cancel::decide(context, incoming),
+            Method::Publish => publish::decide(context, incoming)?,
             _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
         },
     };
@@ -36,12 +37,13 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
     Ok(decision)
 }
 
-/// A REQUEST without ORGANIZER is the sender's own: some producers leave it out. Who he is,
-/// his mail has proven.
+/// A REQUEST or PUBLISH without ORGANIZER is the sender's own: some producers leave it out. Who
+/// he is, his mail has proven.
 fn with_organizer(context: &Context<'_>, incoming: &Incoming) -> Option<Incoming> {
     let sender =
         context.sender.address.as_ref().filter(|_| context.sender.tier >= Tier::Verified)?;
-    if incoming.method != Method::Request || incoming.object.organizer().is_some() {
+    let repairs = matches!(incoming.method, Method::Request | Method::Publish);
+    if !repairs || incoming.object.organizer().is_some() {
         return None;
     }
     let mut repaired = incoming.clone();
@@ -62,36 +64,36 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if !policy.enabled || ignored {
         return Err(Decision::nothing(Reason::Policy, "auth-1").into());
     }
-    // The table of rule book section 6; to-dos, journals and free/busy are yet to come.
+    // Free/busy is yet to come.
     let kind = incoming.object.kind();
-    let dash = matches!(
-        (kind, incoming.method),
-        (
-            ComponentKind::Vjournal,
-            Method::Request
-                | Method::Reply
-                | Method::Refresh
-                | Method::Counter
-                | Method::DeclineCounter
-        ) | (
-            ComponentKind::Vfreebusy,
-            Method::Add
-                | Method::Cancel
-                | Method::Refresh
-                | Method::Counter
-                | Method::DeclineCounter
-        )
-    );
-    if dash || kind != ComponentKind::Vevent {
+    if !is_defined(kind, incoming.method) || kind == ComponentKind::Vfreebusy {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
-    let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
+    let stored = context.snapshot.object.as_ref();
+    if stored.is_some_and(|s| s.object.kind() != kind) {
+        // A UID names one thing: an event never turns into a to-do.
+        return Err(Decision::error(Reason::Malformed, "part-4").into());
+    }
+    let organizers = matches!(incoming.method, Method::Request | Method::Cancel | Method::Publish);
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
-        Method::Request | Method::Reply | Method::Cancel => Ok(()),
+        Method::Request | Method::Reply | Method::Cancel | Method::Publish => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
+    }
+}
+
+/// Whether the table of rule book section 6 has the method for this kind of object.
+fn is_defined(kind: ComponentKind, method: Method) -> bool {
+    match kind {
+        ComponentKind::Vevent | ComponentKind::Vtodo => true,
+        ComponentKind::Vjournal => {
+            matches!(method, Method::Publish | Method::Add | Method::Cancel)
+        }
+        ComponentKind::Vfreebusy => {
+            matches!(method, Method::Publish | Method::Request | Method::Reply)
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod notes;
 mod outcome;
 mod own;
 mod parking;
+mod publish;
 mod reply;
 mod request;
 mod reschedule;
