@@ -12,6 +12,7 @@ use super::own;
 use super::reschedule::{is_reschedule, resets};
 use super::revision::revision;
 use super::stored::{Revision, Tombstone};
+use super::todo;
 use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
@@ -478,7 +479,7 @@ fn keep_replies(new: &mut Component, old: &Component, rescheduled: bool) {
         }
         line.set_param("PARTSTAT", &own::partstat(stored));
         line.remove_param("RSVP");
-        for name in ["X-RESPONSE-COMMENT", "SCHEDULE-STATUS"] {
+        for name in ["X-RESPONSE-COMMENT", "SCHEDULE-STATUS", todo::PERCENT] {
             if let Some(value) = stored.param(name) {
                 line.set_param(name, &value);
             }

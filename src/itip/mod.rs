@@ -26,6 +26,7 @@ mod request;
 mod reschedule;
 mod revision;
 mod stored;
+mod todo;
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +34,7 @@ pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
-    Notes, Sender, User,
+    Notes, Sender, Task, User,
 };
 pub use incoming::{Candidate, PartText, collect};
 pub use message::PRODID;

@@ -61,9 +61,15 @@ pub(super) fn set_partstat(component: &mut Component, addresses: &Addresses, val
 }
 
 /// Whether a stored line is the owner's.
-fn is_local(property: &Property) -> bool {
+pub(super) fn is_local(property: &Property) -> bool {
     has_prefix(property.name(), "X-IMIP-LOCAL-")
         || property.param("X-IMIP-LOCAL").is_some_and(|v| v.eq_ignore_ascii_case("TRUE"))
+}
+
+/// A line as the owner's own.
+pub(super) fn local(mut line: Property) -> Property {
+    line.set_param("X-IMIP-LOCAL", "TRUE");
+    line
 }
 
 fn has_prefix(name: &str, prefix: &str) -> bool {

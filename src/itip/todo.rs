@@ -1,0 +1,113 @@
+//! What is particular to a to-do: how far its attendees are `[todo-1]`, `[rep-5]`.
+//!
+//! Who does what part of a to-do, and how much of that is done, stands on his ATTENDEE line:
+//! PARTSTAT, and PERCENT-COMPLETE of his answer as the parameter [`PERCENT`]. The to-do's own
+//! STATUS, PERCENT-COMPLETE and COMPLETED are the organizer's word about the whole; an answer
+//! changes them only where nobody else works on it. In an attendee's own calendar
+//! PERCENT-COMPLETE and COMPLETED are his, as he told the organizer `[req-3]`.
+
+use super::decision::Task;
+use super::own;
+use crate::ical::{Component, Moment, Property};
+use crate::identity::Participant;
+
+/// Parameter of an ATTENDEE line: how many percent of his part he has done, as he says.
+pub(super) const PERCENT: &str = "X-IMIP-PERCENT-COMPLETE";
+
+/// Takes over how far the attendee is; his line still has the PARTSTAT of before. `own`: he is
+/// the calendar's owner.
+pub(super) fn report(
+    stored: &mut Component,
+    who: &Participant,
+    said: &Component,
+    partstat: &str,
+    own: bool,
+) {
+    let percent = if partstat == "COMPLETED" { Some(100) } else { percent(said) };
+    let mut before = String::new();
+    for line in stored.properties_mut().filter(|p| p.is("ATTENDEE")) {
+        if Participant::of(line).same(who) {
+            before = own::partstat(line);
+            match percent.filter(|_| !own) {
+                Some(percent) => line.set_param(PERCENT, &percent.to_string()),
+                None if !is_work(partstat) => line.remove_param(PERCENT),
+                None => {}
+            }
+        }
+    }
+    let alone = is_alone(stored, who);
+    // Else it is no news of work.
+    let worked = is_work(&before) || is_work(partstat);
+    if alone && worked {
+        let status = if is_work(partstat) { partstat } else { "NEEDS-ACTION" };
+        stored.set(Property::new("STATUS", status));
+    }
+    let organizers = stored.get("ORGANIZER").is_some_and(|o| Participant::of(o).same(who));
+    let his_own = own && !organizers;
+    if alone || his_own {
+        let mark = |line: Property| if his_own { own::local(line) } else { line };
+        progress(stored, said, (partstat, worked), percent, mark);
+    }
+}
+
+/// PERCENT-COMPLETE and COMPLETED of the to-do itself, as the answer has them.
+fn progress(
+    stored: &mut Component,
+    said: &Component,
+    (partstat, worked): (&str, bool),
+    percent: Option<u8>,
+    mark: impl Fn(Property) -> Property,
+) {
+    match percent {
+        Some(percent) => stored.set(mark(Property::new("PERCENT-COMPLETE", &percent.to_string()))),
+        None if worked && !is_work(partstat) => stored.remove("PERCENT-COMPLETE"),
+        None => {}
+    }
+    let instant = |name| match Moment::of(said.get(name)?).ok()? {
+        at @ Moment::Utc(_) => Some(at),
+        _ => None,
+    };
+    match instant("COMPLETED").or_else(|| instant("DTSTAMP")) {
+        Some(at) if partstat == "COMPLETED" => stored.set(mark(at.to_property("COMPLETED"))),
+        _ if worked => stored.remove("COMPLETED"),
+        _ => {}
+    }
+}
+
+/// Whether a PARTSTAT says that he works on it, or has.
+fn is_work(partstat: &str) -> bool {
+    matches!(partstat, "COMPLETED" | "IN-PROCESS")
+}
+
+/// PERCENT-COMPLETE of a component: 0 to 100.
+pub(super) fn percent(component: &Component) -> Option<u8> {
+    component.value("PERCENT-COMPLETE")?.trim().parse().ok().filter(|p| *p <= 100)
+}
+
+/// The same, where it is the calendar owner's own word.
+pub(super) fn own_percent(component: &Component) -> Option<u8> {
+    component.get("PERCENT-COMPLETE").filter(|p| own::is_local(p))?;
+    percent(component)
+}
+
+/// What the reader is told of a to-do.
+pub(super) fn told(component: &Component) -> Option<Task> {
+    let given = |name| component.value(name).is_some();
+    component.is("VTODO").then(|| Task {
+        starts: given("DTSTART"),
+        due: given("DUE") || given("DURATION"),
+        completed: component.value("STATUS").is_some_and(|s| s.eq_ignore_ascii_case("COMPLETED")),
+        percent: percent(component),
+        reported: None,
+    })
+}
+
+/// Whether nobody else is asked to do it; that the organizer is listed, too, means no more than
+/// that it is his.
+fn is_alone(component: &Component, who: &Participant) -> bool {
+    let organizer = component.get("ORGANIZER").map(Participant::of);
+    component
+        .all("ATTENDEE")
+        .map(Participant::of)
+        .all(|p| p.same(who) || organizer.as_ref().is_some_and(|o| o.same(&p)))
+}
