@@ -26,9 +26,9 @@ mod request;
 mod reschedule;
 mod revision;
 mod stored;
-mod todo;
 #[cfg(test)]
 mod tests;
+mod todo;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use decide::decide;

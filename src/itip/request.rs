@@ -15,9 +15,7 @@ use super::stored::{Role, StoredObject, Tombstone, Unavailable};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
 use crate::policy::{Apply, Forwarded};
-use crate::time::{
-    RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand, is_undated,
-};
+use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand, is_undated};
 use crate::trust::Threshold;
 
 /// What is to be stored, before the user's automatic answer.
@@ -263,7 +261,11 @@ fn tombstones<'a>(context: &'a Context<'_>, incoming: &Incoming) -> Vec<&'a Tomb
 
 /// Drops components that a tombstone keeps dead, and removes the tombstones that give way
 /// `[seq-5]`; those of another organizer give way, too `[auth-11]`.
-pub(super) fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Verdict<Vec<Edit>> {
+pub(super) fn revive(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &mut Object,
+) -> Verdict<Vec<Edit>> {
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let calendar = object.calendar().clone();
     let bound = tombstones(context, incoming);
@@ -370,7 +372,11 @@ fn expandable(
 }
 
 /// The user's answer, and the edits.
-pub(super) fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
+pub(super) fn finish(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    plan: Plan,
+) -> Result<Decision, Unavailable> {
     let Plan { outcome, reason, rule, mut object, role, edits, answerable, asks_status, vouched } =
         plan;
     let before = context.snapshot.object.as_ref();

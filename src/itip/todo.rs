@@ -4,7 +4,8 @@
 //! PARTSTAT, and PERCENT-COMPLETE of his answer as the parameter [`PERCENT`]. The to-do's own
 //! STATUS, PERCENT-COMPLETE and COMPLETED are the organizer's word about the whole; an answer
 //! changes them only where nobody else works on it. In an attendee's own calendar
-//! PERCENT-COMPLETE and COMPLETED are his, as he told the organizer `[req-3]`.
+//! PERCENT-COMPLETE and COMPLETED are his, as he told the organizer `[req-3]`; STATUS stays the
+//! organizer's.
 
 use super::decision::Task;
 use super::own;
@@ -35,19 +36,27 @@ pub(super) fn report(
             }
         }
     }
-    let alone = is_alone(stored, who);
     // Else it is no news of work.
     let worked = is_work(&before) || is_work(partstat);
-    if alone && worked {
-        let status = if is_work(partstat) { partstat } else { "NEEDS-ACTION" };
-        stored.set(Property::new("STATUS", status));
-    }
     let organizers = stored.get("ORGANIZER").is_some_and(|o| Participant::of(o).same(who));
-    let his_own = own && !organizers;
-    if alone || his_own {
-        let mark = |line: Property| if his_own { own::local(line) } else { line };
-        progress(stored, said, (partstat, worked), percent, mark);
+    if own && !organizers {
+        progress(stored, said, (partstat, worked), percent, Whose::Attendees);
+    } else if is_alone(stored, who) {
+        if worked {
+            let status = if is_work(partstat) { partstat } else { "NEEDS-ACTION" };
+            stored.set(Property::new("STATUS", status));
+        }
+        progress(stored, said, (partstat, worked), percent, Whose::Organizers);
     }
+}
+
+/// In whose calendar the to-do is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// In that of the attendee who speaks.
+    Attendees,
+    /// In the organizer's.
+    Organizers,
 }
 
 /// PERCENT-COMPLETE and COMPLETED of the to-do itself, as the answer has them.
@@ -56,11 +65,19 @@ fn progress(
     said: &Component,
     (partstat, worked): (&str, bool),
     percent: Option<u8>,
-    mark: impl Fn(Property) -> Property,
+    whose: Whose,
 ) {
+    let mark = |line: Property| match whose {
+        Whose::Attendees => own::local(line),
+        Whose::Organizers => line,
+    };
+    let remove = |stored: &mut Component, name: &str| {
+        stored
+            .retain_properties(|p| !p.is(name) || (whose == Whose::Attendees && !own::is_local(p)));
+    };
     match percent {
         Some(percent) => stored.set(mark(Property::new("PERCENT-COMPLETE", &percent.to_string()))),
-        None if worked && !is_work(partstat) => stored.remove("PERCENT-COMPLETE"),
+        None if worked && !is_work(partstat) => remove(stored, "PERCENT-COMPLETE"),
         None => {}
     }
     let instant = |name| match Moment::of(said.get(name)?).ok()? {
@@ -69,7 +86,7 @@ fn progress(
     };
     match instant("COMPLETED").or_else(|| instant("DTSTAMP")) {
         Some(at) if partstat == "COMPLETED" => stored.set(mark(at.to_property("COMPLETED"))),
-        _ if worked => stored.remove("COMPLETED"),
+        _ if worked => remove(stored, "COMPLETED"),
         _ => {}
     }
 }

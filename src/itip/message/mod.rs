@@ -94,7 +94,8 @@ pub(super) fn when_line(component: &Component, zones: &Zones) -> String {
         return format!("When: {}\n", when(&start, &end, span, zones));
     }
     let due = ["DUE", "DURATION"].iter().any(|name| component.value(name).is_some());
-    let (label, moment, at) = if due { ("Due", end, span.end) } else { ("Start", start, span.start) };
+    let (label, moment, at) =
+        if due { ("Due", end, span.end) } else { ("Start", start, span.start) };
     if moment.is_date() {
         return format!("{label}: {}\n", moment.civil().date());
     }

@@ -25,7 +25,7 @@ mail publish
 result bob@example.org added/published method=PUBLISH partstat=none sequence=0
 calendar bob@example.org 0981234-1234234-23@example.com role=other
   master
-    organizer erin@example.net
+    ORGANIZER:mailto:erin@example.net
     DTSTART:19970701T200000Z
     SUMMARY:ST. PAUL SAINTS -VS- DULUTH-SUPERIOR DUKES
     lacks ATTENDEE
@@ -145,7 +145,7 @@ mail anniversary like publish
     RRULE:FREQ=YEARLY;INTERVAL=1
     SUMMARY: Bastille Day
 result bob@example.org added/published
-instances bob@example.org bastille@example.com 19970101T000000Z 19991231T000000Z: 19970714 19980714 19990714
+instances bob@example.org bastille@example.com 19970101T000000Z 19991231T000000Z: 19970714T050000Z 19980714T050000Z 19990714T050000Z
 
 story 4.1 whoever has not asked for published events is only shown them
 
