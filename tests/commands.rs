@@ -718,7 +718,7 @@ fn to_dos_and_journal_entries() {
         (&Value::Null, &"VJOURNAL".into())
     );
     // What is for no time at all is in no window.
-    let window = ["calendar", "list", "--json", BOB, "--from", "2027-05-01", "--to", "2027-05-02"];
+    let window = ["calendar", "list", "--json", BOB, "--from", "2027-04-30", "--to", "2027-05-02"];
     let rows = host.run(&window).json();
     let uids: Vec<&str> =
         rows.as_array().unwrap().iter().filter_map(|r| r["uid"].as_str()).collect();

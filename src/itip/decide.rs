@@ -38,11 +38,15 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
 }
 
 /// A REQUEST or PUBLISH without ORGANIZER is the sender's own: some producers leave it out. Who
-/// he is, his mail has proven.
+/// he is, his mail has proven. But what the user passes on to others he need not have made.
 fn with_organizer(context: &Context<'_>, incoming: &Incoming) -> Option<Incoming> {
     let sender =
         context.sender.address.as_ref().filter(|_| context.sender.tier >= Tier::Verified)?;
-    let repairs = matches!(incoming.method, Method::Request | Method::Publish);
+    let repairs = match incoming.method {
+        Method::Request => true,
+        Method::Publish => context.direction == Direction::Inbound,
+        _ => false,
+    };
     if !repairs || incoming.object.organizer().is_some() {
         return None;
     }

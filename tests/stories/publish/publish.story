@@ -348,6 +348,20 @@ mail others like ours
 result bob@example.org outbound no_action/sender-not-organizer
 nothing changed
 
+story what the user passes on without an ORGANIZER does not become his
+
+mail ticket
+  login: bob@example.org
+  from: bob@example.org
+  to: hal@example.net
+  PUBLISH
+    UID:ticket@example.com
+    SEQUENCE:0
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Train
+result bob@example.org outbound error/malformed
+nothing changed
+
 story what the user has invited people to he may publish, and they stay invited
 
 mail meeting

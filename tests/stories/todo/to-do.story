@@ -263,6 +263,67 @@ mail one-later like weekly
 result bob@example.org updated/revised
 instances bob@example.org weekly@example.net 20260401T000000Z 20260501T000000Z: 20260402T170000Z
 
+story a series that counts from when it is due moves as a whole
+
+mail weekly like task
+  REQUEST
+    UID:weekly@example.net
+    drop DTSTART
+    RRULE:FREQ=WEEKLY;COUNT=4
+result bob@example.org added/new
+
+mail longer like weekly
+  REQUEST
+    SEQUENCE:5
+    drop RRULE
+    DUE:20260317T170000Z
+    instance 20260317T170000Z
+    SUMMARY:The long report
+result bob@example.org updated/revised
+
+mail two-off like weekly
+  CANCEL
+    SEQUENCE:5
+    drop RRULE
+    drop ATTENDEE
+    DUE:20260324T170000Z
+    instance 20260324T170000Z
+result bob@example.org updated/instance-cancelled
+
+# Newer than the whole: they move along with it.
+mail earlier like weekly
+  REQUEST
+    SEQUENCE:1
+    DUE:20260310T120000Z
+result bob@example.org updated/revised partstat=NEEDS-ACTION
+calendar bob@example.org weekly@example.net
+  overrides 2
+  instance 20260317T120000Z
+    DUE:20260317T120000Z
+    SUMMARY:The long report
+    lacks DTSTART
+  on 20260324T120000Z
+    STATUS:CANCELLED
+
+mail one-more like weekly
+  REQUEST
+    SEQUENCE:2
+    drop RRULE
+    DUE:20260320T120000Z
+    instance 20260320T120000Z
+result bob@example.org updated/instance-added
+instances bob@example.org weekly@example.net 20260301T000000Z 20260322T000000Z: 20260310T120000Z 20260317T120000Z 20260320T120000Z
+
+mail ended like weekly
+  CANCEL
+    SEQUENCE:6
+    drop RRULE
+    drop ATTENDEE
+    DUE:20260317T120000Z
+    RECURRENCE-ID;RANGE=THISANDFUTURE:20260317T120000Z
+result bob@example.org updated/instance-cancelled
+instances bob@example.org weekly@example.net 20260301T000000Z 20260601T000000Z: 20260310T120000Z
+
 story who is the only one to do it does it all
 
 mail ours
