@@ -351,7 +351,8 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
         .collect();
     let own = context.user.addresses.are(who);
     if stored.is("VTODO") {
-        todo::report(stored, who, said.component, &said.partstat, own);
+        let addresses = &context.user.addresses;
+        todo::report(stored, who, said.component, &said.partstat, addresses);
     }
     for line in stored.properties_mut().filter(|p| p.is("ATTENDEE")) {
         if !Participant::of(line).same(who) {

@@ -10,20 +10,21 @@
 use super::decision::Task;
 use super::own;
 use crate::ical::{Component, Moment, Property};
-use crate::identity::Participant;
+use crate::identity::{Addresses, Participant};
 
 /// Parameter of an ATTENDEE line: how many percent of his part he has done, as he says.
 pub(super) const PERCENT: &str = "X-IMIP-PERCENT-COMPLETE";
 
-/// Takes over how far the attendee is; his line still has the PARTSTAT of before. `own`: he is
-/// the calendar's owner.
+/// Takes over how far the attendee is; his line still has the PARTSTAT of before. `addresses` are
+/// those of the calendar's owner.
 pub(super) fn report(
     stored: &mut Component,
     who: &Participant,
     said: &Component,
     partstat: &str,
-    own: bool,
+    addresses: &Addresses,
 ) {
+    let own = addresses.are(who);
     let percent = if partstat == "COMPLETED" { Some(100) } else { percent(said) };
     let mut before = String::new();
     for line in stored.properties_mut().filter(|p| p.is("ATTENDEE")) {
@@ -38,10 +39,10 @@ pub(super) fn report(
     }
     // Else it is no news of work.
     let worked = is_work(&before) || is_work(partstat);
-    let organizers = stored.get("ORGANIZER").is_some_and(|o| Participant::of(o).same(who));
-    if own && !organizers {
+    let is_organizers = stored.get("ORGANIZER").is_some_and(|o| addresses.are(&Participant::of(o)));
+    if own && !is_organizers {
         progress(stored, said, (partstat, worked), percent, Whose::Attendees);
-    } else if is_alone(stored, who) {
+    } else if is_organizers && is_alone(stored, who, addresses) {
         if worked {
             let status = if is_work(partstat) { partstat } else { "NEEDS-ACTION" };
             stored.set(Property::new("STATUS", status));
@@ -119,12 +120,9 @@ pub(super) fn told(component: &Component) -> Option<Task> {
     })
 }
 
-/// Whether nobody else is asked to do it; that the organizer is listed, too, means no more than
-/// that it is his.
-fn is_alone(component: &Component, who: &Participant) -> bool {
-    let organizer = component.get("ORGANIZER").map(Participant::of);
-    component
-        .all("ATTENDEE")
-        .map(Participant::of)
-        .all(|p| p.same(who) || organizer.as_ref().is_some_and(|o| o.same(&p)))
+/// Whether nobody else is asked to do it; that the organizer, whose calendar this is, is listed,
+/// too, means no more than that it is his.
+fn is_alone(component: &Component, who: &Participant, organizer: &Addresses) -> bool {
+    let mut all = component.all("ATTENDEE").map(Participant::of);
+    all.all(|p| p.same(who) || organizer.are(&p))
 }

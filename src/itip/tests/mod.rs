@@ -5,8 +5,10 @@ mod authority;
 mod cancel;
 mod crowd;
 mod incoming;
+mod publish;
 mod reply;
 mod request;
+mod todo;
 
 use jiff::Timestamp;
 
