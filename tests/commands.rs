@@ -711,6 +711,54 @@ fn what_is_exported_can_be_imported() {
     assert_eq!(rows[0]["all_day"], true);
 }
 
+const TO_DOS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n\
+    BEGIN:VTODO\r\nUID:due@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
+    DUE;VALUE=DATE:20270501\r\nSTATUS:IN-PROCESS\r\nSUMMARY:Report\r\nEND:VTODO\r\n\
+    BEGIN:VTODO\r\nUID:some-day@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
+    SUMMARY:Attic\r\nEND:VTODO\r\n\
+    BEGIN:VJOURNAL\r\nUID:diary@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
+    DTSTART;VALUE=DATE:20270501\r\nSUMMARY:Diary\r\nEND:VJOURNAL\r\nEND:VCALENDAR\r\n";
+
+/// `[todo-1]`, `[jou-1]`: what is no event is listed, shown, exported and imported like one.
+#[test]
+fn to_dos_and_journal_entries() {
+    let host = Host::new();
+    let file = host.file("to-dos.ics");
+    fs::write(&file, TO_DOS).unwrap();
+    let done = host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert_eq!((done.code, done.out.as_str()), (0, "3 imported\n"), "{}", done.err);
+    assert_eq!(done.err, "", "a to-do for no time at all is nothing to warn of");
+    assert_eq!(content(&host.run(&["calendar", "export", BOB]).out), content(TO_DOS));
+    let shown = host.run(&["calendar", "show", BOB, "some-day@example.org"]).out;
+    assert!(shown.contains("BEGIN:VTODO") && shown.contains("SUMMARY:Attic"), "{shown}");
+
+    let rows = host.run(&["calendar", "list", "--json", BOB]).json();
+    let row = |uid: &str| {
+        let rows = rows.as_array().unwrap();
+        rows.iter().find(|r| r["uid"] == format!("{uid}@example.org")).unwrap().clone()
+    };
+    let due = row("due");
+    assert_eq!((&due["component"], &due["start"]), (&"VTODO".into(), &"2027-05-01".into()));
+    assert_eq!((&due["end"], &due["status"]), (&"2027-05-01".into(), &"IN-PROCESS".into()));
+    assert_eq!(
+        (&row("some-day")["start"], &row("diary")["component"]),
+        (&Value::Null, &"VJOURNAL".into())
+    );
+    // What is for no time at all is in no window.
+    let window = ["calendar", "list", "--json", BOB, "--from", "2027-04-30", "--to", "2027-05-02"];
+    let rows = host.run(&window).json();
+    let uids: Vec<&str> =
+        rows.as_array().unwrap().iter().filter_map(|r| r["uid"].as_str()).collect();
+    assert_eq!(uids.len(), 2, "{rows}");
+    assert!(!uids.contains(&"some-day@example.org"), "{rows}");
+
+    // They are no busy time; and a UID stays what it is.
+    let event = TO_DOS.replace("VTODO", "VEVENT").replace("20270101T000000Z", "20280101T000000Z");
+    fs::write(&file, event.replace("DUE", "DTSTART")).unwrap();
+    let done = host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert!(done.out.starts_with("1 imported, 2 left alone"), "{} {}", done.out, done.err);
+}
+
 #[test]
 fn busy_time_is_shown_without_what_takes_it() {
     let host = Host::new();

@@ -144,11 +144,13 @@ pub(super) fn import(
     output::print(line.as_bytes())
 }
 
-/// The imported object laid over the stored one; `None` where nothing in it is newer. With a
+/// The imported object laid over the stored one; `None` where nothing in it is newer, or it is of
+/// another kind. With a
 /// master it replaces the whole, without one its instances alone.
 fn merged(new: &Object, stored: Option<&Object>, home: &str) -> Option<Object> {
     let Some(stored) = stored else { return Some(new.clone()) };
-    if newest_revision(stored) >= newest_revision(new) {
+    // A UID stays what it is: no event becomes a to-do.
+    if stored.kind() != new.kind() || newest_revision(stored) >= newest_revision(new) {
         return None;
     }
     let source = stored.calendar().get(SOURCE).cloned();

@@ -15,7 +15,7 @@ use super::table::Table;
 use super::users::Directory;
 use super::values::{OneOrMore, domain, not_among};
 use crate::itip::{Mailbox, User};
-use crate::policy::{Pattern, Policy};
+use crate::policy::{Automatic, Pattern, Policy};
 
 /// What one table of the configuration changes.
 #[derive(Default)]
@@ -223,12 +223,29 @@ impl Layers {
             .get(&user.id)
             .filter(|_| !user.resource)
             .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
-        for step in self.steps(user).into_iter().chain(rule.map(|r| Step::Layer(&r.set))) {
+        let lay = |policy: &mut Policy, layer: &Layer| {
+            layer.changes.iter().for_each(|(_, change)| change(policy));
+        };
+        for step in self.steps(user) {
             match step {
                 Step::Resource => policy = policy.for_resource(),
-                Step::Layer(layer) => {
-                    layer.changes.iter().for_each(|(_, change)| change(&mut policy))
-                }
+                Step::Layer(layer) => lay(&mut policy, layer),
+            }
+        }
+        // "When free" is about time, of which a to-do takes none: to answer to-dos is meant only
+        // where that is said of them [todo-1].
+        let to_do = component.is_some_and(|c| c.eq_ignore_ascii_case("VTODO"));
+        let unasked = |policy: &mut Policy| {
+            policy.when_free = Automatic::None;
+            policy.when_busy = Automatic::None;
+        };
+        if to_do {
+            unasked(&mut policy);
+        }
+        if let Some(rule) = rule {
+            lay(&mut policy, &rule.set);
+            if to_do && rule.components.is_empty() {
+                unasked(&mut policy);
             }
         }
         policy

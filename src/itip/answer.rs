@@ -7,7 +7,7 @@ use super::decision::{Context, Direction, Generated, Incoming};
 use super::message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
 use super::{instance, own};
-use crate::ical::{Component, Moment, Object};
+use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::Participant;
 use crate::policy::Automatic;
 use crate::time::{self, Busy, Expansion, Instance, Span, Zones};
@@ -62,6 +62,9 @@ pub(super) fn answer(
         return Ok(Answer::default());
     }
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    if object.kind() == ComponentKind::Vtodo {
+        return Ok(to_do(context, incoming, object, &pending, &zones));
+    }
     let window = Span::new(context.now, later(context.now, context.policy.window));
     let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
         // What cannot be expanded cannot be booked; the caller reports the rule itself.
@@ -88,7 +91,46 @@ pub(super) fn answer(
     let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
         return Ok(answer);
     };
-    let answered = record(context, object, &pending, &verdict, &zones);
+    give(context, object, &pending, &verdict, &zones, &mut answer);
+    Ok(answer)
+}
+
+/// The answer to a to-do: it takes no time, so that only the policy speaks. A room can do
+/// nothing `[todo-1]`.
+fn to_do(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &mut Object,
+    pending: &[bool],
+    zones: &Zones,
+) -> Answer {
+    let mut answer = Answer::default();
+    let verdict = match context.user.resource {
+        true => Some(Verdict::whole("DECLINED", Some(Refusal::Task))),
+        false => partstat(context.policy.when_free).map(|p| Verdict::whole(p, None)),
+    };
+    let allowed = may_answer(context, incoming, object, zones);
+    match verdict.filter(|_| allowed) {
+        Some(_) if context.snapshot.answers_last_hour >= context.policy.answers_per_hour => {
+            answer.limited = true;
+        }
+        Some(verdict) => give(context, object, pending, &verdict, zones, &mut answer),
+        // What a room may not decline it does not keep either.
+        None => answer.limited = context.user.resource,
+    }
+    answer
+}
+
+/// Writes the answer into the object, and the REPLY.
+fn give(
+    context: &Context<'_>,
+    object: &mut Object,
+    pending: &[bool],
+    verdict: &Verdict,
+    zones: &Zones,
+    answer: &mut Answer,
+) {
+    let answered = record(context, object, pending, verdict, zones);
     // One declined date of a booked series leaves the others booked.
     let addresses = &context.user.addresses;
     answer.declined = object
@@ -107,7 +149,6 @@ pub(super) fn answer(
             trimmed_to: verdict.trimmed_to.as_ref(),
         },
     ));
-    Ok(answer)
 }
 
 /// The answer given before, once more, for an organizer who asks `[req-9]`; empty where the
@@ -131,6 +172,8 @@ pub(super) fn status(
         "ACCEPTED" => Some("ACCEPTED"),
         "TENTATIVE" => Some("TENTATIVE"),
         "DECLINED" => Some("DECLINED"),
+        "COMPLETED" => Some("COMPLETED"),
+        "IN-PROCESS" => Some("IN-PROCESS"),
         _ => None,
     };
     let Some(partstat) = object.main().and_then(answered) else { return Vec::new() };
@@ -319,7 +362,7 @@ fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str
 /// Ends the stored copy of a series with `last` `[book-4]`.
 fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
     let at = last.recurrence_id.unwrap_or(last.span.start);
-    let until = match master.get("DTSTART").and_then(|p| Moment::of(p).ok()) {
+    let until = match instance::start(master) {
         Some(date @ Moment::Date(_)) => zones.civil(at, &date).to_string(),
         Some(floating @ Moment::Floating(_)) => zones.civil(at, &floating).to_string(),
         _ => Moment::Utc(at).to_string(),

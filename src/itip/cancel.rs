@@ -445,10 +445,7 @@ fn end_series(object: &mut Object, zones: &Zones, found: &Target, new: Revision)
     let at = found.at;
     object.retain(|c| recurrence_id(c).is_none_or(|id| zones.resolve(&id) < at));
     let Some(master) = object.master_mut() else { return };
-    let first = master
-        .get("DTSTART")
-        .and_then(|p| Moment::of(p).ok())
-        .is_none_or(|start| zones.resolve(&start) >= at);
+    let first = instance::start(master).is_none_or(|start| zones.resolve(&start) >= at);
     if first {
         own::mark_cancelled(master);
         take_revision(master, new);

@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{add, cancel, free_busy, notes, own, refresh, reply, request};
+use super::{add, cancel, free_busy, notes, own, publish, refresh, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -31,6 +31,7 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             Method::Add => add::decide(context, incoming)?,
             Method::Cancel => cancel::decide(context, incoming),
             Method::Refresh => refresh::decide(context, incoming),
+            Method::Publish => publish::decide(context, incoming)?,
             _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
         },
     };
@@ -41,12 +42,17 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
     Ok(decision)
 }
 
-/// A REQUEST without ORGANIZER is the sender's own: some producers leave it out. Who he is,
-/// his mail has proven.
+/// A REQUEST or PUBLISH without ORGANIZER is the sender's own: some producers leave it out. Who
+/// he is, his mail has proven. But what the user passes on to others he need not have made.
 fn with_organizer(context: &Context<'_>, incoming: &Incoming) -> Option<Incoming> {
     let sender =
         context.sender.address.as_ref().filter(|_| context.sender.tier >= Tier::Verified)?;
-    if incoming.method != Method::Request || incoming.object.organizer().is_some() {
+    let repairs = match incoming.method {
+        Method::Request => true,
+        Method::Publish => context.direction == Direction::Inbound,
+        _ => false,
+    };
+    if !repairs || incoming.object.organizer().is_some() {
         return None;
     }
     let mut repaired = incoming.clone();
@@ -67,38 +73,41 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if !policy.enabled || ignored {
         return Err(Decision::nothing(Reason::Policy, "auth-1").into());
     }
-    // The table of rule book section 6; to-dos and journals are yet to come.
     let kind = incoming.object.kind();
-    let dash = matches!(
-        (kind, incoming.method),
-        (
-            ComponentKind::Vjournal,
-            Method::Request
-                | Method::Reply
-                | Method::Refresh
-                | Method::Counter
-                | Method::DeclineCounter
-        ) | (
-            ComponentKind::Vfreebusy,
-            Method::Add
-                | Method::Cancel
-                | Method::Refresh
-                | Method::Counter
-                | Method::DeclineCounter
-        )
-    );
-    if dash || !matches!(kind, ComponentKind::Vevent | ComponentKind::Vfreebusy) {
+    if !is_defined(kind, incoming.method) {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
-    let organizers = matches!(incoming.method, Method::Request | Method::Add | Method::Cancel);
+    let free_busy = kind == ComponentKind::Vfreebusy;
+    let stored = context.snapshot.object.as_ref();
+    if !free_busy && stored.is_some_and(|s| s.object.kind() != kind) {
+        // A UID names one thing: an event never turns into a to-do.
+        return Err(Decision::error(Reason::Malformed, "part-4").into());
+    }
+    let organizers = match incoming.method {
+        Method::Request | Method::Add | Method::Cancel => true,
+        Method::Publish => !free_busy,
+        _ => false,
+    };
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
-        Method::Request | Method::Reply | Method::Cancel => Ok(()),
-        Method::Publish if kind == ComponentKind::Vfreebusy => Ok(()),
+        Method::Request | Method::Reply | Method::Cancel | Method::Publish => Ok(()),
         Method::Add | Method::Refresh => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
+    }
+}
+
+/// Whether the table of rule book section 6 has the method for this kind of object.
+fn is_defined(kind: ComponentKind, method: Method) -> bool {
+    match kind {
+        ComponentKind::Vevent | ComponentKind::Vtodo => true,
+        ComponentKind::Vjournal => {
+            matches!(method, Method::Publish | Method::Add | Method::Cancel)
+        }
+        ComponentKind::Vfreebusy => {
+            matches!(method, Method::Publish | Method::Request | Method::Reply)
+        }
     }
 }
 

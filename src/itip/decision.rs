@@ -9,7 +9,7 @@ use super::stored::{
     StoredObject, Tombstone,
 };
 use crate::diff::{Diff, When};
-use crate::ical::{Component, Moment, Object};
+use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Addresses, Mailbox};
 use crate::policy::Policy;
 use crate::time::ExpandLimits;
@@ -224,9 +224,28 @@ pub struct Notes {
     pub instance: bool,
     /// How many attendees have answered, of how many (organizer's view).
     pub answered: Option<(usize, usize)>,
+    /// What it is; an event where nothing is known of it.
+    pub kind: Option<ComponentKind>,
+    /// What there is to tell of a to-do only.
+    pub task: Option<Task>,
     /// The zone in which its times are read, as the one that they name means nothing (rule
     /// `[tz-1]`).
     pub guessed_zone: Option<String>,
+}
+
+/// What there is to tell of a to-do besides what all objects have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Task {
+    /// It has a start of its own: [`Notes::when`] begins there.
+    pub starts: bool,
+    /// It is due at the end of [`Notes::when`].
+    pub due: bool,
+    /// Its STATUS is COMPLETED.
+    pub completed: bool,
+    /// PERCENT-COMPLETE of the whole.
+    pub percent: Option<u8>,
+    /// How much of his part the attendee has done whose answer this is, in percent.
+    pub reported: Option<u8>,
 }
 
 /// The engine's answer.

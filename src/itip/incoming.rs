@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::authority;
 use super::decision::{Decision, Incoming, Verdict};
+use super::message::with_timezones;
 use super::method::Method;
 use super::outcome::Reason;
 use super::revision;
@@ -184,24 +185,32 @@ fn method_of(calendar: &Component) -> Verdict<Method> {
         .ok_or_else(|| Decision::error(Reason::UnsupportedMethod, "part-2").into())
 }
 
-/// A PUBLISH holds as many objects as it has UIDs `[part-4]`.
+/// A PUBLISH holds as many objects as it has UIDs `[part-4]`; each takes the VTIMEZONEs that it
+/// names along.
 fn by_uid(calendar: &Component) -> Vec<Component> {
-    let mut uids: Vec<&str> = Vec::new();
-    let mut seen = BTreeSet::new();
-    let itip = |c: &Component| ComponentKind::from_name(c.name()).is_some();
-    for component in calendar.components().filter(|c| itip(c)) {
+    let itip = |c: &&Component| ComponentKind::from_name(c.name()).is_some();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<&Component>> = Vec::new();
+    for component in calendar.components().filter(itip) {
         let uid = component.value("UID").unwrap_or_default();
-        if seen.insert(uid) {
-            uids.push(uid);
+        let place = *places.entry(uid).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(component),
+            None => groups.push(vec![component]),
         }
     }
-    if uids.len() <= 1 {
+    if groups.len() <= 1 {
         return vec![calendar.clone()];
     }
-    uids.into_iter()
-        .map(|uid| {
-            let mut one = calendar.clone();
-            one.retain_components(|c| !itip(c) || c.value("UID").unwrap_or_default() == uid);
+    let (mut frame, mut zones) = (calendar.clone(), calendar.clone());
+    frame.retain_components(|_| false);
+    zones.retain_components(|c| c.is("VTIMEZONE"));
+    groups
+        .into_iter()
+        .map(|group| {
+            let mut one = frame.clone();
+            group.into_iter().for_each(|c| one.push_component(c.clone()));
+            with_timezones(&mut one, &zones);
             one
         })
         .collect()

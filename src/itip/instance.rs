@@ -28,6 +28,11 @@ pub(super) fn names(component: &Component, id: &Moment, zones: &Zones) -> bool {
 pub(super) fn from_master(master: &Component, id: &Moment, zones: &Zones) -> Component {
     let mut copy = master.clone();
     drop_recurrence(&mut copy);
+    if start_name(master) == "DUE" {
+        copy.set(id.to_property("DUE"));
+        copy.push(id.to_property("RECURRENCE-ID"));
+        return copy;
+    }
     let end_name = if master.is("VTODO") { "DUE" } else { "DTEND" };
     if master.get(end_name).is_some() {
         match bounds(master, zones) {
@@ -49,6 +54,20 @@ pub(super) fn from_master(master: &Component, id: &Moment, zones: &Zones) -> Com
     copy.set(id.to_property("DTSTART"));
     copy.push(id.to_property("RECURRENCE-ID"));
     copy
+}
+
+/// The property that says when a component begins: a to-do may have a DUE alone, from which its
+/// series then counts.
+pub(super) fn start_name(component: &Component) -> &'static str {
+    let due = component.is("VTODO")
+        && component.value("DTSTART").is_none()
+        && component.value("DUE").is_some();
+    if due { "DUE" } else { "DTSTART" }
+}
+
+/// When a component begins, as it says itself.
+pub(super) fn start(component: &Component) -> Option<Moment> {
+    component.get(start_name(component)).and_then(|p| Moment::of(p).ok())
 }
 
 /// Removes what makes a master recur.

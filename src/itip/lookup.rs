@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::instance::{self, recurrence_id};
 use crate::diff::OverrideIndex;
 use crate::ical::{Component, Moment, Object};
-use crate::time::{ExpandLimits, Finder, RecurrenceError, Zones};
+use crate::time::{ExpandLimits, Finder, RecurrenceError, Zones, is_undated};
 
 /// Finds overrides by the place of their component in [`Object::components`], and instances of
 /// the series. Must be told what changes.
@@ -29,7 +29,11 @@ impl<'z> Lookup<'z> {
         Lookup {
             zones,
             limits: *limits,
-            finder: object.master().map(|m| Finder::new(m, zones, limits)),
+            // What is for no time at all has no instances.
+            finder: object
+                .master()
+                .filter(|m| !is_undated(m))
+                .map(|m| Finder::new(m, zones, limits)),
             plain,
             index: OverrideIndex::new(object, zones),
             dropped: BTreeSet::new(),

@@ -12,6 +12,7 @@ use super::own;
 use super::reschedule::{is_reschedule, resets};
 use super::revision::revision;
 use super::stored::{Revision, Tombstone};
+use super::todo;
 use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
@@ -163,12 +164,10 @@ impl Merge<'_> {
                 continue;
             }
             let mut kept = stored.clone();
-            let at_original = kept
-                .get("DTSTART")
-                .and_then(|p| Moment::of(p).ok())
+            let at_original = instance::start(&kept)
                 .is_some_and(|start| zones.resolve(&start) == zones.resolve(&id));
             if !shift.is_zero() && !replaced && at_original {
-                for name in ["DTSTART", "DTEND"] {
+                for name in ["DTSTART", "DTEND", "DUE"] {
                     let moment = kept.get(name).and_then(|p| Moment::of(p).ok());
                     if let Some(moment) = moment {
                         kept.set(shifted(&moment, shift).to_property(name));
@@ -349,8 +348,13 @@ impl Merge<'_> {
             }
             return Ok(());
         };
-        if component.get("DTSTART").is_none() {
-            for name in ["DTSTART", "DTEND", "DURATION"] {
+        // A to-do need not have a time; an instance of one has.
+        let lacks_time = match component.is("VTODO") {
+            true => recurrence_id(component).is_some() && component.get("DUE").is_none(),
+            false => true,
+        };
+        if lacks_time && component.get("DTSTART").is_none() {
+            for name in ["DTSTART", "DTEND", "DUE", "DURATION"] {
                 before.all(name).for_each(|p| component.push(p.clone()));
             }
         }
@@ -377,8 +381,7 @@ impl Merge<'_> {
 
     /// How far the wall clock of the series moved.
     fn shift(&self, new: &Object) -> SignedDuration {
-        let start =
-            |o: &Object| o.master().and_then(|m| m.get("DTSTART")).and_then(|p| Moment::of(p).ok());
+        let start = |o: &Object| o.master().and_then(instance::start);
         match (start(self.old), start(new)) {
             (Some(was), Some(is)) => {
                 let like = self.old_zones.civil(self.new_zones.resolve(&is), &was);
@@ -413,8 +416,7 @@ impl Merge<'_> {
         if shift.is_zero() {
             return Vec::new();
         }
-        let like =
-            self.old.master().and_then(|m| m.get("DTSTART")).and_then(|p| Moment::of(p).ok());
+        let like = self.old.master().and_then(instance::start);
         let Some(like) = like else { return Vec::new() };
         let mut edits = Vec::new();
         for t in &self.context.snapshot.tombstones {
@@ -439,7 +441,9 @@ pub(super) fn rewrite_ids(
     zones: &Zones,
     limits: &crate::time::ExpandLimits,
 ) -> Result<(), RecurrenceError> {
-    let Some(master) = object.master() else { return Ok(()) };
+    let Some(master) = object.master().filter(|_| object.overrides().next().is_some()) else {
+        return Ok(());
+    };
     let mut finder = Finder::new(master, zones, limits)?;
     let mut seen: BTreeSet<Timestamp> = BTreeSet::new();
     for component in object.components_mut() {
@@ -456,7 +460,7 @@ pub(super) fn rewrite_ids(
 
 /// Adds an instance to the series, in the master's form `[req-5]`.
 fn add_instance(master: &mut Component, id: &Moment, zones: &Zones) -> Moment {
-    let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok());
+    let start = instance::start(master);
     let own = match &start {
         Some(start) if start.is_date() == id.is_date() => zones.civil(zones.resolve(id), start),
         _ => id.clone(),
@@ -487,7 +491,7 @@ fn keep_replies(new: &mut Component, old: &Component, rescheduled: bool) {
         }
         line.set_param("PARTSTAT", &own::partstat(stored));
         line.remove_param("RSVP");
-        for name in ["X-RESPONSE-COMMENT", "SCHEDULE-STATUS"] {
+        for name in ["X-RESPONSE-COMMENT", "SCHEDULE-STATUS", todo::PERCENT] {
             if let Some(value) = stored.param(name) {
                 line.set_param(name, &value);
             }

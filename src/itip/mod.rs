@@ -23,6 +23,7 @@ mod notes;
 mod outcome;
 mod own;
 mod parking;
+mod publish;
 mod refresh;
 mod reply;
 mod request;
@@ -31,12 +32,13 @@ mod revision;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod todo;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
-    Notes, Sender, User,
+    Notes, Sender, Task, User,
 };
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};

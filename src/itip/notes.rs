@@ -4,6 +4,7 @@ use super::decision::{Context, Decision, Incoming, Notes};
 use super::instance::{self, recurrence_id};
 use super::method::Method;
 use super::own;
+use super::todo;
 use crate::diff::{Change, Instance, Options, When, diff};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
@@ -22,7 +23,7 @@ pub(super) fn fill(
     let zones = Zones::new(shown.calendar(), &context.policy.timezone);
     let ids: Vec<_> = message.components().filter_map(recurrence_id).collect();
     let answer = decision.notes.answer.take();
-    let mut notes = Notes { answer, ..Notes::default() };
+    let mut notes = Notes { answer, kind: Some(shown.kind()), ..Notes::default() };
     notes.instance = message.master().is_none() && ids.len() == 1;
     let meant = message.components().next().filter(|_| notes.instance);
     let component = match ids.first().filter(|_| notes.instance) {
@@ -32,6 +33,10 @@ pub(super) fn fill(
     let Some(component) = component else { return };
     notes.title = component.text("SUMMARY").or_else(|| shown.main()?.text("SUMMARY"));
     notes.location = component.text("LOCATION");
+    notes.task = todo::told(component);
+    if let (Some(task), Some(_)) = (&mut notes.task, &notes.answer) {
+        task.reported = message.main().and_then(todo::percent);
+    }
     notes.guessed_zone = guessed_zone(component, &zones);
     notes.when = when(context, shown, meant, &zones);
     notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(describe_rule);
@@ -55,6 +60,8 @@ pub fn of_message(incoming: &Incoming) -> Notes {
         guessed_zone: guessed_zone(main, &zones),
         title: main.text("SUMMARY"),
         location: main.text("LOCATION"),
+        kind: Some(object.kind()),
+        task: todo::told(main),
         when: When::of(main, &zones).ok(),
         recurrence: object.master().and_then(describe_rule),
         organizer: object.organizer().map(|o| Participant::of(o).label()),

@@ -11,6 +11,7 @@
 //! the stored line has `PARTSTAT=NEEDS-ACTION` and the claim in `X-IMIP-ORGANIZER-SAYS`.
 
 use super::decision::{Context, User};
+use super::instance;
 use crate::ical::{Component, Object, Property};
 use crate::identity::{Addresses, Participant};
 use crate::trust::Tier;
@@ -60,9 +61,15 @@ pub(super) fn set_partstat(component: &mut Component, addresses: &Addresses, val
 }
 
 /// Whether a stored line is the owner's.
-fn is_local(property: &Property) -> bool {
+pub(super) fn is_local(property: &Property) -> bool {
     has_prefix(property.name(), "X-IMIP-LOCAL-")
         || property.param("X-IMIP-LOCAL").is_some_and(|v| v.eq_ignore_ascii_case("TRUE"))
+}
+
+/// A line as the owner's own.
+pub(super) fn local(mut line: Property) -> Property {
+    line.set_param("X-IMIP-LOCAL", "TRUE");
+    line
 }
 
 fn has_prefix(name: &str, prefix: &str) -> bool {
@@ -160,9 +167,12 @@ fn only_invited(context: &Context<'_>, object: &mut Object) {
     }
 }
 
-/// STATUS:CANCELLED, and free in every reader's eyes `[can-1]`.
+/// STATUS:CANCELLED, and free in every reader's eyes `[can-1]`; only an event has TRANSP.
 pub(super) fn mark_cancelled(component: &mut Component) {
     component.set(Property::new("STATUS", "CANCELLED"));
+    if !component.is("VEVENT") {
+        return;
+    }
     component.set(Property::new("TRANSP", "TRANSPARENT"));
 }
 
@@ -193,10 +203,12 @@ pub(super) fn keep(new: &mut Component, old: &Component) {
     }
 }
 
-/// Adds the user's default alarm where there is none `[req-1]`.
+/// Adds the user's default alarm where there is none `[req-1]`: before the start, or before a
+/// to-do is due that has no start.
 pub(super) fn add_default_alarm(context: &Context<'_>, object: &mut Object) {
     let Some(seconds) = context.policy.default_alarm else { return };
-    for component in object.components_mut().filter(|c| !is_cancelled(c)) {
+    let timed = |c: &Component| instance::start(c).is_some();
+    for component in object.components_mut().filter(|c| !is_cancelled(c) && timed(c)) {
         if component.components().any(|c| c.is("VALARM")) {
             continue;
         }
@@ -204,7 +216,11 @@ pub(super) fn add_default_alarm(context: &Context<'_>, object: &mut Object) {
         alarm.push(Property::new("ACTION", "DISPLAY"));
         let title = component.text("SUMMARY").unwrap_or_else(|| "Reminder".to_owned());
         alarm.push(Property::text("DESCRIPTION", &title));
-        alarm.push(Property::new("TRIGGER", &format!("-PT{seconds}S")));
+        let mut trigger = Property::new("TRIGGER", &format!("-PT{seconds}S"));
+        if instance::start_name(component) == "DUE" {
+            trigger.set_param("RELATED", "END");
+        }
+        alarm.push(trigger);
         component.push_component(alarm);
     }
 }

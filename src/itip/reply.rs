@@ -16,6 +16,7 @@ use super::own;
 use super::parking;
 use super::revision::{revision, same_components, sequence};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
+use super::todo;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::policy::Apply;
@@ -154,16 +155,18 @@ impl<'a> Said<'a> {
         }
         let sequence = revision.sequence;
         revision.sequence = sequence.min(held.sequence);
-        Some(Said { component, line, partstat: answer_of(line), revision, sequence })
+        let partstat = answer_of(component, line);
+        Some(Said { component, line, partstat, revision, sequence })
     }
 }
 
 /// PARTSTAT of a REPLY; a value that RFC 5545 does not know counts as NEEDS-ACTION (section
 /// 3.2.12).
-fn answer_of(line: &Property) -> String {
+fn answer_of(component: &Component, line: &Property) -> String {
     let partstat = own::partstat(line);
     match partstat.as_str() {
         "ACCEPTED" | "DECLINED" | "TENTATIVE" | "DELEGATED" => partstat,
+        "COMPLETED" | "IN-PROCESS" if component.is("VTODO") => partstat,
         _ => "NEEDS-ACTION".to_owned(),
     }
 }
@@ -351,6 +354,10 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
         .filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
         .collect();
     let own = context.user.addresses.are(who);
+    if stored.is("VTODO") {
+        let addresses = &context.user.addresses;
+        todo::report(stored, who, said.component, &said.partstat, addresses);
+    }
     for line in stored.properties_mut().filter(|p| p.is("ATTENDEE")) {
         if !Participant::of(line).same(who) {
             continue;

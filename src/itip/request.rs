@@ -20,26 +20,26 @@ use super::stored::{Role, StoredObject, Tombstone, Unavailable};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
 use crate::policy::{Apply, Forwarded};
-use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand};
+use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand, is_undated};
 use crate::trust::Threshold;
 
 /// What is to be stored, before the user's automatic answer.
-struct Plan {
-    outcome: Outcome,
-    reason: Reason,
-    rule: &'static str,
-    object: Object,
-    role: Role,
+pub(super) struct Plan {
+    pub(super) outcome: Outcome,
+    pub(super) reason: Reason,
+    pub(super) rule: &'static str,
+    pub(super) object: Object,
+    pub(super) role: Role,
     /// Other edits.
-    edits: Vec<Edit>,
+    pub(super) edits: Vec<Edit>,
     /// Messages that are due whatever the user's answer.
-    messages: Vec<Generated>,
+    pub(super) messages: Vec<Generated>,
     /// The policy may answer.
-    answerable: bool,
+    pub(super) answerable: bool,
     /// It only asks for the answer given before `[req-9]`.
-    asks_status: bool,
+    pub(super) asks_status: bool,
     /// The sender spoke for the organizer. Else nothing he says of himself is recorded.
-    vouched: bool,
+    pub(super) vouched: bool,
 }
 
 /// Decides on a REQUEST.
@@ -299,7 +299,11 @@ fn inherit_attendees(message: &mut Object, stored: &Object, method: Method) {
 
 /// Drops components that a tombstone keeps dead, and removes the tombstones that give way
 /// `[seq-5]`; those of another organizer give way, too `[auth-11]`.
-fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Verdict<Vec<Edit>> {
+pub(super) fn revive(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &mut Object,
+) -> Verdict<Vec<Edit>> {
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let calendar = object.calendar().clone();
     let bound: Vec<_> = authority::tombstones(context, &incoming.object).collect();
@@ -331,7 +335,7 @@ fn revive(context: &Context<'_>, incoming: &Incoming, object: &mut Object) -> Ve
 
 /// Instances whose tombstone is newer than the master that generates them stay cancelled
 /// `[seq-5]`.
-fn cancel_buried(
+pub(super) fn cancel_buried(
     context: &Context<'_>,
     incoming: &Incoming,
     object: &mut Object,
@@ -347,8 +351,12 @@ fn cancel_buried(
 }
 
 /// The object must have times that can be read, and zones that mean something `[tz-1]`.
-fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
+pub(super) fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
     for component in plan.object.components_mut() {
+        // A to-do may be due only, or be for no time at all (RFC 5545 section 3.6.2).
+        if component.is("VTODO") {
+            continue;
+        }
         if component.get("DTSTART").is_none()
             && let Some(id) = recurrence_id(component)
         {
@@ -389,7 +397,7 @@ fn expandable(
     object: &Object,
     zones: &Zones,
 ) -> Result<(), RecurrenceError> {
-    for component in object.components() {
+    for component in object.components().filter(|c| !is_undated(c)) {
         bounds(component, zones)?;
     }
     let window = i64::try_from(context.policy.window).unwrap_or(i64::MAX);
@@ -401,7 +409,11 @@ fn expandable(
 }
 
 /// The user's answer, and the edits.
-fn finish(context: &Context<'_>, incoming: &Incoming, plan: Plan) -> Result<Decision, Unavailable> {
+pub(super) fn finish(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    plan: Plan,
+) -> Result<Decision, Unavailable> {
     let Plan { outcome, reason, rule, mut object, role, edits, messages, .. } = plan;
     let Plan { answerable, asks_status, vouched, .. } = plan;
     let before = context.snapshot.object.as_ref();

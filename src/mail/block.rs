@@ -7,6 +7,7 @@ use super::annotate::Block;
 use super::block_changes::{self, was};
 use super::text::{escape_html, one_line};
 use crate::diff::{Diff, When};
+use crate::ical::ComponentKind;
 use crate::itip::{BusyInstance, Notes, Outcome, Reason};
 use crate::time::Span;
 
@@ -49,6 +50,15 @@ pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
 /// The block that every recipient may read: what the message is, not what became of it.
 pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     let headline = match method {
+        "REQUEST" if notes.task.is_some() => "To-do for you, or its update",
+        "CANCEL" if notes.task.is_some() => "To-do cancelled",
+        "REPLY" if notes.task.is_some() => "Answer to a to-do",
+        "CANCEL" if notes.kind == Some(ComponentKind::Vjournal) => "Journal entry withdrawn",
+        "PUBLISH" => match notes.kind {
+            Some(ComponentKind::Vtodo) => "Published to-do or its update",
+            Some(ComponentKind::Vjournal) => "Published journal entry or its update",
+            _ => "Published event or its update",
+        },
         "REQUEST" => "Meeting invitation or update",
         "CANCEL" => "Meeting cancellation",
         "REPLY" => "Answer to a meeting invitation",
@@ -67,11 +77,15 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
 
 fn headline(told: &Told<'_>) -> String {
     let notes = told.notes;
+    let what = noun(notes);
     let answered = |notes: &Notes| {
         let (who, partstat) = notes.answer.clone().unwrap_or_default();
-        format!("{} {}", one_line(&who, LINE), answer_word(&partstat))
+        let reported = notes.task.and_then(|t| t.reported).filter(|_| partstat != "COMPLETED");
+        let done = reported.map(|percent| format!(" ({percent} % done)")).unwrap_or_default();
+        format!("{} {}{done}", one_line(&who, LINE), answer_word(&partstat))
     };
     match (told.outcome, told.reason) {
+        (Outcome::Added, Reason::Published) => format!("Published {what} added to your calendar"),
         (Outcome::Added, _) => match told.partstat {
             Some("ACCEPTED") => "Added to your calendar and accepted".to_owned(),
             Some("TENTATIVE") => "Added to your calendar, tentatively accepted".to_owned(),
@@ -102,6 +116,9 @@ fn headline(told: &Told<'_>) -> String {
         (Outcome::Updated, Reason::Declined) => {
             "The new time was declined; the booking is released".to_owned()
         }
+        (Outcome::Updated, _) if notes.was.is_some() && notes.task.is_some() => {
+            "This to-do has other dates now".to_owned()
+        }
         (Outcome::Updated, _) if notes.was.is_some() && notes.instance => {
             "Moved in your calendar: one date of this series".to_owned()
         }
@@ -112,14 +129,18 @@ fn headline(told: &Told<'_>) -> String {
         (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
         (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
         (_, Reason::Parked) if matches!(told.method, "ADD" | "REQUEST") => {
-            "Kept until the organizer sends the whole event: a change before it is missing"
-                .to_owned()
+            format!(
+                "Kept until the organizer sends the whole {what}: a change before it is missing"
+            )
         }
-        (_, Reason::Parked) => "Kept until the event it belongs to arrives".to_owned(),
+        (_, Reason::Parked) => format!("Kept until the {what} it belongs to arrives"),
         (_, Reason::RefreshAnswered) => {
-            "An attendee asked for this event again, and was sent it".to_owned()
+            format!("An attendee asked for this {what} again, and was sent it")
         }
-        (_, Reason::UnknownUid) => "It refers to an event that is not in your calendar".to_owned(),
+        (_, Reason::UnknownUid) => {
+            let article = if what == "event" { "an" } else { "a" };
+            format!("It refers to {article} {what} that is not in your calendar")
+        }
         (_, Reason::PartyCrasher) => {
             format!("{}, but was not invited; nothing changed", answered(notes))
         }
@@ -150,12 +171,23 @@ fn headline(told: &Told<'_>) -> String {
     }
 }
 
+/// What it is.
+fn noun(notes: &Notes) -> &'static str {
+    match notes.kind {
+        Some(ComponentKind::Vtodo) => "to-do",
+        Some(ComponentKind::Vjournal) => "journal entry",
+        _ => "event",
+    }
+}
+
 fn answer_word(partstat: &str) -> &'static str {
     match partstat {
         "ACCEPTED" => "has accepted",
         "TENTATIVE" => "has tentatively accepted",
         "DECLINED" => "has declined",
         "DELEGATED" => "has delegated",
+        "COMPLETED" => "has completed it",
+        "IN-PROCESS" => "is working on it",
         _ => "has answered",
     }
 }
@@ -164,11 +196,15 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
     let title = block_changes::title(notes);
     rows.extend(with_was(notes.title.as_deref(), title).map(|t| ("What", t)));
-    if let Some(was) = &notes.was {
+    if let Some(task) = &notes.task {
+        rows.extend(block_changes::task(notes, task, home));
+    } else if let Some(was) = &notes.was {
         rows.push(("Was", when(was, home)));
     }
     if let Some(now) = &notes.when {
-        rows.push((if notes.was.is_some() { "Now" } else { "When" }, when(now, home)));
+        if notes.task.is_none() {
+            rows.push((if notes.was.is_some() { "Now" } else { "When" }, when(now, home)));
+        }
         let guess = |zone: &String| format!("time zone unknown, read as {zone}");
         rows.extend(notes.guessed_zone.as_ref().map(|zone| ("Note", guess(zone))));
     }

@@ -6,9 +6,10 @@ use jiff::tz::TimeZone;
 use super::block::{LINE, when};
 use super::text::one_line;
 use crate::diff::{
-    Attendee, Change, Dates, Instance, InstanceChange, Listed, Pair, Recurrence, When,
+    Attendee, Change, Dates, Instance, InstanceChange, Listed, Pair, Point, Recurrence, When,
 };
-use crate::itip::Notes;
+use crate::ical::Moment;
+use crate::itip::{Notes, Task};
 
 /// Most people, and most dates, named in one row.
 const NAMED: usize = 3;
@@ -44,6 +45,42 @@ pub(super) fn place(notes: &Notes) -> Option<&str> {
         Change::Location(Pair { old, .. }) => old.as_deref(),
         _ => None,
     })
+}
+
+/// When a to-do begins, when it is due and how much of it is done; also what that was before.
+pub(super) fn task(notes: &Notes, task: &Task, home: &TimeZone) -> Vec<(&'static str, String)> {
+    let point = |moment: &Moment, at: Timestamp| match moment.is_date() {
+        true => moment.civil().strftime("%a %Y-%m-%d").to_string(),
+        false => at.to_zoned(home.clone()).strftime("%a %Y-%m-%d %H:%M %Z").to_string(),
+    };
+    let old = |p: &Option<Point>| p.as_ref().map(|p| was(&point(&p.moment, p.at)));
+    let (mut start, mut due, mut percent) = (None, None, None);
+    for change in changes(notes) {
+        match change {
+            Change::Start(pair) => start = old(&pair.old),
+            Change::Due(pair) => due = old(&pair.old),
+            Change::PercentComplete(pair) => percent = Some(was(&format!("{} %", pair.old))),
+            _ => {}
+        }
+    }
+    let when = notes.when.as_ref();
+    let starts = when.filter(|_| task.starts).map(|w| point(&w.start, w.span.start));
+    let ends = when.filter(|_| task.due).map(|w| point(&w.end, w.span.end));
+    let done = match task.percent {
+        _ if task.completed => Some("completed".to_owned()),
+        percent => percent.map(|p| format!("{p} %")),
+    };
+    [("Start", starts, start), ("Due", ends, due), ("Done", done, percent)]
+        .into_iter()
+        .filter_map(|(label, now, was)| {
+            let text = match (now, was) {
+                (Some(now), Some(was)) => format!("{now} {was}"),
+                (now, None) => now?,
+                (None, Some(was)) => format!("none {was}"),
+            };
+            Some((label, text))
+        })
+        .collect()
 }
 
 /// A former value in parentheses.

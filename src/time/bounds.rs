@@ -3,6 +3,7 @@
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Span as Length, Timestamp};
 
+use super::matching::has_recurrence;
 use super::recurrence::RecurrenceError;
 use super::span::Span;
 use super::zones::Zones;
@@ -91,6 +92,14 @@ pub fn bounds(
     let start = start(component)?;
     let (end, span) = extent(component, &start, zones)?.apply(&start, zones);
     Ok((start, end, span))
+}
+
+/// Whether a component is for no time at all, as a to-do or journal entry may be (RFC 5545
+/// sections 3.6.2 and 3.6.3): it has no instances.
+pub fn is_undated(component: &Component) -> bool {
+    (component.is("VTODO") || component.is("VJOURNAL"))
+        && matches!(start(component), Err(RecurrenceError::NoStart))
+        && !has_recurrence(component)
 }
 
 /// The start of a component; an override without DTSTART is where its RECURRENCE-ID says.

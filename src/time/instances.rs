@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::bounds::{self, Extent, add};
+use super::bounds::{self, Extent, add, is_undated};
 use super::finder::find_start;
 use super::overrides::{Move, Override};
 use super::recurrence::{Budget, RecurrenceError};
@@ -254,7 +254,7 @@ impl<'a> Instances<'a> {
             overrides,
             told,
         };
-        if let Some((index, component)) = master {
+        if let Some((index, component)) = master.filter(|(_, c)| !is_undated(c)) {
             let series = Series::read(component, zones)?;
             all.master = index;
             all.extent = bounds::extent(component, &series.start, zones)?;

@@ -111,7 +111,7 @@ mod split;
 mod starts;
 mod zones;
 
-pub use bounds::bounds;
+pub use bounds::{bounds, is_undated};
 pub use busy::{Busy, BusySpan, busy_spans, busy_status, free_busy, merge_busy};
 pub use describe::describe_rule;
 pub use finder::Finder;

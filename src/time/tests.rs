@@ -546,6 +546,14 @@ fn lengths() {
     assert_eq!(start, end);
     let none = object("BEGIN:VTODO\nUID:1\nEND:VTODO");
     assert_eq!(bounds(none.master().unwrap(), &zones(&none)), Err(RecurrenceError::NoStart));
+    assert!(is_undated(none.master().unwrap()) && !is_undated(todo.master().unwrap()));
+    let always = Span::new(Timestamp::MIN, Timestamp::MAX);
+    let none = expand(&none, &zones(&none), always, &ExpandLimits::default()).unwrap();
+    assert!(none.instances.is_empty() && none.complete);
+    // It repeats, but from when on?
+    let never = object("BEGIN:VTODO\nUID:1\nRRULE:FREQ=DAILY\nEND:VTODO");
+    assert!(!is_undated(never.master().unwrap()));
+    assert!(expand(&never, &zones(&never), always, &ExpandLimits::default()).is_err());
 }
 
 fn some_rule() -> impl Strategy<Value = String> {

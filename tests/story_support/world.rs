@@ -1,7 +1,7 @@
 //! The host of a story: calendars in a temporary folder, a clock that the story sets, and the
 //! pipeline of the milter.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use imip_milter::time::{Busy, Span};
 use imip_milter::trust::Connection;
 use jiff::{SignedDuration, Timestamp};
 
-use super::letter::{HOST, Letter};
+use super::letter::{HOST, Letter, Payload};
 use super::script::Node;
 
 /// What a calendar holds, for comparison.
@@ -199,7 +199,12 @@ impl World {
         };
         let connection =
             Connection { login: letter.login.clone(), client, ..Connection::default() };
-        let objects = letter.calendars.len().max(1);
+        // A PUBLISH may carry several.
+        let carried = |c: &Payload| {
+            let named = c.calendar.components().filter(|c| !c.is("VTIMEZONE"));
+            named.filter_map(|c| c.value("UID")).collect::<BTreeSet<_>>().len().max(1)
+        };
+        let objects = letter.calendars.iter().map(carried).sum::<usize>().max(1);
         self.process(node, letter.bytes(), &envelope, &connection, objects)
     }
 

@@ -141,7 +141,9 @@ set = { enabled = false }
         (Some("boss@example.org"), Some("VEVENT"), Automatic::Tentative, true),
         (Some("x@partner.example"), Some("vevent"), Automatic::Tentative, true),
         // Only the first that matches, and whole addresses.
-        (Some("boss@example.org"), Some("VTODO"), Automatic::Decline, true),
+        (Some("boss@example.org"), Some("VJOURNAL"), Automatic::Decline, true),
+        // What a rule says of all mail it does not say of to-dos.
+        (Some("boss@example.org"), Some("VTODO"), Automatic::None, true),
         (Some("x@sub.partner.example"), Some("VEVENT"), Automatic::Decline, true),
         (Some("bigboss@example.org"), Some("VEVENT"), Automatic::Decline, true),
         // Nobody is authenticated: no `from` matches, not even "*".
@@ -151,6 +153,41 @@ set = { enabled = false }
     ] {
         let found = policy(from, kind);
         assert_eq!((found.when_busy, found.enabled), (when_busy, enabled), "{from:?} {kind:?}");
+    }
+}
+
+/// `[todo-1]`: to-dos are answered only where a rule speaks of them.
+#[test]
+fn to_dos_are_answered_by_their_own_rules() {
+    let config = config(
+        r#"
+[user."jane@example.com"]
+when_free = "accept"
+when_busy = "decline"
+[[user."jane@example.com".rule]]
+from = "boss@example.org"
+set = { when_free = "tentative" }
+[[user."jane@example.com".rule]]
+component = ["VTODO", "VEVENT"]
+from = "@example.org"
+set = { when_free = "tentative" }
+[[user."jane@example.com".rule]]
+component = "vtodo"
+set = { answer_from = "verified" }
+"#,
+    );
+    let jane = user(&config, "jane@example.com");
+    for (from, kind, when_free) in [
+        ("x@example.net", "VEVENT", Automatic::Accept),
+        ("x@example.net", "VTODO", Automatic::None),
+        ("boss@example.org", "VEVENT", Automatic::Tentative),
+        ("boss@example.org", "VTODO", Automatic::None),
+        ("x@example.org", "VEVENT", Automatic::Tentative),
+        ("x@example.org", "vtodo", Automatic::Tentative),
+    ] {
+        let policy = config.policy_for(&jane, Some(&mailbox(from)), Some(kind));
+        assert_eq!(policy.when_free, when_free, "{from} {kind}");
+        assert_eq!(policy.when_busy == Automatic::None, kind.eq_ignore_ascii_case("VTODO"));
     }
 }
 

@@ -12,7 +12,7 @@ use super::decision::{Context, Correspondent};
 use super::method::Method;
 use crate::ical::{Component, Moment, Property, tzid_key};
 use crate::identity::{Mailbox, Participant};
-use crate::time::{Span, Zones};
+use crate::time::{self, Span, Zones};
 
 pub(super) use cancel::cancel;
 pub use free_busy::free_busy;
@@ -101,6 +101,22 @@ pub(super) fn when(start: &Moment, end: &Moment, span: Span, zones: &Zones) -> S
     } else {
         instants(span, zones)
     }
+}
+
+/// The line that says when something is; of a to-do, when it is due or else when it begins.
+/// Empty where it is for no time.
+pub(super) fn when_line(component: &Component, zones: &Zones) -> String {
+    let Ok((start, end, span)) = time::bounds(component, zones) else { return String::new() };
+    if !component.is("VTODO") {
+        return format!("When: {}\n", when(&start, &end, span, zones));
+    }
+    let due = ["DUE", "DURATION"].iter().any(|name| component.value(name).is_some());
+    let (label, moment, at) =
+        if due { ("Due", end, span.end) } else { ("Start", start, span.start) };
+    if moment.is_date() {
+        return format!("{label}: {}\n", moment.civil().date());
+    }
+    format!("{label}: {}\n", at.to_zoned(zones.home().clone()).strftime("%Y-%m-%d %H:%M (%Z)"))
 }
 
 /// The same between two instants.

@@ -5,10 +5,11 @@ use super::super::decision::{Automatic, Context, Correspondent, Generated};
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::BusyInstance;
-use super::{frame, instants, named_as, own_address, title, when, with_timezones};
+use super::super::todo;
+use super::{frame, instants, named_as, own_address, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
-use crate::time::{self, Instance, Span, Zones};
+use crate::time::{Instance, Span, Zones};
 
 /// Why a request is declined, for the text of the answer `[book-1]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(in crate::itip) enum Refusal {
     Window,
     /// Something else is there.
     Conflict,
+    /// It is a to-do, and this a room.
+    Task,
 }
 
 /// What the answer says.
@@ -65,12 +68,16 @@ pub(in crate::itip) fn compose(
     let (word, subject) = match content.partstat {
         "ACCEPTED" => ("has accepted", "Accepted"),
         "TENTATIVE" => ("has tentatively accepted", "Tentative"),
+        "COMPLETED" => ("has completed", "Completed"),
+        "IN-PROCESS" => ("is working on", "In process"),
         _ => ("has declined", "Declined"),
     };
-    let mut text = format!("{name} {word} the invitation: {title}\n");
-    if let Ok((start, end, span)) = time::bounds(first, &zones) {
-        text.push_str(&format!("When: {}\n", when(&start, &end, span, &zones)));
+    let what = if first.is("VTODO") { "to-do" } else { "invitation" };
+    let mut text = format!("{name} {word} the {what}: {title}\n");
+    if let Some(percent) = todo::own_percent(first) {
+        text.push_str(&format!("Done: {percent} %\n"));
     }
+    text.push_str(&when_line(first, &zones));
     if let Some(comment) = comment {
         text.push_str(&format!("\n{comment}\n"));
     }
@@ -100,6 +107,12 @@ fn answer_component(
     {
         if let Some(property) = component.get(name) {
             reply.push(property.clone());
+        }
+    }
+    // How far the user is; what the organizer says of the whole is not his to answer.
+    for name in ["PERCENT-COMPLETE", "COMPLETED"] {
+        if let Some(own) = component.get(name).filter(|p| own::is_local(p)) {
+            reply.push(Property::new(name, own.value()));
         }
     }
     reply.push(Moment::Utc(context.now).to_property("DTSTAMP"));
@@ -135,6 +148,7 @@ fn comment(context: &Context<'_>, content: &Content<'_>, zones: &Zones) -> Optio
             "Bookings are taken {} days ahead, and a series must end.",
             context.policy.window / 86_400
         )),
+        Some(Refusal::Task) => Some("A room or equipment takes no to-dos.".to_owned()),
         Some(Refusal::Conflict) => Some(format!(
             "Already booked: {}",
             times(&mut content.conflicts.iter().map(|c| c.span))

@@ -6,10 +6,10 @@ use super::super::instance::recurrence_id;
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::find_participant;
-use super::{correspondent, frame, own_correspondent, title, when, with_timezones};
+use super::{correspondent, frame, own_correspondent, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
-use crate::time::{self, Zones};
+use crate::time::Zones;
 
 /// The components of `object` that `attendee` is invited to, as the organizer may send them:
 /// his own notes and alarms stay with him. Instances that do not name the attendee, and
@@ -59,9 +59,7 @@ pub(in crate::itip) fn request(
     let title = title(first);
     let mut lines = format!("{text}\n\n{title}\n");
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
-    if let Ok((start, end, span)) = time::bounds(first, &zones) {
-        lines.push_str(&format!("When: {}\n", when(&start, &end, span, &zones)));
-    }
+    lines.push_str(&when_line(first, &zones));
     if let Some(place) = first.text("LOCATION") {
         lines.push_str(&format!("Where: {place}\n"));
     }

@@ -112,9 +112,9 @@ fn hints_and_repairs() {
 fn unsupported_yet() {
     let w = World::new();
     for (method, kind, wanted) in [
-        ("PUBLISH", "VEVENT", "error/unsupported-method"),
         ("COUNTER", "VEVENT", "error/unsupported-method"),
-        ("REQUEST", "VTODO", "error/unsupported-component"),
+        ("COUNTER", "VTODO", "error/unsupported-method"),
+        ("REQUEST", "VJOURNAL", "error/unsupported-component"),
         ("REPLY", "VJOURNAL", "error/unsupported-component"),
         ("CANCEL", "VFREEBUSY", "error/unsupported-component"),
     ] {

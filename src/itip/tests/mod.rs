@@ -7,8 +7,10 @@ mod cancel;
 mod crowd;
 mod free_busy;
 mod incoming;
+mod publish;
 mod reply;
 mod request;
+mod todo;
 
 use jiff::Timestamp;
 

@@ -21,19 +21,6 @@ mail invite
     SUMMARY:IETF
 result bob@example.org added/new
 
-story 4.1.1 an event is published
-
-mail publish like invite
-  PUBLISH only
-    UID:0981234-1234234-23@example.com
-    organizer erin@example.net
-    DTSTART:20260701T200000Z
-    SUMMARY:ST. PAUL SAINTS -VS- DULUTH-SUPERIOR DUKES
-result bob@example.org error/unsupported-method method=PUBLISH
-nothing changed
-message
-  result outcome=error; reason=unsupported-method; method=PUBLISH
-  delivery accept
 
 story 4.2.4 an attendee counters
 
@@ -74,32 +61,6 @@ mail declinecounter like invite
 result bob@example.org error/unsupported-method
 nothing changed
 
-story 4.5.1 a to-do is requested
-
-mail todo like invite
-  REQUEST only
-    VTODO
-      UID:todo-1@example.com
-      organizer erin@example.net
-      attendee bob@example.org
-      DTSTART:20260701T170000Z
-      DUE:20260722T170000Z
-      PRIORITY:1
-      SUMMARY:Create the requirements document
-result bob@example.org error/unsupported-component component=VTODO
-nothing changed
-
-story 4.6 a journal entry is published; there is no REQUEST for one
-
-mail journal like invite
-  REQUEST only
-    VJOURNAL
-      UID:journal-1@example.com
-      organizer erin@example.net
-      attendee bob@example.org
-      DTSTART;VALUE=DATE:20260701
-      SUMMARY:Notes
-result bob@example.org error/unsupported-component component=VJOURNAL
 nothing changed
 
 story 4.2.5 an attendee delegates: nobody's calendar is changed by what is not understood
