@@ -6,7 +6,7 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{cancel, notes, own, reply, request};
+use super::{cancel, counter, decline_counter, notes, own, reply, request};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -26,9 +26,12 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             Method::Request => request::decide(context, incoming)?,
             Method::Reply => reply::decide(context, incoming),
             Method::Cancel => cancel::decide(context, incoming),
+            Method::Counter => counter::decide(context, incoming),
+            Method::DeclineCounter => decline_counter::decide(context, incoming),
             _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
         },
     };
+    counter::close_overtaken(context, &mut decision);
     if context.snapshot.seen {
         forget(&mut decision);
     }
@@ -85,12 +88,14 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if dash || kind != ComponentKind::Vevent {
         return Err(Decision::error(Reason::UnsupportedComponent, "part-4").into());
     }
-    let organizers = matches!(incoming.method, Method::Request | Method::Cancel);
+    let organizers =
+        matches!(incoming.method, Method::Request | Method::Cancel | Method::DeclineCounter);
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     match incoming.method {
         Method::Request | Method::Reply | Method::Cancel => Ok(()),
+        Method::Counter | Method::DeclineCounter => Ok(()),
         _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
     }
 }
@@ -130,7 +135,10 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
     if decision.partstat.is_none() {
         decision.partstat = put.as_ref().or(stored).and_then(|o| own::in_object(o, context.user));
     }
-    notes::fill(context, &incoming.object, before, put.as_ref(), decision);
+    let proposed = decision.proposed.take();
+    let after = proposed.as_ref().or(put.as_ref());
+    notes::fill(context, &incoming.object, before, after, decision);
+    decision.notes.proposed = proposed.is_some();
 }
 
 /// What a recurrence that cannot be expanded leads to `[rec-2]`, `[rec-3]`.

@@ -7,9 +7,12 @@
 mod answer;
 mod authority;
 mod cancel;
+mod command;
 mod correspondents;
+mod counter;
 mod decide;
 mod decision;
+mod decline_counter;
 mod incoming;
 mod instance;
 mod lookup;
@@ -20,6 +23,7 @@ mod notes;
 mod outcome;
 mod own;
 mod parking;
+mod proposal;
 mod reply;
 mod request;
 mod reschedule;
@@ -29,6 +33,7 @@ mod stored;
 mod tests;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,

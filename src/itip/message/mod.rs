@@ -3,6 +3,7 @@
 //! it.
 
 mod cancel;
+mod decline_counter;
 mod reply;
 mod request;
 
@@ -13,6 +14,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::{Span, Zones};
 
 pub(super) use cancel::cancel;
+pub(super) use decline_counter::decline_counter;
 pub(super) use reply::{Content, Refusal, compose as reply};
 pub(super) use request::{request, view};
 
