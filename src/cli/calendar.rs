@@ -8,7 +8,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
-use super::{Failure, Format, engine, engine_to_look, find_user, home, load, transfer};
+use super::{
+    Failure, Format, counter, engine, engine_to_look, find_user, home, load, respond, transfer,
+};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{Participant, StoredObject, User};
@@ -56,6 +58,10 @@ pub(super) enum Command {
         #[arg(long, requires = "source")]
         replace: bool,
     },
+    /// Answer an invitation, and tell the organizer
+    Respond(respond::Arguments),
+    /// Accept or decline what an attendee proposes
+    Counter(counter::Arguments),
     /// What messages did to the calendar
     History {
         /// Any of the user's addresses
@@ -68,6 +74,11 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Respond(arguments) => return respond::run(path, arguments),
+        Command::Counter(arguments) => return counter::run(path, arguments),
+        _ => {}
+    }
     let config = load(path)?;
     let text = match command {
         Command::Import { user, file, .. } => {
@@ -123,6 +134,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let text = text.unwrap_or_default();
             transfer::import(store, &config, &user, (file, &text), source.as_deref(), *replace)
         }
+        // Done above, each with an engine of its own.
+        Command::Respond(_) | Command::Counter(_) => Ok(()),
         Command::History { user, uid, format } => {
             let user = find_user(&config, user)?;
             history(store, &config, &user, uid.as_deref(), *format)
@@ -183,6 +196,28 @@ fn objects(
             "recurrence_id": null, "role": null, "start": null, "end": null, "all_day": null,
             "summary": component.and_then(|c| c.text("SUMMARY")),
             "status": null, "partstat": null, "sequence": null, "state": "parked",
+        }));
+    }
+    for proposal in calendar.proposals()? {
+        let Some(component) = proposal.calendar.components().find(|c| !c.is("VTIMEZONE")) else {
+            continue;
+        };
+        let stored = calendar.object(&proposal.uid)?;
+        let main = stored.as_ref().and_then(|s| s.object.main());
+        let zones = Zones::new(&proposal.calendar, &home);
+        let times = time::bounds(component, &zones).ok();
+        rows.push(json!({
+            "uid": proposal.uid,
+            "component": component.name(),
+            "recurrence_id": proposal.recurrence_id.map(instant),
+            "role": stored.as_ref().map(|s| s.role.as_str()),
+            "start": times.as_ref().map(|(start, _, span)| output::moment(start, span.start)),
+            "end": times.as_ref().map(|(_, end, span)| output::moment(end, span.end)),
+            "all_day": times.as_ref().map(|(start, _, _)| start.is_date()),
+            "summary": main.and_then(|c| c.text("SUMMARY")),
+            "status": null, "partstat": null,
+            "sequence": proposal.revision.sequence, "state": "proposal",
+            "from": proposal.attendee,
         }));
     }
     for tombstone in calendar.tombstones()? {
@@ -255,7 +290,10 @@ fn table(rows: &[Value], home: &str) -> Result<(), Failure> {
                 _ => state.to_owned(),
             };
             let or_dash = |key: &str| text(key).unwrap_or("-").to_owned();
-            let rest = ["partstat", "uid", "summary"].map(or_dash);
+            let mut rest = ["partstat", "uid", "summary"].map(or_dash);
+            if let (Some(from), [.., summary]) = (text("from"), &mut rest) {
+                *summary = format!("{from}: {summary}");
+            }
             [when(text, &zone), state].into_iter().chain(rest).collect()
         })
         .collect();
