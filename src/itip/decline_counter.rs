@@ -97,6 +97,7 @@ fn closed(
         return Err(Box::new(match (stale, unknown) {
             (true, _) => Decision::nothing(Reason::Stale, rule),
             (_, true) => Decision::nothing(Reason::OccurrenceUnknown, rule),
+            _ if context.snapshot.seen => Decision::nothing(Reason::Duplicate, "seq-7"),
             // A proposal that never passed here.
             _ => Decision::nothing(Reason::CounterDeclined, rule),
         }));

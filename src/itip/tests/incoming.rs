@@ -113,7 +113,6 @@ fn unsupported_yet() {
     let w = World::new();
     for (method, kind, wanted) in [
         ("PUBLISH", "VEVENT", "error/unsupported-method"),
-        ("COUNTER", "VEVENT", "error/unsupported-method"),
         ("REQUEST", "VTODO", "error/unsupported-component"),
         ("REPLY", "VJOURNAL", "error/unsupported-component"),
         ("CANCEL", "VFREEBUSY", "error/unsupported-component"),

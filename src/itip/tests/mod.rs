@@ -3,6 +3,7 @@
 
 mod authority;
 mod cancel;
+mod counter;
 mod crowd;
 mod incoming;
 mod reply;

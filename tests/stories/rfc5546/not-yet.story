@@ -45,34 +45,6 @@ mail add like invite
 result bob@example.org error/unsupported-method
 nothing changed
 
-story 4.2.4 an attendee counters
-
-mail ours
-  login: bob@example.org
-  from: bob@example.org
-  to: frank@example.net
-  REQUEST
-    UID:ours@example.org
-    SEQUENCE:0
-    organizer bob@example.org
-    attendee frank@example.net
-    when 20260310T090000Z 20260310T100000Z
-    SUMMARY:Ours
-result bob@example.org outbound added/new
-
-mail counter
-  from: frank@example.net
-  to: bob@example.org
-  auth: pass
-  COUNTER
-    UID:ours@example.org
-    SEQUENCE:0
-    organizer bob@example.org
-    attendee frank@example.net TENTATIVE
-    when 20260310T110000Z 20260310T120000Z
-result bob@example.org error/unsupported-method
-nothing changed
-
 story 4.7.1 an attendee asks for the event again
 
 mail refresh
@@ -83,17 +55,6 @@ mail refresh
     UID:guid-1@example.com
     organizer bob@example.org
     ATTENDEE:mailto:frank@example.net
-result bob@example.org error/unsupported-method
-nothing changed
-
-story the organizer declines a proposal
-
-mail declinecounter like invite
-  DECLINECOUNTER only
-    UID:guid-1@example.com
-    SEQUENCE:1
-    organizer erin@example.net
-    ATTENDEE:mailto:bob@example.org
 result bob@example.org error/unsupported-method
 nothing changed
 
