@@ -75,15 +75,16 @@ impl Change<'_> {
             stored.set(Property::text("LOCATION", &place));
         }
         self.times(stored);
-        let readable = match bounds(stored, self.zones) {
-            Ok((_, _, span)) => span.start <= span.end,
-            // A to-do need not have any.
-            Err(_) => stored.is("VTODO") && moment(stored, "DTSTART").is_none(),
-        };
-        if readable {
-            return Ok(());
+        let at = |name| moment(stored, name).map(|m| self.zones.resolve(&m));
+        let start = at("DTSTART");
+        let ends = [at("DTEND"), at("DUE")];
+        let backwards = ends.iter().flatten().any(|end| start.is_some_and(|start| *end < start));
+        // A to-do need not have any times.
+        let timeless = stored.is("VTODO") && start.is_none();
+        if backwards || (bounds(stored, self.zones).is_err() && !timeless) {
+            return Err(Decision::error(Reason::Malformed, "cou-2").into());
         }
-        Err(Decision::error(Reason::Malformed, "cou-2").into())
+        Ok(())
     }
 
     /// What is not proposed stays; of a start alone, the length.

@@ -39,7 +39,8 @@ impl SqliteCalendar<'_> {
                 ])
             },
         )?;
-        if entry.method.eq_ignore_ascii_case("REPLY") {
+        // What leaves with the null sender is an answer `[gen-1]`, and counts as one `[gen-4]`.
+        if entry.envelope_sender.is_none() || entry.method.eq_ignore_ascii_case("REPLY") {
             for to in &entry.to {
                 self.with_statement("INSERT INTO sent (address, time) VALUES (?1, ?2)", |s| {
                     s.execute((to.as_str(), micros(now)))
