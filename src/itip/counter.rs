@@ -276,9 +276,9 @@ pub(super) fn close(proposal: &Proposal) -> Edit {
     }
 }
 
-/// Ends the proposals that the decision overtakes. They come first: what is proposed by the same
-/// decision stays.
-pub(super) fn close_overtaken(context: &Context<'_>, decision: &mut Decision) {
+/// Ends the proposals that a decision overtakes by what it does to the object. Their edits come
+/// first: what is proposed by the same decision stays.
+pub fn close_overtaken(context: &Context<'_>, decision: &mut Decision) {
     let Some(before) = &context.snapshot.object else { return };
     let waiting = &context.snapshot.proposals;
     if waiting.is_empty() {

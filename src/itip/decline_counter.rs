@@ -60,6 +60,10 @@ fn closed(
         })
         .map(|who| who.key())
         .collect();
+    if inbound && whose.is_empty() {
+        // He reads of it, as a member of a list, and has proposed nothing.
+        return Err(Decision::nothing(Reason::Policy, rule).into());
+    }
     let home = &context.policy.timezone;
     let zones = Zones::new(stored.object.calendar(), home);
     let theirs = Zones::new(incoming.object.calendar(), home);

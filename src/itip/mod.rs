@@ -34,6 +34,7 @@ mod tests;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
+pub use counter::close_overtaken;
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,

@@ -20,7 +20,7 @@ use super::local::{self, Occasion};
 use super::report::{ObjectResult, SentReport};
 use super::{Engine, Processed};
 use crate::ical;
-use crate::itip::{Context, Decision, Direction, MailFacts, Sender, User};
+use crate::itip::{self, Context, Decision, Direction, MailFacts, Sender, User};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
 use crate::trust::Tier;
 
@@ -52,6 +52,19 @@ pub struct Acted {
     pub results: Vec<ObjectResult>,
 }
 
+/// A decision and what was written because of it.
+struct Done {
+    decision: Decision,
+    change: Option<String>,
+    entries: Vec<OutboxEntry>,
+}
+
+impl Done {
+    fn without_trace(decision: Decision) -> Self {
+        Done { decision, change: None, entries: Vec::new() }
+    }
+}
+
 impl Engine {
     /// Carries out a command. `question` may be asked more than once.
     ///
@@ -64,16 +77,16 @@ impl Engine {
         mut question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
     ) -> Result<Result<Acted, E>, StoreError> {
         let home = self.zone_of(&command.user.id);
-        let mut done: Option<Result<(Decision, Option<String>, Vec<OutboxEntry>), E>> = None;
+        let mut done: Option<Result<Done, E>> = None;
         // A calendar does not come into being by a question about what is not in it.
         if !self.store.exists(&command.user.id) {
             self.store.read(&command.user.id, &home, &mut |calendar| {
                 let decision = self.answer(command, calendar, &mut question)?;
-                done = Some(decision.map(|d| (d, None, Vec::new())));
+                done = Some(decision.map(Done::without_trace));
                 Ok(())
             })?;
-            if let Some(Ok((decision, ..))) = &done
-                && writes(decision)
+            if let Some(Ok(look)) = &done
+                && writes(&look.decision)
             {
                 done = None;
             }
@@ -87,7 +100,7 @@ impl Engine {
                 Ok(())
             })?;
         }
-        let (decision, change, entries) = match done {
+        let Done { decision, change, entries } = match done {
             Some(Ok(done)) => done,
             Some(Err(error)) => return Ok(Err(error)),
             None => return Err(StoreError::Aborted("the transaction did not run".to_owned())),
@@ -118,7 +131,11 @@ impl Engine {
             snapshot: &snapshot,
             now: command.now,
         };
-        Ok(asked.ask(self, user, calendar, question))
+        Ok(asked.ask(self, user, calendar, |context| {
+            let mut decision = question(context)?;
+            itip::close_overtaken(context, &mut decision);
+            Ok(decision)
+        }))
     }
 
     fn carry_out(
@@ -126,9 +143,9 @@ impl Engine {
         command: &Command<'_>,
         calendar: &mut dyn Calendar,
         decision: Decision,
-    ) -> Result<(Decision, Option<String>, Vec<OutboxEntry>), StoreError> {
+    ) -> Result<Done, StoreError> {
         if !writes(&decision) {
-            return Ok((decision, None, Vec::new()));
+            return Ok(Done::without_trace(decision));
         }
         let text = |calendar: &dyn Calendar| -> Result<Option<String>, StoreError> {
             Ok(calendar.object(command.uid)?.map(|o| ical::write(o.object.calendar())))
@@ -149,6 +166,6 @@ impl Engine {
         let change = calendar.write_journal(&entry, command.now)?;
         let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
         let entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
-        Ok((decision, Some(change), entries))
+        Ok(Done { decision, change: Some(change), entries })
     }
 }

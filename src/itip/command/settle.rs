@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::super::authority;
 use super::super::cancel::target;
 use super::super::correspondents::attendees;
-use super::super::counter::{close, close_overtaken};
+use super::super::counter::close;
 use super::super::decide::recurrence_problem;
 use super::super::decision::{Automatic, Context, Decision, Edit};
 use super::super::lookup::Lookup;
@@ -147,10 +147,7 @@ fn accepted(
     decision.messages = requests(context, &object, proposal, &changed, who);
     let put = StoredObject { object, ..stored.clone() };
     decision.edits.push(Edit::Put(Box::new(put)));
-    close_overtaken(context, &mut decision);
-    if !decision.edits.contains(&close(proposal)) {
-        decision.edits.push(close(proposal));
-    }
+    decision.edits.push(close(proposal));
     Ok(decision)
 }
 

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::ical::{Limits, Object, read};
 use crate::itip::{
-    Addresses, AttendeeRevision, BusyInstance, Edit, Outcome, Parked, Reason, Revision, Role,
-    StoredObject, Tombstone,
+    Addresses, AttendeeRevision, BusyInstance, Edit, Outcome, Parked, Proposal, Reason, Revision,
+    Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, OutboxEntry};
 use crate::time::Span;
@@ -250,6 +250,42 @@ fn everything_comes_back_as_it_was_stored() {
         get(&store, &bob(), |c| c.instances(span("2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z")))
             .is_empty()
     );
+}
+
+#[test]
+fn proposals_wait_one_an_attendee_and_instance() {
+    let (_directory, store) = store();
+    let proposal = |attendee: &str, at: Option<Timestamp>, sequence: i64| Proposal {
+        uid: "a".into(),
+        attendee: attendee.into(),
+        recurrence_id: at,
+        revision: Revision { sequence, dtstamp: i64::MIN },
+        calendar: event("a", "DTSTART:20260302T090000Z").object.into_calendar(),
+        received: now(),
+    };
+    let day = Some(at("2026-03-02T09:00:00Z"));
+    let all = [
+        proposal("c@example.net", None, 1),
+        proposal("d@example.net", None, 1),
+        proposal("d@example.net", day, 1),
+    ];
+    let newer = proposal("c@example.net", None, 2);
+    write(&store, &bob(), |calendar| {
+        calendar.apply(&all.clone().map(Edit::Propose), now())?;
+        calendar.apply(&[Edit::Propose(newer.clone())], now())
+    })
+    .unwrap();
+    let held = |uid: &str| get(&store, &bob(), |c| Ok(c.snapshot(uid, "", None, now())?.proposals));
+    let [_, second, third] = all;
+    assert_eq!(held("a"), [newer.clone(), second.clone(), third.clone()]);
+    assert_eq!(held("b"), []);
+    let settle = |recurrence_id| Edit::Settle {
+        uid: "a".into(),
+        attendee: "d@example.net".into(),
+        recurrence_id,
+    };
+    write(&store, &bob(), |c| c.apply(&[settle(day), settle(day)], now())).unwrap();
+    assert_eq!(get(&store, &bob(), |c| c.proposals()), [newer, second]);
 }
 
 #[test]

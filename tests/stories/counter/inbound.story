@@ -256,3 +256,26 @@ mail astray like counter
   to: bob@example.org
 result bob@example.org no_action/unknown-uid
 nothing changed
+
+story a calendar part that calls itself a REPLY is what its METHOD says (interop 42)
+
+mail google like counter
+  param: REPLY
+  COUNTER
+    when 20260312T130000Z 20260312T143000Z
+result alice@example.org updated/counter-pending method=COUNTER
+
+story an answer after the proposal counts, and the proposal waits on
+
+mail reply like counter
+  REPLY
+    attendee frank@example.net ACCEPTED
+    when 20260312T130000Z 20260312T143000Z
+    LOCATION:Blue Room
+result alice@example.org updated/reply-recorded
+# An answer settles nothing: the proposal is still the organizer's to decide.
+proposals alice@example.org plan@example.org: frank@example.net
+calendar alice@example.org plan@example.org
+  master
+    LOCATION:Green Room
+    attendee frank@example.net ACCEPTED
