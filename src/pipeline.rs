@@ -11,6 +11,7 @@
 mod commit;
 mod find;
 mod local;
+mod own;
 mod parties;
 mod presentation;
 mod report;
@@ -29,6 +30,7 @@ use crate::store::Store;
 use crate::trust::{self, Assessment, Connection, Tier};
 
 use find::Found;
+pub use own::{Acted, Command};
 pub use parties::Form;
 pub use report::{ConflictReport, ObjectResult, Report, SentReport};
 
@@ -178,7 +180,8 @@ impl Engine {
                 }
                 processed.results.push(result);
                 for entry in entries {
-                    local::apply(self, &party.user, &entry, input, processed);
+                    let occasion = local::Occasion::of(input);
+                    local::apply(self, &party.user, &entry, &occasion, processed);
                 }
             }
         }

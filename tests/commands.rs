@@ -939,6 +939,73 @@ fn an_import_is_laid_over_what_is_there() {
 }
 
 #[test]
+fn an_invitation_is_answered_by_command() {
+    let host = Host::new();
+    host.process(&["--recipient", BOB], &mail(&invitation("a@example.net", 3)));
+    let answer =
+        |more: &[&str]| host.run(&[&["calendar", "respond", BOB, "a@example.net"], more].concat());
+    let done = answer(&["accept", "--comment", "Gladly"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.starts_with("accepted; change "), "{}", done.out);
+    assert!(done.out.ends_with("REPLY to alice@example.net\n"), "{}", done.out);
+    let row = &host.run(&["calendar", "list", "--json", BOB]).json()[0];
+    assert_eq!(row["partstat"], "ACCEPTED");
+    let history = host.run(&["calendar", "history", "--json", BOB]).json();
+    assert_eq!(history[1]["method"], "REPLY");
+    assert_eq!(history[1]["reason"], "reply-recorded");
+    let sent = host.run(&["outbox", "list", "--json"]).json();
+    assert_eq!((sent.as_array().unwrap().len(), &sent[0]["method"]), (1, &json!("REPLY")));
+    let id = sent[0]["id"].as_str().unwrap();
+    assert!(host.run(&["outbox", "show", id]).out.contains("COMMENT:Gladly"));
+
+    // The same once more is nothing.
+    let done = answer(&["accept", "--yes"]);
+    assert_eq!((done.code, done.out.as_str()), (0, "accepted already; nothing was changed\n"));
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), sent);
+
+    answer(&["perhaps"]).failed(64, &["perhaps", "tentative"]);
+    answer(&["accept", "--recurrence-id", "noon"]).failed(64, &["--recurrence-id"]);
+    answer(&["accept", "--recurrence-id", "2020-01-01"]).failed(66, &["no such date"]);
+    host.run(&["calendar", "respond", BOB, "x@y", "accept"]).failed(66, &["x@y", BOB]);
+    host.run(&["calendar", "respond", CAROL, "x@y", "accept"]).failed(66, &["x@y", CAROL]);
+    host.run(&["calendar", "respond", "x@y", "x@y", "accept"]).failed(66, &["no such user"]);
+}
+
+#[test]
+fn a_proposal_is_listed_and_settled_by_command() {
+    let host = Host::new();
+    let event = Invitation::new("c@x", CAROL, &[ALICE, BOB], "Workshop", in_days(3, 10, 0));
+    host.process(&["--login", CAROL], &event.mail(CAROL, &[ALICE, BOB], "Workshop", ""));
+    let counter =
+        |start| Invitation { method: "COUNTER", start, ..event.answered(ALICE, "TENTATIVE") };
+    let mail = counter(in_days(4, 10, 0)).mail(ALICE, &[CAROL], "x", &authentic("example.net"));
+    let (_, report) = host.process(&["--recipient", CAROL], &mail);
+    assert_eq!(report["results"][0]["reason"], "counter-pending");
+    let rows = host.run(&["calendar", "list", "--json", CAROL]).json();
+    let row = rows.as_array().unwrap().iter().find(|r| r["state"] == "proposal").unwrap();
+    assert_eq!((&row["from"], &row["summary"]), (&json!(ALICE), &json!("Workshop")));
+    assert!(row["start"].as_str() > rows[0]["start"].as_str(), "{rows}");
+    let table = host.run(&["calendar", "list", CAROL]).out;
+    assert!(table.contains("proposal"), "{table}");
+
+    let settle = |more: &[&str]| host.run(&[&["calendar", "counter", CAROL, "c@x"], more].concat());
+    settle(&["accept", "--from", BOB]).failed(66, &["no such proposal"]);
+    settle(&["accept", "--from", "nobody"]).failed(64, &["--from"]);
+    host.run(&["calendar", "counter", BOB, "c@x", "accept"]).failed(65, &["not its organizer"]);
+    let done = settle(&["accept", "--from", ALICE, "--now", "2027-01-01T00:00:00Z"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    for words in ["accepted; change ", "REQUEST to alice@example.net", "REQUEST to bob@example.org"]
+    {
+        assert!(done.out.contains(words), "no {words:?} in {}", done.out);
+    }
+    let shown = host.run(&["calendar", "show", CAROL, "c@x"]).out;
+    assert!(shown.contains("SEQUENCE:1") && shown.contains("DTSTAMP:20270101T000000Z"), "{shown}");
+    // It took effect here at once, and it is settled.
+    assert!(host.run(&["calendar", "show", BOB, "c@x"]).out.contains("SEQUENCE:1"));
+    settle(&["decline"]).failed(66, &["no such proposal"]);
+}
+
+#[test]
 fn a_generated_mail_keeps_its_mark_only_on_its_own_way() {
     let host = Host::new();
     host.process(&["--login", CAROL, "--recipient", ROOM], &booking("a@example.org", 3));

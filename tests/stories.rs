@@ -94,6 +94,22 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                 let changed = step.rest().split_once(" -> ");
                 world.bring_back(step, changed).map_err(|what| Mistake::at(step, what))?;
             }
+            "command" => {
+                failures.extend(finish(&world));
+                let refused = world.command(step).map_err(|what| Mistake::at(step, what))?;
+                let expected = step.children.iter().find(|c| c.word() == "refused");
+                let expected = expected.map(Node::rest);
+                let right = match (&refused, expected) {
+                    (None, None) => true,
+                    (Some(refused), Some(words)) => refused.contains(words),
+                    _ => false,
+                };
+                if !right {
+                    let actual = refused.unwrap_or_else(|| "carried out".to_owned());
+                    let wanted = format!("{} {}", step.text, expected.unwrap_or_default());
+                    failures.push(Failure::new(step.line, wanted, actual));
+                }
+            }
             "own" => {
                 let component = letter::component("VEVENT", &step.children, None, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;
@@ -125,6 +141,7 @@ fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
         "instances" => return expect::instances(world, step),
         "history" => return expect::history(world, step),
         "busy" => return expect::busy(world, step),
+        "proposals" => return expect::proposals(world, step),
         _ => {}
     }
     let passage = world.passage.as_mut().ok_or("no mail has passed yet")?;

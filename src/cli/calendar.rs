@@ -8,7 +8,10 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
-use super::{Failure, Format, engine, engine_to_look, find_user, free_busy, home, load, transfer};
+use super::{
+    Failure, Format, counter, engine, engine_to_look, find_user, free_busy, home, load, respond,
+    transfer,
+};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{self, Parked, Participant, StoredObject, User};
@@ -67,6 +70,10 @@ pub(super) enum Command {
         #[arg(long, value_name = "TIME", value_parser = parse_time)]
         to: Timestamp,
     },
+    /// Answer an invitation, and tell the organizer
+    Respond(respond::Arguments),
+    /// Accept or decline what an attendee proposes
+    Counter(counter::Arguments),
     /// What messages did to the calendar
     History {
         /// Any of the user's addresses
@@ -79,6 +86,11 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Respond(arguments) => return respond::run(path, arguments),
+        Command::Counter(arguments) => return counter::run(path, arguments),
+        _ => {}
+    }
     let config = load(path)?;
     let text = match command {
         Command::Import { user, file, .. } => {
@@ -144,6 +156,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             })?;
             output::print(free_busy::calendar(&config, &user, window, &busy).as_bytes())
         }
+        // Done above, each with an engine of its own.
+        Command::Respond(_) | Command::Counter(_) => Ok(()),
         Command::History { user, uid, format } => {
             let user = find_user(&config, user)?;
             history(store, &config, &user, uid.as_deref(), *format)
@@ -200,6 +214,28 @@ fn objects(
     let now = Timestamp::now();
     for parked in calendar.parked()?.iter().filter(|p| !itip::expired(p, &policy, now)) {
         rows.extend(parked_row(parked, &home));
+    }
+    for proposal in calendar.proposals()? {
+        let Some(component) = proposal.calendar.components().find(|c| !c.is("VTIMEZONE")) else {
+            continue;
+        };
+        let stored = calendar.object(&proposal.uid)?;
+        let main = stored.as_ref().and_then(|s| s.object.main());
+        let zones = Zones::new(&proposal.calendar, &home);
+        let times = time::bounds(component, &zones).ok();
+        rows.push(json!({
+            "uid": proposal.uid,
+            "component": component.name(),
+            "recurrence_id": proposal.recurrence_id.map(instant),
+            "role": stored.as_ref().map(|s| s.role.as_str()),
+            "start": times.as_ref().map(|(start, _, span)| output::moment(start, span.start)),
+            "end": times.as_ref().map(|(_, end, span)| output::moment(end, span.end)),
+            "all_day": times.as_ref().map(|(start, _, _)| start.is_date()),
+            "summary": main.and_then(|c| c.text("SUMMARY")),
+            "status": null, "partstat": null,
+            "sequence": proposal.revision.sequence, "state": "proposal",
+            "from": proposal.attendee,
+        }));
     }
     for tombstone in calendar.tombstones()? {
         rows.push(json!({
@@ -292,7 +328,10 @@ fn table(rows: &[Value], home: &str) -> Result<(), Failure> {
                 _ => state.to_owned(),
             };
             let or_dash = |key: &str| text(key).unwrap_or("-").to_owned();
-            let rest = ["partstat", "uid", "summary"].map(or_dash);
+            let mut rest = ["partstat", "uid", "summary"].map(or_dash);
+            if let (Some(from), [.., summary]) = (text("from"), &mut rest) {
+                *summary = format!("{from}: {summary}");
+            }
             [when(text, &zone), state].into_iter().chain(rest).collect()
         })
         .collect();

@@ -3,11 +3,14 @@
 
 mod calendar;
 mod check_config;
+mod counter;
 mod error;
 mod free_busy;
 mod outbox;
 mod output;
+mod own;
 mod process;
+mod respond;
 mod serve;
 mod transfer;
 mod user;
@@ -55,7 +58,7 @@ enum Command {
     CheckConfig,
     /// Run one message through the pipeline, as the milter would
     Process(process::Arguments),
-    /// Look into calendars
+    /// Look into calendars, and act for their users
     #[command(subcommand)]
     Calendar(calendar::Command),
     /// Generated mail that the MTA has not taken yet

@@ -146,6 +146,7 @@ fn give(
             clashes: &verdict.clashes,
             conflicts: &answer.conflicts,
             refusal: verdict.refusal,
+            said: None,
             trimmed_to: verdict.trimmed_to.as_ref(),
         },
     ));
@@ -189,6 +190,7 @@ pub(super) fn status(
         clashes: &[],
         conflicts: &[],
         refusal: None,
+        said: None,
         trimmed_to: None,
     };
     message::reply(context, object, &content).into_iter().collect()
@@ -350,7 +352,7 @@ fn one_date(object: &Object, date: &Instance, zones: &Zones) -> Option<Component
 }
 
 /// Sets the user's PARTSTAT; a definite answer needs no RSVP any more.
-fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str) {
+pub(super) fn set_partstat(context: &Context<'_>, component: &mut Component, partstat: &str) {
     own::set_partstat(component, &context.user.addresses, partstat);
     for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
         if context.user.addresses.are(&Participant::of(line)) {

@@ -6,7 +6,9 @@ use super::instance::recurrence_id;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
-use super::{add, cancel, free_busy, notes, own, publish, refresh, reply, request};
+use super::{
+    add, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply, request,
+};
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
 use crate::time::RecurrenceError;
@@ -32,9 +34,11 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             Method::Cancel => cancel::decide(context, incoming),
             Method::Refresh => refresh::decide(context, incoming),
             Method::Publish => publish::decide(context, incoming)?,
-            _ => Decision::error(Reason::UnsupportedMethod, "part-4"),
+            Method::Counter => counter::decide(context, incoming),
+            Method::DeclineCounter => decline_counter::decide(context, incoming),
         },
     };
+    counter::close_overtaken(context, &mut decision);
     if context.snapshot.seen {
         forget(&mut decision);
     }
@@ -84,18 +88,14 @@ fn gate(context: &Context<'_>, incoming: &Incoming) -> Verdict {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
     let organizers = match incoming.method {
-        Method::Request | Method::Add | Method::Cancel => true,
+        Method::Request | Method::Add | Method::Cancel | Method::DeclineCounter => true,
         Method::Publish => !free_busy,
         _ => false,
     };
     if organizers && incoming.object.organizer().is_none() {
         return Err(Decision::error(Reason::Malformed, "part-4").into());
     }
-    match incoming.method {
-        Method::Request | Method::Reply | Method::Cancel | Method::Publish => Ok(()),
-        Method::Add | Method::Refresh => Ok(()),
-        _ => Err(Decision::error(Reason::UnsupportedMethod, "part-4").into()),
-    }
+    Ok(())
 }
 
 /// Whether the table of rule book section 6 has the method for this kind of object.
@@ -156,7 +156,10 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
     if decision.partstat.is_none() {
         decision.partstat = put.as_ref().or(stored).and_then(|o| own::in_object(o, context.user));
     }
-    notes::fill(context, &incoming.object, before, put.as_ref(), decision);
+    let proposed = decision.proposed.take();
+    let after = proposed.as_ref().or(put.as_ref());
+    notes::fill(context, &incoming.object, before, after, decision);
+    decision.notes.proposed = proposed.is_some();
 }
 
 /// What a recurrence that cannot be expanded leads to `[rec-2]`, `[rec-3]`.

@@ -218,6 +218,9 @@ pub struct Notes {
     pub was_recurrence: Option<String>,
     /// Organizer, as shown (name or address).
     pub organizer: Option<String>,
+    /// Title, time and place are what an attendee proposes; what they were is what they are
+    /// `[cou-1]`.
+    pub proposed: bool,
     /// The attendee whose answer this is, as shown, and his PARTSTAT.
     pub answer: Option<(String, String)>,
     /// It concerns one instance of a series only.
@@ -263,6 +266,9 @@ pub struct Decision {
     pub messages: Vec<Generated>,
     /// For the reader.
     pub notes: Notes,
+    /// What the object would be if a proposal were accepted, for the reader; nothing stores it
+    /// `[cou-1]`.
+    pub proposed: Option<Object>,
     /// The user's own PARTSTAT afterwards; `None` when he is no attendee.
     pub partstat: Option<String>,
     /// What else is at that time.
@@ -294,6 +300,7 @@ impl Decision {
             edits: Vec::new(),
             messages: Vec::new(),
             notes: Notes::default(),
+            proposed: None,
             partstat: None,
             conflicts: Vec::new(),
             recurrence_ids: Vec::new(),

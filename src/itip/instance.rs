@@ -70,6 +70,34 @@ pub(super) fn start(component: &Component) -> Option<Moment> {
     component.get(start_name(component)).and_then(|p| Moment::of(p).ok())
 }
 
+/// The series moved by `shift`: its override for the instance `id` moves along where it has the
+/// series' own time `[req-6]`.
+pub(super) fn move_along(
+    component: &mut Component,
+    id: &Moment,
+    shift: SignedDuration,
+    zones: &Zones,
+) {
+    let moment = |c: &Component, name: &str| c.get(name).and_then(|p| Moment::of(p).ok());
+    let at_original = start(component).is_some_and(|s| zones.resolve(&s) == zones.resolve(id));
+    for name in ["DTSTART", "DTEND", "DUE"].into_iter().filter(|_| at_original) {
+        if let Some(moment) = moment(component, name) {
+            component.set(shifted(&moment, shift).to_property(name));
+        }
+    }
+}
+
+/// The dates of a list move along `[req-6]`.
+pub(super) fn shift_dates(line: &mut Property, shift: SignedDuration) {
+    let moved: Vec<String> = line
+        .value()
+        .split(',')
+        .filter_map(|v| Moment::from_value(line, v).ok())
+        .map(|m| shifted(&m, shift).to_string())
+        .collect();
+    line.set_value(&moved.join(","));
+}
+
 /// Removes what makes a master recur.
 pub(super) fn drop_recurrence(master: &mut Component) {
     master.retain_properties(|p| !["RRULE", "RDATE", "EXDATE", "EXRULE"].iter().any(|n| p.is(n)));

@@ -164,15 +164,8 @@ impl Merge<'_> {
                 continue;
             }
             let mut kept = stored.clone();
-            let at_original = instance::start(&kept)
-                .is_some_and(|start| zones.resolve(&start) == zones.resolve(&id));
-            if !shift.is_zero() && !replaced && at_original {
-                for name in ["DTSTART", "DTEND", "DUE"] {
-                    let moment = kept.get(name).and_then(|p| Moment::of(p).ok());
-                    if let Some(moment) = moment {
-                        kept.set(shifted(&moment, shift).to_property(name));
-                    }
-                }
+            if !shift.is_zero() && !replaced {
+                instance::move_along(&mut kept, &id, shift, zones);
             }
             set_recurrence_id(&mut kept, &own);
             new.put(&mut merged.object, new.place(&own), kept);
@@ -401,13 +394,7 @@ impl Merge<'_> {
             if line.param("X-IMIP-LOCAL").is_none() {
                 continue;
             }
-            let moved: Vec<String> = line
-                .value()
-                .split(',')
-                .filter_map(|v| Moment::from_value(line, v).ok())
-                .map(|m| shifted(&m, shift).to_string())
-                .collect();
-            line.set_value(&moved.join(","));
+            instance::shift_dates(line, shift);
         }
     }
 
@@ -470,7 +457,7 @@ fn add_instance(master: &mut Component, id: &Moment, zones: &Zones) -> Moment {
 }
 
 /// Sets RECURRENCE-ID, keeping its RANGE.
-fn set_recurrence_id(component: &mut Component, id: &Moment) {
+pub(super) fn set_recurrence_id(component: &mut Component, id: &Moment) {
     let range = component.get("RECURRENCE-ID").and_then(|p| p.param("RANGE"));
     let mut line = id.to_property("RECURRENCE-ID");
     if let Some(range) = range {

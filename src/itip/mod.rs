@@ -8,9 +8,12 @@ mod add;
 mod answer;
 mod authority;
 mod cancel;
+mod command;
 mod correspondents;
+mod counter;
 mod decide;
 mod decision;
+mod decline_counter;
 mod free_busy;
 mod gap;
 mod incoming;
@@ -23,6 +26,7 @@ mod notes;
 mod outcome;
 mod own;
 mod parking;
+mod proposal;
 mod publish;
 mod refresh;
 mod reply;
@@ -35,6 +39,8 @@ mod tests;
 mod todo;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use command::{Answer, CannotDo, Choice, respond, settle};
+pub use counter::close_overtaken;
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,

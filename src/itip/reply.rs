@@ -52,7 +52,7 @@ fn reply(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     }
 }
 
-/// Nothing is stored for an attendee's answer or proposal `[seq-6]`.
+/// Nothing is stored: what an attendee says waits for its object `[seq-6]`.
 pub(super) fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     let unknown = || Box::new(Decision::nothing(Reason::UnknownUid, "seq-6"));
     let organizer = authority::named_organizer(&incoming.object);
@@ -121,20 +121,23 @@ fn for_whom(context: &Context<'_>, stored: &StoredObject, speaker: &Speaker) -> 
     Err(Decision::nothing(Reason::OrganizerMismatch, "rep-8").into())
 }
 
-/// What one component of a REPLY says.
-struct Said<'a> {
+/// What one component of an attendee's message says.
+pub(super) struct Said<'a> {
     component: &'a Component,
-    line: &'a Property,
-    partstat: String,
-    revision: Revision,
+    /// The line in which he speaks.
+    pub(super) line: &'a Property,
+    /// His answer.
+    pub(super) partstat: String,
+    /// Its order among what he says; SEQUENCE is never above the stored one.
+    pub(super) revision: Revision,
     /// SEQUENCE as sent, before it is cut.
-    sequence: i64,
+    pub(super) sequence: i64,
 }
 
 impl<'a> Said<'a> {
     /// `held`: the revision of the stored component. SEQUENCE is the stored one where it is
     /// missing `[seq-1]` and never above it `[seq-4]`.
-    fn of(
+    pub(super) fn of(
         context: &Context<'_>,
         component: &'a Component,
         calendar: &Component,
@@ -182,13 +185,24 @@ struct Recording<'a> {
     absent: usize,
 }
 
-/// Records the answer of an attendee `[rep-1]`, `[rep-2]`, `[rep-3]`.
-fn recorded(
+/// The answers of an attendee, written into the object `[rep-1]`, `[rep-2]`, `[rep-3]`.
+pub(super) struct Recorded {
+    /// It with the answers.
+    pub(super) object: Object,
+    /// To be remembered.
+    pub(super) answers: Vec<AttendeeRevision>,
+    stale: usize,
+    unknown: usize,
+    absent: usize,
+}
+
+/// Writes what `message` says of its speaker into the stored object.
+pub(super) fn record(
     context: &Context<'_>,
-    incoming: &Incoming,
+    message: &Object,
     stored: &StoredObject,
     who: &Participant,
-) -> Verdict<Decision> {
+) -> Verdict<Recorded> {
     let mut recording = Recording {
         context,
         who,
@@ -198,7 +212,6 @@ fn recorded(
         unknown: 0,
         absent: 0,
     };
-    let message = &incoming.object;
     if let Some(component) = message.master() {
         recording.master(component, message.calendar());
     }
@@ -212,6 +225,18 @@ fn recorded(
         recording.instance(&mut lookup, component, &id, message.calendar())?;
     }
     let Recording { object, answers, stale, unknown, absent, .. } = recording;
+    Ok(Recorded { object, answers, stale, unknown, absent })
+}
+
+/// Records a REPLY.
+fn recorded(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+    who: &Participant,
+) -> Verdict<Decision> {
+    let Recorded { object, answers, stale, unknown, absent } =
+        record(context, &incoming.object, stored, who)?;
     let Some(first) = answers.first() else {
         let reason = match (stale, unknown, absent) {
             (1.., _, _) => Reason::Stale,

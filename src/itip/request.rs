@@ -7,6 +7,7 @@ use super::answer;
 use super::authority;
 use super::cancel;
 use super::correspondents::{attendees, make_known};
+use super::counter;
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
 use super::gap;
@@ -77,7 +78,7 @@ fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
     let own = authority::named_organizer(&incoming.object)
         .is_some_and(|o| authority::is_own(context, &o));
     if context.direction == Direction::Inbound && own {
-        return Err(own_message(context));
+        return Err(own_message(context, incoming));
     }
     let plan = match &context.snapshot.object {
         Some(stored) => known(context, incoming, stored)?,
@@ -88,7 +89,7 @@ fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
 
 /// A REQUEST to the organizer himself: an attendee's proposal `[auth-5]`, or his own words come
 /// back `[auth-6]`.
-fn own_message(context: &Context<'_>) -> Box<Decision> {
+fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
     let stored = context.snapshot.object.as_ref();
     let sender = context.sender.address.as_ref();
     let by_attendee = sender.is_some_and(|s| {
@@ -101,8 +102,7 @@ fn own_message(context: &Context<'_>) -> Box<Decision> {
             })
     });
     if by_attendee && context.policy.apply_from.admits(context.sender.tier) {
-        // Read as COUNTER, which is yet to come.
-        return Decision::error(Reason::UnsupportedMethod, "auth-5").into();
+        return counter::decide(context, incoming).into();
     }
     Decision::nothing(Reason::OwnMessage, "auth-6").into()
 }
@@ -392,7 +392,8 @@ pub(super) fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
     Ok(plan)
 }
 
-fn expandable(
+/// Whether its instances of the time ahead can be counted `[rec-2]`, `[rec-3]`.
+pub(super) fn expandable(
     context: &Context<'_>,
     object: &Object,
     zones: &Zones,

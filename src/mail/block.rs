@@ -5,6 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::annotate::Block;
 use super::block_changes::{self, was};
+use super::block_proposal;
 use super::text::{escape_html, one_line};
 use crate::diff::{Diff, When};
 use crate::ical::ComponentKind;
@@ -36,7 +37,10 @@ pub struct Told<'a> {
 
 /// The block for the one reader whose calendar it is; times in his zone.
 pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
-    let mut rows = rows(told.notes, home);
+    let mut rows = match told.notes.proposed {
+        true => block_proposal::rows(told.notes, home),
+        false => rows(told.notes, home),
+    };
     for conflict in told.conflicts.iter().take(CONFLICTS) {
         let title = conflict.summary.as_deref().unwrap_or("(no title)");
         rows.push(("Conflict", format!("{} {}", span(conflict.span, home), one_line(title, LINE))));
@@ -64,10 +68,13 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
         "REPLY" => "Answer to a meeting invitation",
         "ADD" => "Further dates of a meeting",
         "REFRESH" => "A meeting is asked for again",
+        "COUNTER" => "Proposal to change a meeting",
+        "DECLINECOUNTER" => "Answer to a proposal to change a meeting",
         _ => "Calendar message",
     };
     let mut facts = notes.clone();
     // What one calendar held before is nobody else's business.
+    facts.proposed = false;
     facts.was = None;
     facts.was_recurrence = None;
     facts.changes = Diff::default();
@@ -108,6 +115,15 @@ fn headline(told: &Told<'_>) -> String {
         }
         (Outcome::Updated, Reason::InstanceAdded) => {
             "A date was added to this series in your calendar".to_owned()
+        }
+        (Outcome::Updated, Reason::CounterPending) => {
+            format!("{}; your calendar keeps the event as it is", proposes(notes))
+        }
+        (Outcome::NoAction, Reason::CounterDeclined) if notes.answer.is_some() => {
+            format!("{}; it was declined for you", proposes(notes))
+        }
+        (_, Reason::CounterDeclined) => {
+            "The organizer has declined your proposal; the event stays as it is".to_owned()
         }
         (Outcome::Updated, Reason::InstanceCancelled) => {
             "One date of this series was cancelled".to_owned()
@@ -178,6 +194,16 @@ fn noun(notes: &Notes) -> &'static str {
         Some(ComponentKind::Vjournal) => "journal entry",
         _ => "event",
     }
+}
+
+/// Who proposes a change, and what he answers to the event as it is.
+fn proposes(notes: &Notes) -> String {
+    let (who, partstat) = notes.answer.clone().unwrap_or_default();
+    let answer = match partstat.as_str() {
+        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat)),
+        _ => String::new(),
+    };
+    format!("{} proposes a change{answer}", one_line(&who, LINE))
 }
 
 fn answer_word(partstat: &str) -> &'static str {

@@ -83,6 +83,11 @@ pub(super) fn task(notes: &Notes, task: &Task, home: &TimeZone) -> Vec<(&'static
         .collect()
 }
 
+/// Whether there is a place where there was none, or another.
+pub(super) fn is_placed(notes: &Notes) -> bool {
+    changes(notes).iter().any(|c| matches!(c, Change::Location(_)))
+}
+
 /// A former value in parentheses.
 pub(super) fn was(text: &str) -> String {
     format!("(was: {})", one_line(text, WAS))

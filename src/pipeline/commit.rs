@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::find::Found;
@@ -12,7 +13,7 @@ use super::{Engine, Input, Speaker};
 use crate::ical;
 use crate::itip::{
     self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
-    Sender, Snapshot,
+    Sender, Snapshot, User,
 };
 use crate::mail::{self, Frame};
 use crate::policy::{Mode, Outgoing, Policy};
@@ -77,12 +78,103 @@ struct Cause<'a> {
 
 /// What one decision is asked about besides the message: what is parked was sent by others, and
 /// judged then.
-struct Asked<'a> {
-    direction: Direction,
-    sender: &'a Sender,
-    facts: &'a MailFacts,
-    policy: &'a Policy,
-    snapshot: &'a Snapshot,
+pub(super) struct Asked<'a> {
+    pub(super) direction: Direction,
+    pub(super) sender: &'a Sender,
+    pub(super) facts: &'a MailFacts,
+    pub(super) policy: &'a Policy,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) now: Timestamp,
+}
+
+impl Asked<'_> {
+    /// Puts a question to the engine for `user`, with what the configuration says about others.
+    pub(super) fn ask<T>(
+        &self,
+        engine: &Engine,
+        user: &User,
+        calendar: &dyn Calendar,
+        question: impl FnOnce(&Context<'_>) -> T,
+    ) -> T {
+        let config = &engine.config;
+        let is_public = |domain: &str| trust::is_public_domain(config, domain);
+        let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
+            config.users.user(principal).is_some_and(|user| {
+                let delegates = config.policy_for(&user, None, None).delegates;
+                let known = config.users.user(sender);
+                delegates
+                    .iter()
+                    .any(|d| d == sender || known.as_ref().is_some_and(|u| u.addresses.contains(d)))
+            })
+        };
+        let busy: &dyn itip::BusyTime = calendar;
+        question(&Context {
+            user,
+            direction: self.direction,
+            sender: self.sender,
+            mail: self.facts,
+            policy: self.policy,
+            local_domains: config.users.local_domains(),
+            is_public_domain: &is_public,
+            is_delegate: &is_delegate,
+            snapshot: self.snapshot,
+            busy,
+            limits: crate::time::ExpandLimits {
+                instances: config.server.max_instances,
+                ..crate::time::ExpandLimits::default()
+            },
+            now: self.now,
+        })
+    }
+}
+
+/// Where generated mail comes from: its generation, and the mail that it answers.
+pub(super) struct Origin<'a> {
+    pub(super) now: Timestamp,
+    pub(super) generation: u32,
+    pub(super) in_reply_to: Option<&'a str>,
+}
+
+/// Writes the generated mail of a decision and puts it into the outbox.
+pub(super) fn enqueue(
+    engine: &Engine,
+    calendar: &mut dyn Calendar,
+    decision: &Decision,
+    uid: &str,
+    origin: &Origin<'_>,
+) -> Result<Vec<OutboxEntry>, StoreError> {
+    let mut entries = Vec::new();
+    if origin.generation >= GENERATIONS {
+        return Ok(entries);
+    }
+    let hostname = &engine.config.server.hostname;
+    for generated in &decision.messages {
+        let id = crate::store::new_id(origin.now);
+        let frame = Frame { id: &id, hostname, now: origin.now, in_reply_to: origin.in_reply_to };
+        // Nothing is decided that cannot be said: the transaction is given up.
+        let message = mail::compose(generated, frame, &engine.key)
+            .map_err(|e| StoreError::Aborted(e.to_string()))?;
+        let to: Vec<Mailbox> = generated.to.iter().map(|c| c.address.clone()).collect();
+        let entry = OutboxEntry {
+            uid: uid.to_owned(),
+            method: generated.method.as_str().to_owned(),
+            partstat: generated.partstat.clone(),
+            from: generated.from.address.clone(),
+            envelope_sender: match generated.automatic {
+                itip::Automatic::Replied => None,
+                itip::Automatic::Generated => Some(generated.from.address.clone()),
+            },
+            apply_locally: to.iter().any(|t| engine.config.users.user(t).is_some()),
+            to,
+            message,
+            generation: origin.generation + 1,
+            not_before: origin.now,
+            id,
+        };
+        calendar.enqueue(&entry, origin.now)?;
+        entries.push(entry);
+    }
+    Ok(entries)
 }
 
 /// Decides about one object in one user's calendar and commits; the result, and the generated
@@ -204,6 +296,7 @@ impl Case<'_> {
             facts: &self.facts,
             policy: &self.policy,
             snapshot: &snapshot,
+            now: self.input.now,
         };
         let decision = self.decide(calendar, incoming, &asked)?;
         let mut done = Done::new(decision, sender.tier);
@@ -233,7 +326,12 @@ impl Case<'_> {
         if put && !known.snapshot.parked.is_empty() {
             self.take_up_parked(calendar, uid)?;
         }
-        done.entries = self.enqueue(calendar, &done.decision, uid)?;
+        let origin = Origin {
+            now: self.input.now,
+            generation: self.generation,
+            in_reply_to: self.facts.message_id.as_deref(),
+        };
+        done.entries = enqueue(self.engine, calendar, &done.decision, uid, &origin)?;
         done.first_time = None;
         if done.decision.reason == Reason::Parked {
             // It is not carried out yet, and may have to make room.
@@ -266,11 +364,11 @@ impl Case<'_> {
         incoming: &Incoming,
         key: &str,
     ) -> Result<Snapshot, StoreError> {
+        // An answer goes to the organizer, or from him to the one who speaks.
         let organizer = incoming.object.organizer().map(itip::Participant::of);
-        // Who would be written to.
-        let correspondent = match incoming.method.is_from_organizer() {
-            true => organizer.as_ref().and_then(|o| o.mailbox()),
-            false => self.speaker.from(),
+        let correspondent = match organizer.as_ref() {
+            Some(organizer) if !self.party.user.addresses.are(organizer) => organizer.mailbox(),
+            _ => self.speaker.from(),
         };
         calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
     }
@@ -281,36 +379,9 @@ impl Case<'_> {
         incoming: &Incoming,
         asked: &Asked<'_>,
     ) -> Result<Decision, StoreError> {
-        let config = &self.engine.config;
-        let is_public = |domain: &str| trust::is_public_domain(config, domain);
-        let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
-            config.users.user(principal).is_some_and(|user| {
-                let delegates = config.policy_for(&user, None, None).delegates;
-                let known = config.users.user(sender);
-                delegates
-                    .iter()
-                    .any(|d| d == sender || known.as_ref().is_some_and(|u| u.addresses.contains(d)))
-            })
-        };
-        let busy: &dyn itip::BusyTime = calendar;
-        let context = Context {
-            user: &self.party.user,
-            direction: asked.direction,
-            sender: asked.sender,
-            mail: asked.facts,
-            policy: asked.policy,
-            local_domains: config.users.local_domains(),
-            is_public_domain: &is_public,
-            is_delegate: &is_delegate,
-            snapshot: asked.snapshot,
-            busy,
-            limits: crate::time::ExpandLimits {
-                instances: config.server.max_instances,
-                ..crate::time::ExpandLimits::default()
-            },
-            now: self.input.now,
-        };
-        itip::decide(&context, incoming).map_err(|e| StoreError::Aborted(e.to_string()))
+        asked
+            .ask(self.engine, &self.party.user, calendar, |context| itip::decide(context, incoming))
+            .map_err(|e| StoreError::Aborted(e.to_string()))
     }
 
     /// Messages that came before the object are decided now, authority judged anew `[auth-11]`.
@@ -335,7 +406,8 @@ impl Case<'_> {
             let config = &self.engine.config;
             let policy = &config.policy_for(&self.party.user, proven, Some(component));
             let (sender, facts, snapshot) = (&sender, &facts, &snapshot);
-            let asked = Asked { direction, sender, facts, policy, snapshot };
+            let now = self.input.now;
+            let asked = Asked { direction, sender, facts, policy, snapshot, now };
             let decision = self.decide(calendar, &incoming, &asked)?;
             if decision.reason == Reason::Parked {
                 continue;
@@ -381,51 +453,6 @@ impl Case<'_> {
             after: calendar.object(uid)?.map(text),
         };
         calendar.write_journal(&entry, self.input.now)
-    }
-
-    fn enqueue(
-        &self,
-        calendar: &mut dyn Calendar,
-        decision: &Decision,
-        uid: &str,
-    ) -> Result<Vec<OutboxEntry>, StoreError> {
-        let mut entries = Vec::new();
-        if self.generation >= GENERATIONS {
-            return Ok(entries);
-        }
-        let hostname = &self.engine.config.server.hostname;
-        for generated in &decision.messages {
-            let id = crate::store::new_id(self.input.now);
-            let frame = Frame {
-                id: &id,
-                hostname,
-                now: self.input.now,
-                in_reply_to: self.facts.message_id.as_deref(),
-            };
-            // Nothing is decided that cannot be said: the transaction is given up.
-            let message = mail::compose(generated, frame, &self.engine.key)
-                .map_err(|e| StoreError::Aborted(e.to_string()))?;
-            let to: Vec<Mailbox> = generated.to.iter().map(|c| c.address.clone()).collect();
-            let entry = OutboxEntry {
-                uid: uid.to_owned(),
-                method: generated.method.as_str().to_owned(),
-                partstat: generated.partstat.clone(),
-                from: generated.from.address.clone(),
-                envelope_sender: match generated.automatic {
-                    itip::Automatic::Replied => None,
-                    itip::Automatic::Generated => Some(generated.from.address.clone()),
-                },
-                apply_locally: to.iter().any(|t| self.engine.config.users.user(t).is_some()),
-                to,
-                message,
-                generation: self.generation + 1,
-                not_before: self.input.now,
-                id,
-            };
-            calendar.enqueue(&entry, self.input.now)?;
-            entries.push(entry);
-        }
-        Ok(entries)
     }
 
     /// Which instances the message names: RFC 3339 in UTC, or dates.
@@ -482,6 +509,7 @@ impl Case<'_> {
     }
 }
 
-fn writes(decision: &Decision) -> bool {
+/// Whether a decision leaves anything behind.
+pub(super) fn writes(decision: &Decision) -> bool {
     !decision.edits.is_empty() || !decision.messages.is_empty()
 }

@@ -15,12 +15,26 @@ use crate::itip::{Mailbox, User};
 use crate::store::{OutboxEntry, StoreError, Waiting};
 use crate::trust::Connection;
 
+/// What generated mail is applied on the occasion of: a message, or a command.
+pub(super) struct Occasion<'a> {
+    pub(super) queue_id: Option<&'a str>,
+    pub(super) now: Timestamp,
+    pub(super) deadline: Instant,
+}
+
+impl<'a> Occasion<'a> {
+    /// A message that came.
+    pub(super) fn of(input: &Input<'a>) -> Self {
+        Occasion { queue_id: input.queue_id, now: input.now, deadline: input.deadline }
+    }
+}
+
 /// Applies one outbox entry of `owner` right after its transaction.
 pub(super) fn apply(
     engine: &Engine,
     owner: &User,
     entry: &OutboxEntry,
-    cause: &Input<'_>,
+    cause: &Occasion<'_>,
     processed: &mut Processed,
 ) {
     report::log_answer(cause.queue_id, entry, &engine.config.server.hostname, "queued");

@@ -177,6 +177,8 @@ fn removed_recipients(
 fn is_dropped(result: &ObjectResult) -> bool {
     let deliver = &result.policy.deliver;
     let keep = match (result.method.as_str(), result.reason) {
+        // It waits for the organizer, whatever the mail called itself `[auth-5]`.
+        (_, Reason::CounterPending) => true,
         ("REQUEST", Reason::New | Reason::Declined) => deliver.request,
         ("REQUEST", _) => deliver.update,
         ("CANCEL", _) => deliver.cancel,

@@ -297,6 +297,27 @@ fn shown(lines: &[String]) -> String {
     if lines.is_empty() { "none".to_owned() } else { lines.join("\n") }
 }
 
+/// `proposals USER UID: ATTENDEE[/INSTANCE]…` or `none`
+pub fn proposals(world: &World, node: &Node) -> Checked {
+    let (head, wanted) = node.rest().split_once(": ").ok_or("`proposals USER UID: …`")?;
+    let (user, uid) = head.split_once(' ').ok_or("`proposals USER UID: …`")?;
+    let mut all: Vec<String> = world.read(user, |c| {
+        let mine = c.proposals()?.into_iter().filter(|p| p.uid == uid);
+        Ok(mine
+            .map(|p| match p.recurrence_id {
+                Some(at) => format!("{}/{}", p.attendee, Moment::Utc(at)),
+                None => p.attendee,
+            })
+            .collect())
+    })?;
+    all.sort();
+    let is = if all.is_empty() { "none".to_owned() } else { all.join(" ") };
+    if is == wanted.trim() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Failure::new(node.line, node.text.clone(), is)])
+}
+
 /// `no result`
 pub fn no_result(passage: &mut Passage, node: &Node) -> Vec<Failure> {
     if passage.processed.results.is_empty() {
@@ -787,12 +808,11 @@ fn all_answers(
 fn generated(mail: &Waiting) -> Vec<String> {
     let entry = &mail.entry;
     let mut wrong = Vec::new();
-    let reply = entry.method == "REPLY";
-    if reply && entry.envelope_sender.is_some() {
-        wrong.push("a REPLY leaves with the null sender");
+    let replied = matches!(entry.method.as_str(), "REPLY" | "DECLINECOUNTER");
+    if replied && entry.envelope_sender.is_some() {
+        wrong.push("a REPLY or DECLINECOUNTER leaves with the null sender");
     }
-    let replied = entry.envelope_sender.is_none();
-    let automatic = if replied { "auto-replied" } else { "auto-generated" };
+    let automatic = if entry.envelope_sender.is_none() { "auto-replied" } else { "auto-generated" };
     if fields(&entry.message, "Auto-Submitted") != [automatic] {
         wrong.push("Auto-Submitted");
     }
@@ -828,12 +848,12 @@ fn generated(mail: &Waiting) -> Vec<String> {
         wrong.push("METHOD");
     }
     for event in calendar.components().filter(|c| !c.is("VTIMEZONE")) {
-        if reply && event.all("ATTENDEE").count() != 1 {
-            wrong.push("a REPLY has exactly one ATTENDEE");
+        if replied && event.all("ATTENDEE").count() != 1 {
+            wrong.push("a REPLY or DECLINECOUNTER has exactly one ATTENDEE");
         }
         let foreign = |p: &Property| p.name().starts_with("X-");
-        if reply && (event.properties().any(foreign) || event.components().next().is_some()) {
-            wrong.push("a REPLY has no X- properties and no VALARM");
+        if replied && (event.properties().any(foreign) || event.components().next().is_some()) {
+            wrong.push("it has no X- properties and no VALARM");
         }
         let refresh = entry.method == "REFRESH";
         for name in ["UID", "DTSTAMP", "ORGANIZER", "SEQUENCE"] {

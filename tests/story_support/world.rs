@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use imip_milter::config::Config;
 use imip_milter::ical::{self, Component, Moment, Object};
-use imip_milter::itip::{Edit, Mailbox, Role, StoredObject, User};
+use imip_milter::itip::{self, Edit, Mailbox, Role, StoredObject, User};
 use imip_milter::mail::{LoopKey, Message};
-use imip_milter::pipeline::{Engine, Envelope, Input, Processed};
+use imip_milter::pipeline::{Command, Engine, Envelope, Input, Processed};
 use imip_milter::store::sqlite::{Options, SqliteStore};
 use imip_milter::store::{Calendar, JournalLine, Store, StoreError, Waiting};
 use imip_milter::time::{Busy, Span};
@@ -231,6 +231,65 @@ impl World {
         Ok(())
     }
 
+    /// A user's command; what it says where it cannot be carried out.
+    pub fn command(&mut self, node: &Node) -> Result<Option<String>, String> {
+        let words: Vec<&str> = node.rest().split_whitespace().collect();
+        let [name, user, uid, word, options @ ..] = words.as_slice() else {
+            return Err("`command respond|counter USER UID WORD [OPTION VALUE]…`".to_owned());
+        };
+        let options: HashMap<&str, &str> =
+            options.chunks(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+        let recurrence_id = match options.get("--recurrence-id") {
+            Some(id) => {
+                let line = ical::Property::new("RECURRENCE-ID", id);
+                Some(ical::Moment::of(&line).map_err(|e| e.to_string())?)
+            }
+            None => None,
+        };
+        self.now = self.now.checked_add(SignedDuration::from_mins(1)).map_err(|e| e.to_string())?;
+        let user = self.user(user)?;
+        let method = if *name == "respond" { "REPLY" } else { "COUNTER" };
+        let command = Command { user: &user, uid, method, now: self.now, deadline: deadline() };
+        let before = self.everything()?;
+        let acted = self.engine.act(&command, |context| match *name {
+            "respond" => {
+                let partstat = match *word {
+                    "accept" => "ACCEPTED",
+                    "tentative" => "TENTATIVE",
+                    _ => "DECLINED",
+                };
+                let comment = options.get("--comment").map(|c| (*c).to_owned());
+                let recurrence_id = recurrence_id.clone();
+                itip::respond(context, &itip::Answer { partstat, recurrence_id, comment })
+            }
+            _ => {
+                let from = options.get("--from").and_then(|f| Mailbox::parse(f));
+                let choice = itip::Choice { from, recurrence_id: recurrence_id.clone() };
+                itip::settle(context, &choice, *word == "accept")
+            }
+        });
+        let (results, refused) = match acted.map_err(|e| e.to_string())? {
+            Ok(acted) => (acted.results, None),
+            Err(cannot) => (Vec::new(), Some(cannot.to_string())),
+        };
+        let after = self.everything()?;
+        let sent = self.new_mail()?.into_iter().map(|w| (w, false)).collect();
+        let message = Message::parse(Bytes::new());
+        self.passage = Some(Passage {
+            line: node.line,
+            output: message.to_bytes(),
+            message,
+            told: vec![false; results.len()],
+            processed: Processed { results, ..Processed::default() },
+            before,
+            after,
+            sent,
+            objects: 0,
+            own: false,
+        });
+        Ok(refused)
+    }
+
     fn process(
         &mut self,
         node: &Node,
@@ -358,6 +417,12 @@ pub fn everything(config: &Config, store: &SqliteStore) -> Result<Everything, St
             contents.traces.extend(calendar.tombstones()?.iter().map(|t| format!("{t:?}")));
             contents.traces.extend(
                 calendar.parked()?.iter().map(|p| format!("parked {} {:?}", p.uid, p.sender)),
+            );
+            contents.traces.extend(
+                calendar
+                    .proposals()?
+                    .iter()
+                    .map(|p| format!("proposal {} {} {:?}", p.uid, p.attendee, p.revision)),
             );
             contents.traces.sort();
             Ok(contents)

@@ -3,6 +3,7 @@
 //! it.
 
 mod cancel;
+mod decline_counter;
 mod free_busy;
 mod refresh;
 mod reply;
@@ -15,6 +16,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::{self, Span, Zones};
 
 pub(super) use cancel::cancel;
+pub(super) use decline_counter::decline_counter;
 pub use free_busy::free_busy;
 pub(super) use free_busy::reply as free_busy_reply;
 pub(super) use refresh::refresh;

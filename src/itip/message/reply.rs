@@ -36,6 +36,8 @@ pub(in crate::itip) struct Content<'a> {
     pub conflicts: &'a [BusyInstance],
     /// Why declined.
     pub refusal: Option<Refusal>,
+    /// What the user himself says with it.
+    pub said: Option<&'a str>,
     /// Where a series was cut.
     pub trimmed_to: Option<&'a Instance>,
 }
@@ -52,7 +54,8 @@ pub(in crate::itip) fn compose(
     let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let mut calendar = frame(Method::Reply);
-    let comment = comment(context, content, &zones);
+    let said = content.said.map(str::to_owned);
+    let comment = said.or_else(|| comment(context, content, &zones));
     for component in content.answered {
         calendar.push_component(answer_component(
             context,

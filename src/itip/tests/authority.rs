@@ -192,8 +192,10 @@ fn own_messages_and_proposals() {
     let back = bobs(3, "05T100000", "DESCRIPTION:x");
     assert_eq!(w.mail("bob@here.test", "REQUEST", &[&back]), "no_action/own-message auth-6");
     assert_eq!(w.mail("eve@evil.test", "REQUEST", &[&back]), "no_action/own-message auth-6");
-    // An attendee's: a COUNTER, which is not handled yet.
-    assert_eq!(w.mail(CAROL, "REQUEST", &[&back]), "error/unsupported-method auth-5");
+    // An attendee's: read as COUNTER, not applied.
+    let before = w.master().clone();
+    assert_eq!(w.mail(CAROL, "REQUEST", &[&back]), "updated/counter-pending cou-1");
+    assert_eq!(*w.master(), before);
     let mut w = World::new();
     let alias = back.replace("ORGANIZER:mailto:bob@here", "ORGANIZER:mailto:Robert+x@here");
     assert_eq!(w.mail("eve@evil.test", "REQUEST", &[&alias]), "no_action/own-message auth-6");

@@ -112,8 +112,6 @@ fn hints_and_repairs() {
 fn unsupported_yet() {
     let w = World::new();
     for (method, kind, wanted) in [
-        ("COUNTER", "VEVENT", "error/unsupported-method"),
-        ("COUNTER", "VTODO", "error/unsupported-method"),
         ("REQUEST", "VJOURNAL", "error/unsupported-component"),
         ("REPLY", "VJOURNAL", "error/unsupported-component"),
         ("CANCEL", "VFREEBUSY", "error/unsupported-component"),

@@ -4,6 +4,7 @@
 mod add;
 mod authority;
 mod cancel;
+mod counter;
 mod crowd;
 mod free_busy;
 mod incoming;

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::ical::{Limits, Object, read};
 use crate::itip::{
-    Addresses, AttendeeRevision, BusyInstance, Edit, ForeignBusy, Outcome, Parked, Reason,
-    Refreshed, Revision, Role, StoredObject, Tombstone,
+    Addresses, AttendeeRevision, BusyInstance, Edit, ForeignBusy, Outcome, Parked, Proposal,
+    Reason, Refreshed, Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, OutboxEntry};
 use crate::time::{Busy, Span};
@@ -276,7 +276,7 @@ fn an_attendee_who_asked_is_remembered_by_his_last_revision_for_a_day() {
 }
 
 #[test]
-fn what_is_sent_without_anybodys_doing_counts_for_an_hour() {
+fn whatever_is_sent_to_him_counts_for_an_hour() {
     let (_directory, store) = store();
     let mail = |id: &str, method: &str, sender: Option<Mailbox>| OutboxEntry {
         method: method.into(),
@@ -288,16 +288,51 @@ fn what_is_sent_without_anybodys_doing_counts_for_an_hour() {
         || get(&store, &bob(), |c| c.snapshot("1", "op", Some(&to), now())).answers_last_hour;
     let all = [
         (mail("m1", "REPLY", None), 1),
-        (mail("m2", "REQUEST", Some(bob())), 1),
+        (mail("m2", "REQUEST", Some(bob())), 2),
         // In answer to a REFRESH.
-        (mail("m3", "REQUEST", None), 2),
-        (mail("m4", "REFRESH", Some(bob())), 3),
-        (mail("m5", "CANCEL", Some(bob())), 3),
+        (mail("m3", "REQUEST", None), 3),
+        (mail("m4", "REFRESH", Some(bob())), 4),
     ];
     for (entry, expected) in all {
         write(&store, &bob(), |c| c.enqueue(&entry, now())).unwrap();
         assert_eq!(count(), expected, "{}", entry.id);
     }
+}
+
+#[test]
+fn proposals_wait_one_an_attendee_and_instance() {
+    let (_directory, store) = store();
+    let proposal = |attendee: &str, at: Option<Timestamp>, sequence: i64| Proposal {
+        uid: "a".into(),
+        attendee: attendee.into(),
+        recurrence_id: at,
+        revision: Revision { sequence, dtstamp: i64::MIN },
+        calendar: event("a", "DTSTART:20260302T090000Z").object.into_calendar(),
+        received: now(),
+    };
+    let day = Some(at("2026-03-02T09:00:00Z"));
+    let all = [
+        proposal("c@example.net", None, 1),
+        proposal("d@example.net", None, 1),
+        proposal("d@example.net", day, 1),
+    ];
+    let newer = proposal("c@example.net", None, 2);
+    write(&store, &bob(), |calendar| {
+        calendar.apply(&all.clone().map(Edit::Propose), now())?;
+        calendar.apply(&[Edit::Propose(newer.clone())], now())
+    })
+    .unwrap();
+    let held = |uid: &str| get(&store, &bob(), |c| Ok(c.snapshot(uid, "", None, now())?.proposals));
+    let [_, second, third] = all;
+    assert_eq!(held("a"), [newer.clone(), second.clone(), third.clone()]);
+    assert_eq!(held("b"), []);
+    let settle = |recurrence_id| Edit::Settle {
+        uid: "a".into(),
+        attendee: "d@example.net".into(),
+        recurrence_id,
+    };
+    write(&store, &bob(), |c| c.apply(&[settle(day), settle(day)], now())).unwrap();
+    assert_eq!(get(&store, &bob(), |c| c.proposals()), [newer, second]);
 }
 
 #[test]

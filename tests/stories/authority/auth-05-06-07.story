@@ -21,7 +21,7 @@ mail invite
     SUMMARY:Ours
 result bob@example.org outbound added/new
 
-# Read as COUNTER, which this version does not know.
+# Read as COUNTER.
 mail back like invite
   login: none
   from: frank@example.net
@@ -30,8 +30,9 @@ mail back like invite
   REQUEST
     SEQUENCE:1
     when 20260311T090000Z 20260311T100000Z
-result bob@example.org error/unsupported-method
-nothing changed
+result bob@example.org updated/counter-pending partstat=ACCEPTED
+proposals bob@example.org ours@example.org: frank@example.net
+calendar bob@example.org ours@example.org unchanged
 
 story a REQUEST in the recipient's own name is not applied
 

@@ -57,12 +57,13 @@ mail odd
   from: erin@example.net
   to: room1@example.org
   auth: pass
-  COUNTER
-    UID:plan@example.net
-    organizer room1@example.org
-    attendee erin@example.net
-    when 20260310T090000Z 20260310T100000Z
-result room1@example.org error/unsupported-method
+  REQUEST
+    VJOURNAL
+      UID:plan@example.net
+      organizer erin@example.net
+      attendee room1@example.org
+      DTSTART:20260310T090000Z
+result room1@example.org error/unsupported-component
 nothing changed
 message
   delivery accept

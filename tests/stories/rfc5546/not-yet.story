@@ -22,46 +22,6 @@ mail invite
 result bob@example.org added/new
 
 
-story 4.2.4 an attendee counters
-
-mail ours
-  login: bob@example.org
-  from: bob@example.org
-  to: frank@example.net
-  REQUEST
-    UID:ours@example.org
-    SEQUENCE:0
-    organizer bob@example.org
-    attendee frank@example.net
-    when 20260310T090000Z 20260310T100000Z
-    SUMMARY:Ours
-result bob@example.org outbound added/new
-
-mail counter
-  from: frank@example.net
-  to: bob@example.org
-  auth: pass
-  COUNTER
-    UID:ours@example.org
-    SEQUENCE:0
-    organizer bob@example.org
-    attendee frank@example.net TENTATIVE
-    when 20260310T110000Z 20260310T120000Z
-result bob@example.org error/unsupported-method
-nothing changed
-
-story the organizer declines a proposal
-
-mail declinecounter like invite
-  DECLINECOUNTER only
-    UID:guid-1@example.com
-    SEQUENCE:1
-    organizer erin@example.net
-    ATTENDEE:mailto:bob@example.org
-result bob@example.org error/unsupported-method
-nothing changed
-
-nothing changed
 
 story 4.2.5 an attendee delegates: nobody's calendar is changed by what is not understood
 

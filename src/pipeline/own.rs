@@ -1,0 +1,171 @@
+//! What a user does by a command instead of a mail: one question to the engine, its decision
+//! committed in one transaction like that of a message, journal and outbox included, and what
+//! local recipients are sent takes effect at once `[gen-7]`.
+//!
+//! ```text
+//! Engine::act(command, |context| question) ─▶ snapshot, question, edits, journal, outbox
+//!                                          ─▶ calendars of local recipients
+//! ```
+//!
+//! A question is a pure function of `itip` (`itip::respond`, `itip::settle`, …): it gets the
+//! [`Context`] of an outbound message of the user himself and returns a [`Decision`], or an error
+//! of its own that leaves everything as it was.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::commit::{Asked, Origin, enqueue, writes};
+use super::local::{self, Occasion};
+use super::report::{ObjectResult, SentReport};
+use super::{Engine, Processed};
+use crate::ical;
+use crate::itip::{self, Context, Decision, Direction, MailFacts, Sender, User};
+use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
+use crate::trust::Tier;
+
+/// A command of a user about one object of his.
+#[derive(Clone, Copy, Debug)]
+pub struct Command<'a> {
+    /// Whose calendar.
+    pub user: &'a User,
+    /// The object.
+    pub uid: &'a str,
+    /// What the journal calls it: the METHOD that the user would send.
+    pub method: &'a str,
+    /// The current time.
+    pub now: Timestamp,
+    /// When to give up waiting for the calendar.
+    pub deadline: Instant,
+}
+
+/// What a command led to.
+#[derive(Debug)]
+pub struct Acted {
+    /// The decision; if it has no edits and no messages, nothing was written.
+    pub decision: Decision,
+    /// The change in the journal.
+    pub change: Option<String>,
+    /// Generated mail, now in the outbox.
+    pub sent: Vec<SentReport>,
+    /// What that did in the calendars of local recipients.
+    pub results: Vec<ObjectResult>,
+}
+
+/// A decision and what was written because of it.
+struct Done {
+    decision: Decision,
+    change: Option<String>,
+    entries: Vec<OutboxEntry>,
+}
+
+impl Done {
+    fn without_trace(decision: Decision) -> Self {
+        Done { decision, change: None, entries: Vec::new() }
+    }
+}
+
+impl Engine {
+    /// Carries out a command. `question` may be asked more than once.
+    ///
+    /// # Errors
+    /// The calendar cannot be read or written; nothing was done. The inner error is the
+    /// question's own.
+    pub fn act<E>(
+        &self,
+        command: &Command<'_>,
+        mut question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
+    ) -> Result<Result<Acted, E>, StoreError> {
+        let home = self.zone_of(&command.user.id);
+        let mut done: Option<Result<Done, E>> = None;
+        // A calendar does not come into being by a question about what is not in it.
+        if !self.store.exists(&command.user.id) {
+            self.store.read(&command.user.id, &home, &mut |calendar| {
+                let decision = self.answer(command, calendar, &mut question)?;
+                done = Some(decision.map(Done::without_trace));
+                Ok(())
+            })?;
+            if let Some(Ok(look)) = &done
+                && writes(&look.decision)
+            {
+                done = None;
+            }
+        }
+        if done.is_none() {
+            self.store.write(&command.user.id, &home, command.deadline, &mut |calendar| {
+                done = Some(match self.answer(command, calendar, &mut question)? {
+                    Ok(decision) => Ok(self.carry_out(command, calendar, decision)?),
+                    Err(error) => Err(error),
+                });
+                Ok(())
+            })?;
+        }
+        let Done { decision, change, entries } = match done {
+            Some(Ok(done)) => done,
+            Some(Err(error)) => return Ok(Err(error)),
+            None => return Err(StoreError::Aborted("the transaction did not run".to_owned())),
+        };
+        let occasion = Occasion { queue_id: None, now: command.now, deadline: command.deadline };
+        let mut processed = Processed::default();
+        for entry in &entries {
+            local::apply(self, command.user, entry, &occasion, &mut processed);
+        }
+        let sent = entries.iter().map(SentReport::of).collect();
+        Ok(Ok(Acted { decision, change, sent, results: processed.results }))
+    }
+
+    fn answer<E>(
+        &self,
+        command: &Command<'_>,
+        calendar: &dyn Calendar,
+        question: &mut impl FnMut(&Context<'_>) -> Result<Decision, E>,
+    ) -> Result<Result<Decision, E>, StoreError> {
+        let user = command.user;
+        let snapshot = calendar.snapshot(command.uid, "", None, command.now)?;
+        let kind = snapshot.object.as_ref().map(|o| o.object.kind().as_str());
+        let asked = Asked {
+            direction: Direction::Outbound,
+            sender: &Sender { address: Some(user.id.clone()), tier: Tier::Own, relay: false },
+            facts: &MailFacts::default(),
+            policy: &self.config.policy_for(user, Some(&user.id), kind),
+            snapshot: &snapshot,
+            now: command.now,
+        };
+        Ok(asked.ask(self, user, calendar, |context| {
+            let mut decision = question(context)?;
+            itip::close_overtaken(context, &mut decision);
+            Ok(decision)
+        }))
+    }
+
+    fn carry_out(
+        &self,
+        command: &Command<'_>,
+        calendar: &mut dyn Calendar,
+        decision: Decision,
+    ) -> Result<Done, StoreError> {
+        if !writes(&decision) {
+            return Ok(Done::without_trace(decision));
+        }
+        let text = |calendar: &dyn Calendar| -> Result<Option<String>, StoreError> {
+            Ok(calendar.object(command.uid)?.map(|o| ical::write(o.object.calendar())))
+        };
+        let before = text(calendar)?;
+        calendar.apply(&decision.edits, command.now)?;
+        let entry = JournalEntry {
+            message_id: None,
+            queue_id: None,
+            sender: Some(command.user.id.clone()),
+            method: command.method.to_owned(),
+            uid: command.uid.to_owned(),
+            outcome: decision.outcome,
+            reason: decision.reason,
+            before,
+            after: text(calendar)?,
+        };
+        let change = calendar.write_journal(&entry, command.now)?;
+        let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
+        let entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
+        Ok(Done { decision, change: Some(change), entries })
+    }
+}
