@@ -60,6 +60,8 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     facts.was_recurrence = None;
     facts.changes = Diff::default();
     facts.answered = None;
+    facts.organizers = None;
+    facts.delegated = None;
     render(headline, &rows(&facts, home))
 }
 
@@ -70,6 +72,19 @@ fn headline(told: &Told<'_>) -> String {
         format!("{} {}", one_line(&who, LINE), answer_word(&partstat))
     };
     match (told.outcome, told.reason) {
+        (Outcome::Added, Reason::Delegated) => {
+            let who = notes.delegated.as_ref().map_or("an attendee", |(who, _)| who);
+            let answer = match told.partstat {
+                Some("ACCEPTED") => "accepted",
+                Some("TENTATIVE") => "tentatively accepted",
+                Some("DECLINED") => "declined",
+                _ => "not yet answered",
+            };
+            format!(
+                "{} has delegated to you: added to your calendar, {answer}",
+                one_line(who, LINE)
+            )
+        }
         (Outcome::Added, _) => match told.partstat {
             Some("ACCEPTED") => "Added to your calendar and accepted".to_owned(),
             Some("TENTATIVE") => "Added to your calendar, tentatively accepted".to_owned(),
@@ -82,6 +97,14 @@ fn headline(told: &Told<'_>) -> String {
                 .map(|(n, of)| format!("; {n} of {of} have answered"))
                 .unwrap_or_default();
             format!("{}{count}", answered(notes))
+        }
+        (Outcome::Updated, Reason::Delegated) => {
+            let (who, to) = notes.delegated.clone().unwrap_or_default();
+            let to = to.unwrap_or_else(|| "somebody else".to_owned());
+            format!("{} has delegated to {}", one_line(&who, LINE), one_line(&to, LINE))
+        }
+        (Outcome::Updated, Reason::PartyCrasher) => {
+            format!("{}, was not invited, and is an attendee now", answered(notes))
         }
         (Outcome::Updated, Reason::InstanceCancelled) => {
             "One date of this series was cancelled".to_owned()
@@ -99,6 +122,11 @@ fn headline(told: &Told<'_>) -> String {
         (Outcome::Cancelled, _) => "Cancelled".to_owned(),
         (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
         (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
+        (_, Reason::Parked) if notes.delegated.is_some() => {
+            let (who, to) = notes.delegated.clone().unwrap_or_default();
+            let to = one_line(&to.unwrap_or_default(), LINE);
+            format!("{to} answers for {}: kept until that is confirmed", one_line(&who, LINE))
+        }
         (_, Reason::Parked) => "Kept until the event it belongs to arrives".to_owned(),
         (_, Reason::UnknownUid) => "It refers to an event that is not in your calendar".to_owned(),
         (_, Reason::PartyCrasher) => {
@@ -156,7 +184,10 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     rows.extend(block_changes::recurrence(notes, home));
     let place = block_changes::place(notes);
     rows.extend(with_was(notes.location.as_deref(), place).map(|p| ("Where", p)));
-    if let Some(organizer) = &notes.organizer {
+    if let Some((stored, named)) = &notes.organizers {
+        let (stored, named) = (one_line(stored, LINE), one_line(named, LINE));
+        rows.push(("Organizer", format!("{named} (in your calendar: {stored})")));
+    } else if let Some(organizer) = &notes.organizer {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
     rows.extend(block_changes::rows(notes, home));

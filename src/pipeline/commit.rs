@@ -235,7 +235,7 @@ impl Case<'_> {
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         done.entries = self.enqueue(calendar, &done.decision, uid)?;
         done.first_time = None;
-        if done.decision.reason == Reason::Parked {
+        if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
             return Ok(done);
         }
@@ -267,7 +267,10 @@ impl Case<'_> {
         key: &str,
     ) -> Result<Snapshot, StoreError> {
         let organizer = incoming.object.organizer().map(itip::Participant::of);
-        let correspondent = organizer.as_ref().and_then(|o| o.mailbox());
+        // Who would be answered: the organizer, or whoever writes to him.
+        let organizer = organizer.as_ref().and_then(|o| o.mailbox());
+        let own = &self.party.user.addresses;
+        let correspondent = organizer.filter(|o| !own.contains(o)).or_else(|| self.speaker.from());
         calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
     }
 

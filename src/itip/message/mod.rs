@@ -14,7 +14,7 @@ use crate::time::{Span, Zones};
 
 pub(super) use cancel::cancel;
 pub(super) use reply::{Content, Refusal, compose as reply};
-pub(super) use request::{request, view};
+pub(super) use request::request;
 
 /// Names this program in what it generates.
 pub const PRODID: &str = "-//imip-milter//imip-milter//EN";

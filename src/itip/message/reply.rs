@@ -113,6 +113,10 @@ fn answer_component(
             me.set_param(name, &value);
         }
     }
+    let delegators = line.params().into_iter().find(|p| p.name == "DELEGATED-FROM");
+    if let Some(delegators) = delegators {
+        me.set_param_list("DELEGATED-FROM", &delegators.values);
+    }
     reply.push(me);
     reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));
     if let Some(comment) = comment {
