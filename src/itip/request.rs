@@ -190,6 +190,8 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     authority::organizer_of_stored(context, incoming, stored)
         .map_err(|stop| delegation::by_attendee(context, incoming, stored).unwrap_or(stop))?;
     let takes_over = authority::takes_over(context, incoming, stored);
+    let older = own::before_organizer(stored);
+    let stored = older.as_ref();
     let mut message = incoming.object.clone();
     inherit_attendees(&mut message, &stored.object);
     let edits = revive(context, incoming, &mut message)?;
@@ -480,6 +482,10 @@ fn to_store(
     role: Role,
     vouched: bool,
 ) -> StoredObject {
+    let mut object = object;
+    if !vouched {
+        own::mark_unproven(&mut object);
+    }
     let before = context.snapshot.object.as_ref();
     let taken_over = before.is_some_and(|s| authority::takes_over(context, incoming, s));
     let already = before.filter(|_| !taken_over).map(|s| s.sent_by.as_slice()).unwrap_or_default();

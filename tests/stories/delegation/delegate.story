@@ -264,3 +264,47 @@ result carl@example.org added/delegated partstat=ACCEPTED
 sent REPLY carl@example.org erin@example.com
   answer ACCEPTED
   ATTENDEE;PARTSTAT=ACCEPTED;DELEGATED-FROM="mailto:dana@example.org":mailto:carl@example.org
+
+story a delegator cannot keep the organizer out by a high SEQUENCE (attack)
+
+config
+  [policy]
+  contacts = ["frank@example.net"]
+
+mail poison like delegated
+  REQUEST
+    UID:poison@example.com
+    SEQUENCE:2147483647
+    DTSTAMP:20991231T235959Z
+result bob@example.org added/delegated
+
+mail organizer like poison
+  from: erin@example.com
+  REQUEST
+    SEQUENCE:0
+    when 20260310T150000Z 20260310T160000Z
+    DTSTAMP:20260302T080000Z
+result bob@example.org updated/revised
+calendar bob@example.org poison@example.com
+  master
+    SEQUENCE:0
+    when 20260310T150000Z 20260310T160000Z
+    lacks X-IMIP-UNPROVEN
+
+mail late like organizer
+  REQUEST
+    DTSTAMP:20260302T070000Z
+    SUMMARY:Older
+result bob@example.org no_action/stale
+nothing changed
+
+mail poison-again like poison
+  REQUEST
+    UID:second@example.com
+result bob@example.org added/delegated
+
+mail cancel like organizer
+  CANCEL
+    UID:second@example.com
+    STATUS:CANCELLED
+result bob@example.org cancelled/cancelled
