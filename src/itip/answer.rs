@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message::{self, Refusal};
 use super::stored::{BusyInstance, Unavailable};
-use super::{instance, own};
+use super::{delegation, instance, own};
 use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::Participant;
 use crate::policy::Automatic;
@@ -214,6 +214,10 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
                 || line.param("SENT-BY").and_then(|s| super::Mailbox::parse(&s)).as_ref()
                     == Some(from)
         });
+    // [auth-9]: of who only delegates, the house's own people are believed.
+    let speaks_for_organizer = speaks_for_organizer
+        || (context.sender.tier >= Tier::Internal
+            && delegation::to_user(context, &incoming.object).is_some());
     let certain = object.components().all(|c| zones.are_certain(c));
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified

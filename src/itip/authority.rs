@@ -2,10 +2,14 @@
 //! a message says about itself `[auth-2]`.
 
 use super::decision::{Context, Decision, Direction, Incoming, Verdict};
+use super::method::Method;
 use super::outcome::Reason;
+use super::own;
+use super::revision::revision;
 use super::stored::{StoredObject, Tombstone};
 use crate::ical::{Object, Property};
 use crate::identity::{Mailbox, Participant};
+use crate::policy::OrganizerChange;
 use crate::trust::Tier;
 
 /// A sender who may not do what the message asks.
@@ -54,7 +58,10 @@ pub(super) fn organizer_of_stored(
     let named = named_organizer(&incoming.object)
         .ok_or_else(|| refuse(Reason::OrganizerMismatch, "auth-3"))?;
     if !is_same_organizer(context, &owner, &named, stored) {
-        return Err(refuse(Reason::OrganizerMismatch, "auth-3"));
+        return match takes_over(context, incoming, stored) {
+            true => Ok(()),
+            false => Err(refuse(Reason::OrganizerMismatch, "auth-3")),
+        };
     }
     if context.direction == Direction::Outbound {
         // The submitter was found by his login; the object must be the user's own.
@@ -91,6 +98,41 @@ pub(super) fn is_same_organizer(
     }
     // A user's addresses are one person, whichever he writes.
     owner.same(&named.clone().claimed()) || (is_own(context, owner) && is_own(context, named))
+}
+
+/// Whether a REQUEST makes its sender the new organizer of a stored object (RFC 5546 section
+/// 3.2.2.4), where the policy admits that: both share a domain that is neither local nor a
+/// public provider's `[req-10]`.
+pub(super) fn takes_over(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+) -> bool {
+    let named = named_organizer(&incoming.object).map(Participant::claimed);
+    let (Some(owner), Some(named)) = (named_organizer(&stored.object), named) else { return false };
+    let newer = incoming.object.master().is_some_and(|master| {
+        let calendar = stored.object.calendar();
+        let old = stored.object.components().map(|c| revision(c, calendar).sequence).max();
+        !own::is_cancelled(master)
+            && Some(revision(master, incoming.object.calendar()).sequence) > old
+    });
+    context.policy.organizer_change == OrganizerChange::SameDomain
+        && context.direction == Direction::Inbound
+        && incoming.method == Method::Request
+        && context.sender.tier >= Tier::Verified
+        && newer
+        && !is_same_organizer(context, &owner, &named, stored)
+        && !owner.is_token()
+        && share_domain(context, &owner, &named)
+        && organizer_of_new(context, incoming).is_ok()
+}
+
+/// Whether two mailboxes are of one domain whose people may speak for each other `[auth-10]`.
+fn share_domain(context: &Context<'_>, a: &Participant, b: &Participant) -> bool {
+    let (Some(a), Some(b)) = (&a.value, &b.value) else { return false };
+    a.domain() == b.domain()
+        && !context.local_domains.iter().any(|d| d.eq_ignore_ascii_case(a.domain()))
+        && !(context.is_public_domain)(a.domain())
 }
 
 /// The lines of one message name one ORGANIZER `[part-4]`.
@@ -244,8 +286,8 @@ pub(super) fn speaker(
         // The login says who submits; any of his addresses names him.
         outbound_sender(context).map_err(|_| no())?;
         let mine = known.into_iter().find(|k| context.user.addresses.are(k));
-        let speaks = named.iter().any(|n| context.user.addresses.are(n));
-        return mine.filter(|_| speaks).map(Speaker::Attendee).ok_or_else(no);
+        let speaks = named.into_iter().find(|n| context.user.addresses.are(n)).ok_or_else(no)?;
+        return Ok(mine.map_or_else(|| Speaker::Uninvited(speaks.claimed()), Speaker::Attendee));
     }
     let selected = |k: &&Participant| named.iter().any(|n| n.same(k));
     if let Some(found) = known.iter().filter(selected).find(|k| k.is(sender)) {
@@ -279,6 +321,13 @@ fn distinct(object: &Object) -> Vec<Participant> {
         .collect()
 }
 
+/// Whether the sender is the attendee of a line that nothing stored describes, or speaks for
+/// him by its SENT-BY `[auth-10]`.
+pub(super) fn speaks_as_attendee(context: &Context<'_>, line: &Property) -> bool {
+    let who = Participant::of(line).claimed();
+    speaks_as(context, &who) || sent_by(context, &who, Some(line), &[])
+}
+
 /// Whether an attendee's message about something that is not stored may leave a trace: the
 /// tier passes `apply_from`, and the sender is the ATTENDEE it names `[auth-11]`.
 pub(super) fn attendee_of_unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict {
@@ -295,9 +344,9 @@ pub(super) fn speaker_of_unknown(
     }
     let lines = incoming.object.components().flat_map(|c| c.all("ATTENDEE"));
     lines
-        .map(|l| (l, Participant::of(l).claimed()))
-        .find(|(l, who)| speaks_as(context, who) || sent_by(context, who, Some(l), &[]))
-        .map(|(_, who)| who)
+        .filter(|l| speaks_as_attendee(context, l))
+        .map(|l| Participant::of(l).claimed())
+        .next()
         .ok_or_else(|| refuse(Reason::SenderNotAttendee, "auth-11"))
 }
 

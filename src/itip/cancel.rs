@@ -36,6 +36,8 @@ fn cancel(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
         return Err(Decision::nothing(Reason::Untrusted, "can-1").into());
     }
     authority::organizer_of_stored(context, incoming, stored)?;
+    let older = own::before_organizer(stored);
+    let stored = older.as_ref();
     if let Some(leaving) = leaving(context, incoming, stored) {
         return remove_attendees(context, incoming, stored, &leaving);
     }

@@ -15,6 +15,7 @@ use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
 use super::instance::{recurrence_id, translate};
 use super::lookup::Lookup;
 use super::message;
+use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::proposal::applied;
@@ -206,7 +207,7 @@ fn pending(
     });
     let recorded = match inbound && context.policy.reply == Apply::Ask {
         true => None,
-        false => reply::record(context, &answers, stored, who).ok(),
+        false => reply::record(context, Method::Counter, &answers, stored, who).ok(),
     };
     if let Some(recorded) = recorded.filter(|r| !r.answers.is_empty()) {
         if !same_components(&recorded.object, &stored.object) {

@@ -113,6 +113,10 @@ fn is_defined(kind: ComponentKind, method: Method) -> bool {
 
 /// What was done before is not done again `[seq-7]`; why something was not done stays.
 fn forget(decision: &mut Decision) {
+    if matches!(decision.reason, Reason::Untrusted | Reason::Policy) {
+        // What would be kept for later [rep-7] was there before.
+        decision.edits.clear();
+    }
     let acts = !decision.edits.is_empty()
         || !decision.messages.is_empty()
         || matches!(decision.outcome, Outcome::Added | Outcome::Updated | Outcome::Cancelled);

@@ -223,6 +223,11 @@ pub struct Notes {
     pub proposed: bool,
     /// The attendee whose answer this is, as shown, and his PARTSTAT.
     pub answer: Option<(String, String)>,
+    /// Who delegates, as shown, and to whom, where that is not the reader.
+    pub delegated: Option<(String, Option<String>)>,
+    /// The stored organizer's address and the one that the message names, where they differ
+    /// `[req-10]`.
+    pub organizers: Option<(String, String)>,
     /// It concerns one instance of a series only.
     pub instance: bool,
     /// How many attendees have answered, of how many (organizer's view).

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Edit};
+use super::delegation;
 use super::instance::{self, recurrence_id, shifted, translate};
 use super::lookup::Lookup;
 use super::own;
@@ -361,13 +362,24 @@ impl Merge<'_> {
             let sequence = super::revision::sequence(component).unwrap_or(0);
             own::note_reschedule(component, sequence);
         }
+        let addresses = &self.context.user.addresses;
         if outbound {
             keep_replies(component, before, reset);
-        } else if !reset {
-            let addresses = &self.context.user.addresses;
-            if let Some(partstat) = own::own_partstat(before, addresses) {
-                own::set_partstat(component, addresses, &partstat);
+            if !reset {
+                delegation::carry(component, before, |_| true);
             }
+            return Ok(());
+        }
+        let mine = own::line(component, addresses);
+        let partstat = own::own_partstat(before, addresses);
+        // Who has delegated is not asked again about the new time; his delegate is.
+        let still_delegated = partstat.as_deref() == Some("DELEGATED")
+            && mine.is_some_and(|l| l.param("DELEGATED-TO").is_some());
+        if (!reset || still_delegated)
+            && let Some(partstat) = partstat
+        {
+            own::set_partstat(component, addresses, &partstat);
+            delegation::carry(component, before, |who| addresses.are(who));
         }
         Ok(())
     }

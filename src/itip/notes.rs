@@ -3,6 +3,7 @@
 use super::decision::{Context, Decision, Incoming, Notes};
 use super::instance::{self, recurrence_id};
 use super::method::Method;
+use super::outcome::Reason;
 use super::own;
 use super::todo;
 use crate::diff::{Change, Instance, Options, When, diff};
@@ -22,8 +23,10 @@ pub(super) fn fill(
     let shown = after.or(before).unwrap_or(message);
     let zones = Zones::new(shown.calendar(), &context.policy.timezone);
     let ids: Vec<_> = message.components().filter_map(recurrence_id).collect();
-    let answer = decision.notes.answer.take();
-    let mut notes = Notes { answer, kind: Some(shown.kind()), ..Notes::default() };
+    let (answer, delegated) = (decision.notes.answer.take(), decision.notes.delegated.take());
+    let mut notes = Notes { answer, delegated, kind: Some(shown.kind()), ..Notes::default() };
+    notes.organizers =
+        organizers(context, message).filter(|_| decision.reason == Reason::OrganizerMismatch);
     notes.instance = message.master().is_none() && ids.len() == 1;
     let meant = message.components().next().filter(|_| notes.instance);
     let component = match ids.first().filter(|_| notes.instance) {
@@ -48,6 +51,15 @@ pub(super) fn fill(
         notes.answered = Some(answered(component));
     }
     decision.notes = notes;
+}
+
+/// The organizer in the calendar, and the one in the message, by their addresses: names are what
+/// a sender makes up.
+fn organizers(context: &Context<'_>, message: &Object) -> Option<(String, String)> {
+    let shown = |who: Participant| who.mailbox().map_or(who.uri.clone(), ToString::to_string);
+    let stored = context.snapshot.object.as_ref()?.object.organizer()?;
+    let (stored, named) = (Participant::of(stored), Participant::of(message.organizer()?));
+    Some((shown(stored), shown(named)))
 }
 
 /// What a message says of itself, whoever reads it: nothing of any one calendar. Times that

@@ -10,8 +10,11 @@
 //! A PARTSTAT that the organizer claims for the user never stands where the user's own stands:
 //! the stored line has `PARTSTAT=NEEDS-ACTION` and the claim in `X-IMIP-ORGANIZER-SAYS`.
 
+use std::borrow::Cow;
+
 use super::decision::{Context, User};
 use super::instance;
+use super::stored::StoredObject;
 use crate::ical::{Component, Object, Property};
 use crate::identity::{Addresses, Participant};
 use crate::trust::Tier;
@@ -23,6 +26,30 @@ pub(super) const SAYS: &str = "X-IMIP-ORGANIZER-SAYS";
 
 /// The SEQUENCE of the last reschedule: older replies answer another time `[seq-4]`.
 const RESCHEDULED: &str = "X-IMIP-LOCAL-RESCHEDULED";
+
+/// Stands in components that somebody else than their organizer brought: a delegator, or who
+/// passed an invitation on.
+const UNPROVEN: &str = "X-IMIP-UNPROVEN";
+
+/// Marks an object whose sender did not speak for its organizer.
+pub(super) fn mark_unproven(object: &mut Object) {
+    object.components_mut().for_each(|c| c.set(Property::new(UNPROVEN, "TRUE")));
+}
+
+/// A stored object as its organizer's messages meet it: revisions that he did not send himself
+/// are older than any that he does, or whoever sent them could keep him out.
+pub(super) fn before_organizer(stored: &StoredObject) -> Cow<'_, StoredObject> {
+    if stored.object.components().all(|c| c.get(UNPROVEN).is_none()) {
+        return Cow::Borrowed(stored);
+    }
+    let mut older = stored.clone();
+    for component in older.object.components_mut().filter(|c| c.get(UNPROVEN).is_some()) {
+        for name in ["SEQUENCE", "DTSTAMP", "X-MICROSOFT-CDO-APPT-SEQUENCE"] {
+            component.remove(name);
+        }
+    }
+    Cow::Owned(older)
+}
 
 /// The user's own ATTENDEE line.
 pub(super) fn line<'a>(component: &'a Component, addresses: &Addresses) -> Option<&'a Property> {
@@ -92,7 +119,7 @@ fn remove_forgeries(component: &mut Component) {
 
 /// Removes our notes from a component that leaves the calendar; the owner's own lines stay.
 pub fn remove_bookkeeping(component: &mut Component) {
-    component.retain_properties(|p| !p.is(RESCHEDULED));
+    component.retain_properties(|p| !p.is(RESCHEDULED) && !p.is(UNPROVEN));
     component.properties_mut().filter(|p| p.is("ATTENDEE")).for_each(|p| p.remove_param(SAYS));
 }
 

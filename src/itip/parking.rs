@@ -87,6 +87,11 @@ pub fn unpark(parked: &Parked, stored: &StoredObject) -> Option<(Incoming, Sende
     if super::authority::organizer_key(&organizer) != parked.organizer {
         return None;
     }
+    message(parked)
+}
+
+/// A parked message as it was, with its sender; `None`: it cannot be understood.
+pub(super) fn message(parked: &Parked) -> Option<(Incoming, Sender)> {
     let mut calendar = parked.calendar.clone();
     let method = Method::from_name(calendar.value("METHOD")?)?;
     calendar.remove("METHOD");

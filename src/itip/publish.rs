@@ -50,6 +50,7 @@ fn plan_of(outcome: Outcome, object: Object, role: Role) -> Plan {
         edits: Vec::new(),
         messages: Vec::new(),
         answerable: false,
+        delegated: None,
         asks_status: false,
         vouched: true,
     }

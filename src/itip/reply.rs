@@ -8,13 +8,17 @@ use super::cancel::target;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
+use super::delegation;
 use super::instance::{recurrence_id, translate};
 use super::lookup::Lookup;
+use super::method::Method;
 use super::notes;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::parking;
+use super::party_crasher;
 use super::revision::{revision, same_components, sequence};
+use super::seen::{self, Seen};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
 use super::todo;
 use crate::ical::{Component, Moment, Object, Property};
@@ -22,21 +26,22 @@ use crate::identity::{Mailbox, Participant};
 use crate::policy::Apply;
 use crate::time::Zones;
 
-/// Most notes of the uninvited about one object `[rep-4]`: anybody can write them.
-const MAX_UNINVITED: usize = 100;
-
 /// Decides on a REPLY.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
     let mut decision = reply(context, incoming).unwrap_or_else(|stop| *stop);
     if context.direction == Direction::Outbound {
-        decision.edits.extend(correspondents(context, incoming));
+        let known = correspondents(context, incoming, &decision);
+        decision.edits.extend(known);
     }
     decision
 }
 
 fn reply(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     let Some(stored) = &context.snapshot.object else {
-        return Err(unknown(context, incoming));
+        return match seen::take_up(context, incoming) {
+            Some(seen) => to_seen(context, incoming, seen),
+            None => Err(unknown(context, incoming)),
+        };
     };
     if context.direction == Direction::Inbound
         && !context.policy.apply_from.admits(context.sender.tier)
@@ -48,8 +53,38 @@ fn reply(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     for_whom(context, stored, &speaker)?;
     match &speaker {
         Speaker::Attendee(who) => recorded(context, incoming, stored, who),
-        Speaker::Uninvited(who) => Ok(party_crasher(context, incoming, stored, who)),
+        Speaker::Uninvited(who) => match delegation::claim(context, incoming, stored, who) {
+            Some(decision) => Ok(decision),
+            None => party_crasher::decide(context, incoming, stored, who),
+        },
     }
+}
+
+/// The user answers an invitation that he has seen and that is not stored yet `[rep-7]`.
+fn to_seen(context: &Context<'_>, incoming: &Incoming, seen: Seen) -> Verdict<Decision> {
+    let mut snapshot = context.snapshot.clone();
+    snapshot.object = Some(seen.stored);
+    let mut decision = reply(&Context { snapshot: &snapshot, ..*context }, incoming)?;
+    if decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) {
+        decision.edits.splice(0..0, seen.edits);
+        if decision.reason == Reason::ReplyRecorded {
+            decision.outcome = Outcome::Added;
+            decision.reason = Reason::New;
+        }
+    }
+    Ok(decision)
+}
+
+/// A REQUEST by which an attendee delegates: his word like that of a REPLY, and nothing else of
+/// it `[del-1]`, `[auth-5]`.
+pub(super) fn delegation(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    stored: &StoredObject,
+    who: &Participant,
+) -> Verdict<Decision> {
+    same_organizer(context, incoming, stored)?;
+    recorded(context, incoming, stored, who)
 }
 
 /// Nothing is stored: what an attendee says waits for its object `[seq-6]`.
@@ -110,11 +145,9 @@ fn for_whom(context: &Context<'_>, stored: &StoredObject, speaker: &Speaker) -> 
     if context.direction == Direction::Outbound || is_organizer {
         return Ok(());
     }
-    let delegate = stored.object.components().any(|c| {
-        own::line(c, &context.user.addresses)
-            .and_then(|l| l.param("DELEGATED-TO"))
-            .is_some_and(|to| Mailbox::parse(&to).is_some_and(|m| speaker.participant().is(&m)))
-    });
+    let addresses = &context.user.addresses;
+    let mut components = stored.object.components();
+    let delegate = components.any(|c| delegation::stands_in(c, addresses, speaker.participant()));
     if delegate && matches!(speaker, Speaker::Attendee(_)) {
         return Ok(());
     }
@@ -132,6 +165,8 @@ pub(super) struct Said<'a> {
     pub(super) revision: Revision,
     /// SEQUENCE as sent, before it is cut.
     pub(super) sequence: i64,
+    /// To whom he delegates.
+    delegates: Vec<Mailbox>,
 }
 
 impl<'a> Said<'a> {
@@ -159,7 +194,29 @@ impl<'a> Said<'a> {
         let sequence = revision.sequence;
         revision.sequence = sequence.min(held.sequence);
         let partstat = answer_of(component, line);
-        Some(Said { component, line, partstat, revision, sequence })
+        let delegates = match partstat.as_str() {
+            "DELEGATED" => delegation::said(component, line, who),
+            _ => Vec::new(),
+        };
+        Some(Said { component, line, partstat, revision, sequence, delegates })
+    }
+
+    /// The same in a REQUEST by which he delegates; some clients leave his PARTSTAT as it was.
+    fn by_request(mut self, who: &Participant) -> Option<Self> {
+        self.delegates = delegation::said(self.component, self.line, who);
+        "DELEGATED".clone_into(&mut self.partstat);
+        Some(self).filter(|said| !said.delegates.is_empty())
+    }
+
+    /// What he says with his answer; Google's calendar writes it on his line.
+    pub(super) fn comment(&self) -> Option<String> {
+        let shown = self.line.shown_param("X-RESPONSE-COMMENT");
+        self.component.text("COMMENT").or(shown.filter(|c| !c.trim().is_empty()))
+    }
+
+    /// How he is called in his message.
+    pub(super) fn name(&self) -> Option<String> {
+        self.line.param("CN")
     }
 }
 
@@ -177,9 +234,12 @@ fn answer_of(component: &Component, line: &Property) -> String {
 /// The state of one REPLY while it is applied.
 struct Recording<'a> {
     context: &'a Context<'a>,
+    method: Method,
     who: &'a Participant,
     object: Object,
     answers: Vec<AttendeeRevision>,
+    /// To whom he has delegated.
+    delegates: Vec<Mailbox>,
     stale: usize,
     unknown: usize,
     absent: usize,
@@ -191,6 +251,8 @@ pub(super) struct Recorded {
     pub(super) object: Object,
     /// To be remembered.
     pub(super) answers: Vec<AttendeeRevision>,
+    /// To whom he has delegated.
+    delegates: Vec<Mailbox>,
     stale: usize,
     unknown: usize,
     absent: usize,
@@ -199,21 +261,24 @@ pub(super) struct Recorded {
 /// Writes what `message` says of its speaker into the stored object.
 pub(super) fn record(
     context: &Context<'_>,
+    method: Method,
     message: &Object,
     stored: &StoredObject,
     who: &Participant,
 ) -> Verdict<Recorded> {
     let mut recording = Recording {
         context,
+        method,
         who,
         object: stored.object.clone(),
         answers: Vec::new(),
+        delegates: Vec::new(),
         stale: 0,
         unknown: 0,
         absent: 0,
     };
     if let Some(component) = message.master() {
-        recording.master(component, message.calendar());
+        recording.master(component, message.calendar())?;
     }
     let home = &context.policy.timezone;
     let zones = Zones::new(recording.object.calendar(), home);
@@ -224,19 +289,19 @@ pub(super) fn record(
         let id = translate(&id, &message_zones, &zones);
         recording.instance(&mut lookup, component, &id, message.calendar())?;
     }
-    let Recording { object, answers, stale, unknown, absent, .. } = recording;
-    Ok(Recorded { object, answers, stale, unknown, absent })
+    let Recording { object, answers, delegates, stale, unknown, absent, .. } = recording;
+    Ok(Recorded { object, answers, delegates, stale, unknown, absent })
 }
 
-/// Records a REPLY.
+/// Records a REPLY, or a REQUEST by which an attendee delegates.
 fn recorded(
     context: &Context<'_>,
     incoming: &Incoming,
     stored: &StoredObject,
     who: &Participant,
 ) -> Verdict<Decision> {
-    let Recorded { object, answers, stale, unknown, absent } =
-        record(context, &incoming.object, stored, who)?;
+    let Recorded { object, answers, delegates, stale, unknown, absent } =
+        record(context, incoming.method, &incoming.object, stored, who)?;
     let Some(first) = answers.first() else {
         let reason = match (stale, unknown, absent) {
             (1.., _, _) => Reason::Stale,
@@ -247,20 +312,47 @@ fn recorded(
         return Err(Decision::nothing(reason, rule).into());
     };
     let shown = notes::answer(who, &first.partstat, incoming.method);
-    let unchanged = same_components(&object, &stored.object)
+    let by_request = incoming.method == Method::Request;
+    let outbound = context.direction == Direction::Outbound;
+    let asks = match by_request {
+        true => context.policy.update == Apply::Ask,
+        false => context.policy.reply == Apply::Ask,
+    };
+    let delegated = answers.iter().any(|a| a.partstat == "DELEGATED");
+    // His REQUEST to the delegate and his REPLY to the organizer are one act, in two messages.
+    let unchanged = !(by_request && outbound)
+        && same_components(&object, &stored.object)
         && answers.iter().all(|a| context.snapshot.answers.contains(a));
     let mut decision = if unchanged {
         Decision::nothing(Reason::Duplicate, "seq-7")
-    } else if context.direction == Direction::Inbound && context.policy.reply == Apply::Ask {
+    } else if !outbound && asks {
         Decision::nothing(Reason::Policy, "rep-1")
     } else {
-        let rule = if context.direction == Direction::Outbound { "rep-7" } else { "rep-1" };
-        let mut done = Decision::new(Outcome::Updated, Reason::ReplyRecorded, rule);
-        done.edits.push(Edit::Put(Box::new(StoredObject { object, ..stored.clone() })));
-        done.edits.extend(answers.into_iter().map(Edit::Remember));
+        let (reason, rule) = match (delegated, outbound) {
+            (true, true) => (Reason::Delegated, "del-1"),
+            (true, false) if by_request => (Reason::Delegated, "del-2"),
+            (true, false) => (Reason::Delegated, "del-3"),
+            (false, true) => (Reason::ReplyRecorded, "rep-7"),
+            (false, false) => (Reason::ReplyRecorded, "rep-1"),
+        };
+        let mut done = Decision::new(Outcome::Updated, reason, rule);
+        let role = match stored.role {
+            Role::Other if own::is_invited(&object, context.user) => Role::Attendee,
+            role => role,
+        };
+        let put = StoredObject { object, role, ..stored.clone() };
+        done.edits.push(Edit::Put(Box::new(put)));
+        // The REQUEST may be stamped as the organizer's was.
+        let remembered = answers.into_iter().filter(|_| !(by_request && outbound));
+        done.edits.extend(remembered.map(Edit::Remember));
         done
     };
     decision.notes.answer = shown;
+    if delegated {
+        let to: Vec<&str> = delegates.iter().map(Mailbox::as_str).collect();
+        let to = Some(to.join(", ")).filter(|to| !to.is_empty());
+        decision.notes.delegated = Some((who.label(), to));
+    }
     Ok(decision)
 }
 
@@ -279,29 +371,43 @@ impl Recording<'_> {
     /// Whether an answer is out of date `[seq-4]`: an older one than the last, or one to a
     /// time that has changed since.
     fn is_stale(&self, said: &Said<'_>, held: &Component, at: Option<Timestamp>) -> bool {
-        let by_dtstamp = |last: Revision| said.revision < last;
+        let own_request =
+            self.method == Method::Request && self.context.direction == Direction::Outbound;
+        let by_dtstamp = |last: Revision| said.revision < last && !own_request;
         self.last(at).is_some_and(by_dtstamp)
             || own::last_reschedule(held).is_some_and(|since| said.sequence < since)
     }
 
+    fn said<'c>(
+        &self,
+        component: &'c Component,
+        calendar: &Component,
+        held: Revision,
+    ) -> Option<Said<'c>> {
+        let said = Said::of(self.context, component, calendar, self.who, held)?;
+        match self.method {
+            Method::Request => said.by_request(self.who),
+            _ => Some(said),
+        }
+    }
+
     /// An answer to the whole: the master, and overrides whose answer is older `[rep-3]`.
-    fn master(&mut self, component: &Component, calendar: &Component) {
+    fn master(&mut self, component: &Component, calendar: &Component) -> Verdict {
         let Some(master) = self.object.master().cloned() else {
             self.unknown += 1;
-            return;
+            return Ok(());
         };
         let held = revision(&master, self.object.calendar());
         let listed = find_participant(&master, "ATTENDEE", self.who).is_some();
-        let Some(said) =
-            Said::of(self.context, component, calendar, self.who, held).filter(|_| listed)
-        else {
+        let Some(said) = self.said(component, calendar, held).filter(|_| listed) else {
             self.absent += 1;
-            return;
+            return Ok(());
         };
         if self.is_stale(&said, &master, None) {
             self.stale += 1;
-            return;
+            return Ok(());
         }
+        delegation::check(&master, self.who, &said.delegates)?;
         let zones = Zones::new(self.object.calendar(), &self.context.policy.timezone);
         let key = self.who.key();
         let (context, who) = (self.context, self.who);
@@ -318,6 +424,7 @@ impl Recording<'_> {
             }
         }
         self.remember(&said, None);
+        Ok(())
     }
 
     /// An answer to one instance `[rep-2]`.
@@ -334,7 +441,7 @@ impl Recording<'_> {
             return Ok(());
         };
         let listed = find_participant(&found.component, "ATTENDEE", self.who).is_some();
-        let said = Said::of(self.context, component, calendar, self.who, found.revision);
+        let said = self.said(component, calendar, found.revision);
         let Some(said) = said.filter(|_| listed) else {
             self.absent += 1;
             return Ok(());
@@ -344,6 +451,7 @@ impl Recording<'_> {
             self.stale += 1;
             return Ok(());
         }
+        delegation::check(&found.component, self.who, &said.delegates)?;
         set_answer(self.context, &mut found.component, self.who, &said);
         found.put(lookup, &mut self.object);
         self.remember(&said, Some(at));
@@ -351,22 +459,19 @@ impl Recording<'_> {
     }
 
     fn remember(&mut self, said: &Said<'_>, recurrence_id: Option<Timestamp>) {
+        let new = said.delegates.iter().filter(|m| !self.delegates.contains(m));
+        let new: Vec<Mailbox> = new.cloned().collect();
+        self.delegates.extend(new);
         self.answers.push(AttendeeRevision {
             uid: self.object.uid().to_owned(),
             attendee: self.who.key(),
             recurrence_id,
             revision: said.revision,
             partstat: said.partstat.clone(),
-            comment: comment(said.component, said.line),
+            comment: said.comment(),
             uninvited: false,
         });
     }
-}
-
-/// What he says with his answer; Google's calendar writes it on his line.
-fn comment(component: &Component, line: &Property) -> Option<String> {
-    let on_line = || line.shown_param("X-RESPONSE-COMMENT").filter(|c| !c.trim().is_empty());
-    component.text("COMMENT").or_else(on_line)
 }
 
 /// Takes over what is the attendee's to set; his URI, EMAIL and role stay, and so does
@@ -383,12 +488,25 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
         let addresses = &context.user.addresses;
         todo::report(stored, who, said.component, &said.partstat, addresses);
     }
+    match said.partstat.as_str() {
+        "DELEGATED" => {
+            delegation::enter(stored, who, &said.delegates, (said.component, said.line));
+        }
+        _ => delegation::leave(stored, who, &[]),
+    }
+    // RFC 5546 section 4.2.5: who delegates may ask to be kept informed.
+    let informed = said.partstat == "DELEGATED"
+        && said.line.param("RSVP").is_some_and(|v| v.trim().eq_ignore_ascii_case("TRUE"));
     for line in stored.properties_mut().filter(|p| p.is("ATTENDEE")) {
         if !Participant::of(line).same(who) {
             continue;
         }
         line.set_param("PARTSTAT", &said.partstat);
-        line.remove_param("RSVP");
+        if informed {
+            line.set_param("RSVP", "TRUE");
+        } else {
+            line.remove_param("RSVP");
+        }
         for param in said.line.params() {
             let his = ["CN", "LANGUAGE"].contains(&param.name.as_str())
                 || (param.name.starts_with("X-") && !param.name.starts_with("X-IMIP-"));
@@ -405,77 +523,18 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
     }
 }
 
-/// An answer of somebody who was not invited: noted aside, the object unchanged `[rep-4]`.
-fn party_crasher(
-    context: &Context<'_>,
-    incoming: &Incoming,
-    stored: &StoredObject,
-    who: &Participant,
-) -> Decision {
-    let mut decision = Decision::nothing(Reason::PartyCrasher, "rep-4");
-    let held = stored.object.main().map_or(Revision { sequence: 0, dtstamp: i64::MIN }, |m| {
-        revision(m, stored.object.calendar())
-    });
-    let home = &context.policy.timezone;
-    let zones = Zones::new(stored.object.calendar(), home);
-    let message_zones = Zones::new(incoming.object.calendar(), home);
-    let mut lookup = Lookup::new(&stored.object, &zones, &context.limits);
-    let mut noted = context.snapshot.answers.iter().filter(|a| a.uninvited).count();
-    let mut stale = false;
-    for component in incoming.object.components() {
-        let Some(said) = Said::of(context, component, incoming.object.calendar(), who, held) else {
-            continue;
-        };
-        // What is said of instances that do not exist is not worth a note.
-        let recurrence_id = match recurrence_id(component) {
-            None => None,
-            Some(id) => {
-                match target(&mut lookup, &stored.object, &translate(&id, &message_zones, &zones)) {
-                    Ok(Some(found)) => Some(found.at),
-                    _ => continue,
-                }
-            }
-        };
-        let note = AttendeeRevision {
-            uid: incoming.object.uid().to_owned(),
-            attendee: who.key(),
-            recurrence_id,
-            revision: said.revision,
-            partstat: said.partstat,
-            comment: comment(component, said.line),
-            uninvited: true,
-        };
-        let last = context
-            .snapshot
-            .answers
-            .iter()
-            .find(|a| a.attendee == note.attendee && a.recurrence_id == note.recurrence_id);
-        decision.notes.answer = notes::answer(who, &note.partstat, incoming.method);
-        match last {
-            Some(last) if last.revision > note.revision => stale = true,
-            Some(last) if *last == note => {}
-            None if noted >= MAX_UNINVITED => {}
-            _ => {
-                noted += usize::from(last.is_none());
-                decision.edits.push(Edit::Remember(note));
-            }
-        }
-    }
-    if decision.edits.is_empty() && stale {
-        decision.reason = Reason::Stale;
-        decision.rule = "seq-4";
-    }
-    decision
-}
-
 /// Whom the user answers he knows from now on; whom he meets, too.
-fn correspondents(context: &Context<'_>, incoming: &Incoming) -> Vec<Edit> {
+fn correspondents(context: &Context<'_>, incoming: &Incoming, decision: &Decision) -> Vec<Edit> {
     if !own::is_invited(&incoming.object, context.user)
         || !context.sender.address.as_ref().is_some_and(|s| context.user.addresses.contains(s))
     {
         return Vec::new();
     }
-    let stored = context.snapshot.object.as_ref().map(|s| &s.object);
+    let put = decision.edits.iter().find_map(|e| match e {
+        Edit::Put(stored) => Some(stored.as_ref()),
+        _ => None,
+    });
+    let stored = put.or(context.snapshot.object.as_ref()).map(|s| &s.object);
     let organizer = stored
         .and_then(authority::named_organizer)
         .or_else(|| authority::named_organizer(&incoming.object));

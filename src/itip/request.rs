@@ -10,6 +10,7 @@ use super::correspondents::{attendees, make_known};
 use super::counter;
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Generated, Incoming, Verdict};
+use super::delegation;
 use super::gap;
 use super::instance::recurrence_id;
 use super::merge;
@@ -17,6 +18,7 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision::{self, revision};
+use super::seen;
 use super::stored::{Role, StoredObject, Tombstone, Unavailable};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
@@ -37,6 +39,8 @@ pub(super) struct Plan {
     pub(super) messages: Vec<Generated>,
     /// The policy may answer.
     pub(super) answerable: bool,
+    /// Who delegated it to the user `[del-2]`.
+    pub(super) delegated: Option<Participant>,
     /// It only asks for the answer given before `[req-9]`.
     pub(super) asks_status: bool,
     /// The sender spoke for the organizer. Else nothing he says of himself is recorded.
@@ -101,7 +105,14 @@ fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
                     .any(|p| Participant::of(p).is(s))
             })
     });
-    if by_attendee && context.policy.apply_from.admits(context.sender.tier) {
+    let by_attendee = by_attendee && context.policy.apply_from.admits(context.sender.tier);
+    if by_attendee
+        && let Some(delegation) =
+            stored.and_then(|stored| delegation::by_attendee(context, incoming, stored))
+    {
+        return delegation;
+    }
+    if by_attendee {
         return counter::decide(context, incoming).into();
     }
     Decision::nothing(Reason::OwnMessage, "auth-6").into()
@@ -118,26 +129,46 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
         messages: Vec::new(),
         role: Role::Attendee,
         answerable: true,
+        delegated: None,
         asks_status: false,
         vouched: true,
         object: object.clone(),
     };
     if context.direction == Direction::Outbound {
-        authority::organizer_of_new(context, incoming)?;
+        // [del-1]: he may pass on an invitation that he has only seen.
+        authority::organizer_of_new(context, incoming)
+            .map_err(|stop| delegation::of_seen(context, incoming).unwrap_or(stop))?;
         own::prepare_organizers(&mut object);
         plan.role = Role::Organizer;
         plan.rule = "req-11";
         plan.answerable = false;
     } else {
-        match context.policy.add_from {
-            Threshold::Nobody => return Err(Decision::nothing(Reason::Policy, "req-1").into()),
-            from if !from.admits(context.sender.tier) => {
-                return Err(Decision::nothing(Reason::Untrusted, "req-1").into());
-            }
-            _ => {}
+        let refused = match context.policy.add_from {
+            Threshold::Nobody => Some(Reason::Policy),
+            from if !from.admits(context.sender.tier) => Some(Reason::Untrusted),
+            _ => None,
+        };
+        if let Some(reason) = refused {
+            revive(context, incoming, &mut object)?;
+            let mut decision = Decision::nothing(reason, "req-1");
+            decision.edits = seen::keep(context, incoming);
+            return Err(decision.into());
         }
         if own::is_invited(&object, context.user) {
-            authority::organizer_of_new(context, incoming)?;
+            plan.delegated = delegation::to_user(context, &object);
+            plan.vouched = match authority::organizer_of_new(context, incoming) {
+                Ok(()) => true,
+                Err(_) if plan.delegated.is_some() => false,
+                Err(stop) => return Err(stop),
+            };
+            if plan.vouched {
+                plan.delegated = None;
+            } else {
+                // [del-2]
+                unvouched(&mut object);
+                plan.reason = Reason::Delegated;
+                plan.rule = "del-2";
+            }
         } else if context.policy.forwarded == Forwarded::Ask {
             return Err(Decision::nothing(Reason::Forwarded, "auth-8").into());
         } else {
@@ -175,18 +206,34 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     if inbound && !context.policy.apply_from.admits(context.sender.tier) {
         return Err(Decision::nothing(Reason::Untrusted, "req-2").into());
     }
-    authority::organizer_of_stored(context, incoming, stored)?;
+    // [auth-5]
+    authority::organizer_of_stored(context, incoming, stored)
+        .map_err(|stop| delegation::by_attendee(context, incoming, stored).unwrap_or(stop))?;
+    let takes_over = authority::takes_over(context, incoming, stored);
+    let older = own::before_organizer(stored);
+    let stored = older.as_ref();
     let mut message = incoming.object.clone();
     inherit_attendees(&mut message, &stored.object, incoming.method);
     let edits = revive(context, incoming, &mut message)?;
     let was_invited = own::is_invited(&stored.object, context.user);
     let is_invited = own::is_invited(&message, context.user);
     if inbound {
+        let addresses = &context.user.addresses;
         if was_invited && !is_invited {
-            return Err(Box::new(cancel::uninvited(context, &message, stored)));
+            if !delegation::not_known_yet(&mut message, &stored.object, addresses) {
+                return Err(Box::new(cancel::uninvited(context, &message, stored)));
+            }
+            if !own::is_invited(&message, context.user) {
+                // It speaks of other dates than those that were delegated to him.
+                return Err(Decision::nothing(Reason::Forwarded, "del-3").into());
+            }
         }
         own::prepare_attendees(context, &mut message);
-        authority::restore_organizer(&mut message, &stored.object);
+        if takes_over {
+            unvouched(&mut message);
+        } else {
+            authority::restore_organizer(&mut message, &stored.object);
+        }
     } else {
         own::prepare_organizers(&mut message);
     }
@@ -207,6 +254,13 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     }
     if add {
         add::fold(context, &mut merged.object, &incoming.object);
+    }
+    if takes_over && let Some(organizer) = incoming.object.organizer() {
+        // [req-10]: overrides that are newer than the message are his, too.
+        let mut organizer = organizer.clone();
+        organizer.remove_param("EMAIL");
+        organizer.remove_param("SENT-BY");
+        merged.object.components_mut().for_each(|c| c.set(organizer.clone()));
     }
     // Alarms of new overrides come from their master.
     if !was_invited && inbound {
@@ -238,6 +292,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
         rule: match (add, inbound, merged.added) {
             (true, ..) => "add-1",
+            _ if takes_over => "req-10",
             (_, false, _) => "req-11",
             (_, _, true) => "req-5",
             _ => "req-2",
@@ -247,6 +302,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         edits: all,
         messages,
         answerable: inbound && role == Role::Attendee,
+        delegated: None,
         vouched: true,
     })
 }
@@ -419,6 +475,7 @@ pub(super) fn finish(
     let Plan { answerable, asks_status, vouched, .. } = plan;
     let before = context.snapshot.object.as_ref();
     let mut decision = Decision::new(outcome, reason, rule);
+    decision.notes.delegated = plan.delegated.map(|who| (who.label(), None));
     if answerable {
         let answer = answer::answer(context, incoming, &mut object)?;
         decision.conflicts = answer.conflicts;
@@ -462,8 +519,28 @@ pub(super) fn finish(
     if accepted && let Some(mailbox) = organizer.as_ref().and_then(Participant::mailbox) {
         decision.edits.push(Edit::Correspondent(mailbox.clone()));
     }
-    let already = before.map(|s| s.sent_by.as_slice()).unwrap_or_default();
-    decision.edits.push(Edit::Put(Box::new(StoredObject {
+    let stored = to_store(context, incoming, object, role, vouched);
+    decision.edits.push(Edit::Put(Box::new(stored)));
+    Ok(decision)
+}
+
+/// The object with what is recorded of the message's sender: nothing where he did not speak for
+/// its organizer.
+fn to_store(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: Object,
+    role: Role,
+    vouched: bool,
+) -> StoredObject {
+    let mut object = object;
+    if !vouched {
+        own::mark_unproven(&mut object);
+    }
+    let before = context.snapshot.object.as_ref();
+    let taken_over = before.is_some_and(|s| authority::takes_over(context, incoming, s));
+    let already = before.filter(|_| !taken_over).map(|s| s.sent_by.as_slice()).unwrap_or_default();
+    StoredObject {
         object,
         role,
         sender: context.sender.address.clone().filter(|_| vouched),
@@ -471,8 +548,17 @@ pub(super) fn finish(
             true => authority::accepted_sent_by(incoming, already),
             false => Vec::new(),
         },
-    })));
-    Ok(decision)
+    }
+}
+
+/// What an invitation that the user has seen would have put into his calendar, unanswered
+/// `[rep-7]`.
+pub(super) fn invitation(
+    context: &Context<'_>,
+    incoming: &Incoming,
+) -> Verdict<(StoredObject, Vec<Edit>)> {
+    let plan = plan(context, incoming)?;
+    Ok((to_store(context, incoming, plan.object, plan.role, plan.vouched), plan.edits))
 }
 
 /// A resource does not keep what it declines; a booking that it had is released `[book-2]`.

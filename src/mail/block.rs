@@ -79,6 +79,8 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     facts.was_recurrence = None;
     facts.changes = Diff::default();
     facts.answered = None;
+    facts.organizers = None;
+    facts.delegated = None;
     render(headline, &rows(&facts, home))
 }
 
@@ -93,6 +95,19 @@ fn headline(told: &Told<'_>) -> String {
     };
     match (told.outcome, told.reason) {
         (Outcome::Added, Reason::Published) => format!("Published {what} added to your calendar"),
+        (Outcome::Added, Reason::Delegated) => {
+            let who = notes.delegated.as_ref().map_or("an attendee", |(who, _)| who);
+            let answer = match told.partstat {
+                Some("ACCEPTED") => "accepted",
+                Some("TENTATIVE") => "tentatively accepted",
+                Some("DECLINED") => "declined",
+                _ => "not yet answered",
+            };
+            format!(
+                "{} has delegated to you: added to your calendar, {answer}",
+                one_line(who, LINE)
+            )
+        }
         (Outcome::Added, _) => match told.partstat {
             Some("ACCEPTED") => "Added to your calendar and accepted".to_owned(),
             Some("TENTATIVE") => "Added to your calendar, tentatively accepted".to_owned(),
@@ -125,6 +140,14 @@ fn headline(told: &Told<'_>) -> String {
         (_, Reason::CounterDeclined) => {
             "The organizer has declined your proposal; the event stays as it is".to_owned()
         }
+        (Outcome::Updated, Reason::Delegated) => {
+            let (who, to) = notes.delegated.clone().unwrap_or_default();
+            let to = to.unwrap_or_else(|| "somebody else".to_owned());
+            format!("{} has delegated to {}", one_line(&who, LINE), one_line(&to, LINE))
+        }
+        (Outcome::Updated, Reason::PartyCrasher) => {
+            format!("{}, was not invited, and is an attendee now", answered(notes))
+        }
         (Outcome::Updated, Reason::InstanceCancelled) => {
             "One date of this series was cancelled".to_owned()
         }
@@ -144,6 +167,11 @@ fn headline(told: &Told<'_>) -> String {
         (Outcome::Cancelled, _) => "Cancelled".to_owned(),
         (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
         (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
+        (_, Reason::Parked) if notes.delegated.is_some() => {
+            let (who, to) = notes.delegated.clone().unwrap_or_default();
+            let to = one_line(&to.unwrap_or_default(), LINE);
+            format!("{to} answers for {}: kept until that is confirmed", one_line(&who, LINE))
+        }
         (_, Reason::Parked) if matches!(told.method, "ADD" | "REQUEST") => {
             format!(
                 "Kept until the organizer sends the whole {what}: a change before it is missing"
@@ -237,7 +265,10 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     rows.extend(block_changes::recurrence(notes, home));
     let place = block_changes::place(notes);
     rows.extend(with_was(notes.location.as_deref(), place).map(|p| ("Where", p)));
-    if let Some(organizer) = &notes.organizer {
+    if let Some((stored, named)) = &notes.organizers {
+        let (stored, named) = (one_line(stored, LINE), one_line(named, LINE));
+        rows.push(("Organizer", format!("{named} (in your calendar: {stored})")));
+    } else if let Some(organizer) = &notes.organizer {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
     rows.extend(block_changes::rows(notes, home));

@@ -333,7 +333,7 @@ impl Case<'_> {
         };
         done.entries = enqueue(self.engine, calendar, &done.decision, uid, &origin)?;
         done.first_time = None;
-        if done.decision.reason == Reason::Parked {
+        if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
             return Ok(done);
         }

@@ -123,7 +123,12 @@ fn answer_component(
         reply.push(Property::new("SEQUENCE", "0"));
     }
     reply.push(organizer.clone());
-    reply.push(named_as(line, &["CN", "CUTYPE", "ROLE", "EMAIL", "PARTSTAT"]));
+    let mut me = named_as(line, &["CN", "CUTYPE", "ROLE", "EMAIL", "PARTSTAT"]);
+    let delegators = line.params().into_iter().find(|p| p.name == "DELEGATED-FROM");
+    if let Some(delegators) = delegators {
+        me.set_param_list("DELEGATED-FROM", &delegators.values);
+    }
+    reply.push(me);
     reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));
     if let Some(comment) = comment {
         reply.push(Property::text("COMMENT", comment));

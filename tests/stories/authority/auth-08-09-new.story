@@ -107,7 +107,7 @@ mail unknown
     when 20260310T090000Z 20260310T100000Z
     SUMMARY:Plan
 result bob@example.org no_action/untrusted tier=verified
-nothing changed
+calendar bob@example.org plan@example.net absent
 
 story whom the user has invited is known to him
 

@@ -133,4 +133,4 @@ mail invite
     when 20260310T090000Z 20260310T100000Z
     SUMMARY:Plan
 result dora@example.org no_action/untrusted tier=verified
-nothing changed
+calendar dora@example.org plan@example.net absent

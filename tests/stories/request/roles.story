@@ -148,4 +148,4 @@ mail invite
     when 20260310T090000Z 20260310T100000Z
     SUMMARY:Plan
 result nora@example.org no_action/policy|no_action/untrusted
-nothing changed
+calendar nora@example.org plan@example.net absent

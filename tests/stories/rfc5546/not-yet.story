@@ -23,23 +23,6 @@ result bob@example.org added/new
 
 
 
-story 4.2.5 an attendee delegates: nobody's calendar is changed by what is not understood
-
-config
-  [user."carol@example.org"]
-  contacts = ["frank@example.net"]
-
-mail to-the-delegate like invite
-  from: frank@example.net
-  to: carol@example.org
-  REQUEST
-    organizer erin@example.net
-    ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:carol@example.org":mailto:frank@example.net
-    ATTENDEE;RSVP=TRUE;DELEGATED-FROM="mailto:frank@example.net":mailto:carol@example.org
-# Not sender-not-organizer by chance: whichever of the two is said, carol's calendar is untouched.
-result carol@example.org error/unsupported-method|no_action/sender-not-organizer
-nothing changed
-
 story 4.2.11 another organizer takes over
 
 mail replaced like invite
