@@ -349,6 +349,10 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
                 .any(|t| t.recurrence_id == Some(at) && t.revision >= new);
             if !buried {
                 unknown += 1;
+                // It may have overtaken the message that moved the series there [seq-5].
+                if object.master().is_some_and(|m| new > revision(m, object.calendar())) {
+                    decision.edits.extend(bury(stored, Some(at), new));
+                }
             }
             continue;
         };
@@ -377,7 +381,8 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
             (0, _) => Reason::OccurrenceUnknown,
             _ => Reason::Stale,
         };
-        return Err(Decision::nothing(reason, "can-2").into());
+        let traces = decision.edits;
+        return Err(Decision { edits: traces, ..Decision::nothing(reason, "can-2") }.into());
     };
     if let Some(stop) = asks(context) {
         return Err(stop);

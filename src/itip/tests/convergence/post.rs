@@ -83,7 +83,7 @@ impl Sim {
     }
 
     /// Plays the steps, then lets all that is under way arrive, and comes to rest.
-    pub fn play(&mut self, steps: &[Step], rest: &[usize]) -> Result<(), String> {
+    pub fn play(&mut self, steps: &[Step], mut order: u64) -> Result<(), String> {
         for step in steps {
             match step {
                 Step::Act(op) => self.act(op)?,
@@ -95,9 +95,11 @@ impl Sim {
                 Step::Repeat(_) => {}
             }
         }
-        let mut order = rest.iter().cycle();
         while !self.under_way.is_empty() {
-            self.next(*order.next().unwrap_or(&0))?;
+            if order != 0 {
+                order = order.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            }
+            self.next((order >> 33) as usize)?;
         }
         Ok(())
     }
@@ -147,12 +149,12 @@ impl Sim {
         self.mails += 1;
         let mail = Mail { from, message: incoming(&ics(method, &events)), number: self.mails };
         for again in [false, true] {
-            let before = self.all_seen();
+            let before = self.objects();
             let world = self.world(by);
             world.direction = Direction::Outbound;
             world.tier = Tier::Own;
             self.take(by, &mail)?;
-            if again && self.all_seen() != before {
+            if again && self.objects() != before {
                 return Err(format!("submitted again: {}", mail.name()));
             }
         }
@@ -183,19 +185,32 @@ impl Sim {
             mail.name(),
             decision.rule
         ));
+        // The instance is of a revision that he has not; he would ask for it [req-5].
+        if decision.reason == Reason::OccurrenceUnknown && mail.message.method == Method::Request {
+            let stamp = self.tick();
+            let events = self.author.whole(&stamp);
+            self.submit(None, [who], "REQUEST", &events)?;
+        }
         // [gen-4]
         let answers = [Method::Reply, Method::Cancel, Method::DeclineCounter];
         if answers.contains(&mail.message.method) && !decision.messages.is_empty() {
             return Err(format!("an answer to an answer: {}", mail.name()));
         }
         for generated in &decision.messages {
-            self.generate(who, generated)?;
+            // Who asks for his answer once more gets it [req-9].
+            let asked = (decision.rule == "req-9").then_some(mail.number);
+            self.generate(who, generated, asked)?;
         }
         Ok(decision.messages.len())
     }
 
     /// Each message that is generated says something that was not said before.
-    fn generate(&mut self, by: Option<usize>, generated: &Generated) -> Result<(), String> {
+    fn generate(
+        &mut self,
+        by: Option<usize>,
+        generated: &Generated,
+        asked: Option<usize>,
+    ) -> Result<(), String> {
         let mut bare = generated.calendar.clone();
         let events: Vec<Component> = bare.components().cloned().collect();
         bare.retain_components(|_| false);
@@ -203,7 +218,7 @@ impl Sim {
             event.remove("DTSTAMP");
             bare.push_component(event);
         }
-        let text = format!("{by:?} {:?} {}", generated.to, crate::ical::write(&bare));
+        let text = format!("{by:?} {asked:?} {:?} {}", generated.to, crate::ical::write(&bare));
         let parts = [PartText {
             calendars: vec![generated.calendar.clone()],
             is_text_calendar: true,
@@ -260,10 +275,10 @@ impl Sim {
             .collect()
     }
 
-    /// What all see, of all.
-    pub fn all_seen(&self) -> Vec<BTreeSet<(String, String, String)>> {
-        let users = [None, Some(0), Some(1)];
-        users.iter().flat_map(|who| users.iter().map(|g| self.seen(*who, *g))).collect()
+    /// All that the calendars hold.
+    pub fn objects(&self) -> Vec<Option<StoredObject>> {
+        let worlds = std::iter::once(&self.organizer).chain(&self.guests);
+        worlds.map(|w| w.snapshot.object.clone()).collect()
     }
 
     /// Carries out what a user does; what makes no sense now is left.
