@@ -281,6 +281,12 @@ impl Sim {
         worlds.map(|w| w.snapshot.object.clone()).collect()
     }
 
+    /// What all see, of all.
+    pub fn all_seen(&self) -> Vec<BTreeSet<(String, String, String)>> {
+        let users = [None, Some(0), Some(1)];
+        users.iter().flat_map(|who| users.iter().map(|g| self.seen(*who, *g))).collect()
+    }
+
     /// Carries out what a user does; what makes no sense now is left.
     pub fn act(&mut self, op: &Op) -> Result<(), String> {
         let create = matches!(op, Op::Create { .. });
