@@ -31,7 +31,7 @@ pub const ORGANIZER: &str = "olga@here.test";
 pub const GUESTS: [&str; 2] = ["ada@here.test", "ben@away.test"];
 
 /// Sequences that are tried, without the environment variable.
-const CASES: u32 = 200;
+const CASES: u32 = 50;
 
 /// What a user does. Numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
@@ -175,13 +175,11 @@ fn a_second_time_changes_nothing() {
         for remembered in [true, false] {
             sim.remembers = remembered;
             for (to, mail) in &all {
-                let before = (sim.objects(), sim.all_seen());
+                let before = sim.objects();
                 let sent = sim.deliver(*to, mail)?;
                 // An override that says nothing of its own may go.
-                let same = match remembered {
-                    true => sim.objects() == before.0,
-                    false => sim.all_seen() == before.1,
-                };
+                let same = sim.objects() == before
+                    || (!remembered && sim.all_seen() == sim.all_seen_in(&before));
                 if sent > 0 || !same {
                     return Err(format!("again, remembered {remembered}: {}", mail.name()));
                 }

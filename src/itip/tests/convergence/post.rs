@@ -186,7 +186,10 @@ impl Sim {
             decision.rule
         ));
         // The instance is of a revision that he has not; he would ask for it [req-5].
-        if decision.reason == Reason::OccurrenceUnknown && mail.message.method == Method::Request {
+        if decision.reason == Reason::OccurrenceUnknown
+            && mail.message.method == Method::Request
+            && !self.author.cancelled
+        {
             let stamp = self.tick();
             let events = self.author.whole(&stamp);
             self.submit(None, [who], "REQUEST", &events)?;
@@ -246,45 +249,21 @@ impl Sim {
         guest: Option<usize>,
     ) -> BTreeSet<(String, String, String)> {
         let world = who.map_or(&self.organizer, |g| &self.guests[g]);
-        let Some(stored) = &world.snapshot.object else { return BTreeSet::new() };
-        let object = &stored.object;
-        let zones = Zones::new(object.calendar(), "Europe/Berlin");
-        let window = Span::new(Timestamp::MIN, Timestamp::MAX);
-        let found = expand(object, &zones, window, &ExpandLimits::default()).unwrap();
-        let components: Vec<&Component> = object.components().collect();
-        found
-            .instances
-            .iter()
-            .filter_map(|instance| {
-                let component = components[instance.component];
-                if component.value("STATUS") == Some("CANCELLED") {
-                    return None;
-                }
-                let said = match guest {
-                    None => String::new(),
-                    Some(guest) => {
-                        let address = mailbox(GUESTS[guest]);
-                        let line =
-                            component.all("ATTENDEE").find(|p| Participant::of(p).is(&address))?;
-                        own::partstat(line)
-                    }
-                };
-                let start = instance.start.civil().to_string();
-                Some((start, component.text("LOCATION").unwrap_or_default(), said))
-            })
-            .collect()
+        seen_in(world.snapshot.object.as_ref(), guest)
     }
 
-    /// All that the calendars hold.
-    pub fn objects(&self) -> Vec<Option<StoredObject>> {
-        let worlds = std::iter::once(&self.organizer).chain(&self.guests);
-        worlds.map(|w| w.snapshot.object.clone()).collect()
-    }
-
-    /// What all see, of all.
-    pub fn all_seen(&self) -> Vec<BTreeSet<(String, String, String)>> {
+    /// What all see, of all, in these calendars.
+    pub fn all_seen_in(
+        &self,
+        objects: &[Option<StoredObject>],
+    ) -> Vec<BTreeSet<(String, String, String)>> {
         let users = [None, Some(0), Some(1)];
-        users.iter().flat_map(|who| users.iter().map(|g| self.seen(*who, *g))).collect()
+        objects.iter().flat_map(|o| users.iter().map(|g| seen_in(o.as_ref(), *g))).collect()
+    }
+
+    /// The same now.
+    pub fn all_seen(&self) -> Vec<BTreeSet<(String, String, String)>> {
+        self.all_seen_in(&self.objects())
     }
 
     /// Carries out what a user does; what makes no sense now is left.
@@ -434,4 +413,37 @@ impl Sim {
         );
         self.submit(Some(who), [None], "REPLY", &[text])
     }
+}
+
+fn seen_in(
+    stored: Option<&StoredObject>,
+    guest: Option<usize>,
+) -> BTreeSet<(String, String, String)> {
+    let Some(stored) = stored else { return BTreeSet::new() };
+    let object = &stored.object;
+    let zones = Zones::new(object.calendar(), "Europe/Berlin");
+    let window = Span::new(Timestamp::MIN, Timestamp::MAX);
+    let found = expand(object, &zones, window, &ExpandLimits::default()).unwrap();
+    let components: Vec<&Component> = object.components().collect();
+    found
+        .instances
+        .iter()
+        .filter_map(|instance| {
+            let component = components[instance.component];
+            if component.value("STATUS") == Some("CANCELLED") {
+                return None;
+            }
+            let said = match guest {
+                None => String::new(),
+                Some(guest) => {
+                    let address = mailbox(GUESTS[guest]);
+                    let line =
+                        component.all("ATTENDEE").find(|p| Participant::of(p).is(&address))?;
+                    own::partstat(line)
+                }
+            };
+            let start = instance.start.civil().to_string();
+            Some((start, component.text("LOCATION").unwrap_or_default(), said))
+        })
+        .collect()
 }
