@@ -252,6 +252,12 @@ impl Sim {
         seen_in(world.snapshot.object.as_ref(), guest)
     }
 
+    /// All that the calendars hold.
+    pub fn objects(&self) -> Vec<Option<StoredObject>> {
+        let worlds = std::iter::once(&self.organizer).chain(&self.guests);
+        worlds.map(|w| w.snapshot.object.clone()).collect()
+    }
+
     /// What all see, of all, in these calendars.
     pub fn all_seen_in(
         &self,
