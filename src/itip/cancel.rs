@@ -349,8 +349,8 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
                 .any(|t| t.recurrence_id == Some(at) && t.revision >= new);
             if !buried {
                 unknown += 1;
-                // It may have overtaken the message that moved the series there [seq-5].
-                if object.master().is_some_and(|m| new > revision(m, object.calendar())) {
+                // It may have overtaken the series, or what moved it there [seq-5].
+                if object.master().is_none_or(|m| new > revision(m, object.calendar())) {
                     decision.edits.extend(bury(stored, Some(at), new));
                 }
             }

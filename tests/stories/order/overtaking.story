@@ -102,3 +102,33 @@ mail moved like invite
     DTSTAMP:20260302T081000Z
 result bob@example.org updated/revised
 instances bob@example.org other@example.net 20260301T000000Z 20260501T000000Z: 20260310T110000Z 20260317T130000Z 20260324T110000Z 20260331T110000Z
+
+story one date, the cancellation of another, then the series
+
+result bob@example.org added/new
+mail other like invite
+  REQUEST
+    drop RRULE
+    UID:other@example.net
+    instance 20260317T090000Z
+    when 20260317T130000Z 20260317T140000Z
+    SEQUENCE:1
+    DTSTAMP:20260302T082000Z
+result bob@example.org added/new
+mail off like invite
+  CANCEL
+    drop RRULE
+    UID:other@example.net
+    instance 20260324T090000Z
+    SEQUENCE:2
+    DTSTAMP:20260302T083000Z
+result bob@example.org no_action/occurrence-unknown
+mail first like invite
+  REQUEST
+    UID:other@example.net
+result bob@example.org updated/revised
+calendar bob@example.org other@example.net
+  instance 20260324T090000Z
+    STATUS:CANCELLED
+  on 20260317T130000Z
+    lacks STATUS

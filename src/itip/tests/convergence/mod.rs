@@ -144,19 +144,16 @@ fn agree(sim: &mut Sim) -> Result<(), String> {
     if has != meant {
         return Err(format!("the organizer has {has:?}, meant was {meant:?}"));
     }
-    for guest in 0..GUESTS.len() {
+    for (guest, name) in GUESTS.iter().enumerate() {
         let meant = sim.author.shown(Some(guest));
         let own = sim.seen(Some(guest), Some(guest));
         let has: BTreeSet<_> = own.iter().map(|(s, p, _)| (s.clone(), p.clone())).collect();
         if has != meant {
-            return Err(format!("{} has {has:?}, meant was {meant:?}", GUESTS[guest]));
+            return Err(format!("{} has {has:?}, meant was {meant:?}", name));
         }
         let known = sim.seen(None, Some(guest));
         if known != own {
-            return Err(format!(
-                "{} has {own:?}, the organizer has of him {known:?}",
-                GUESTS[guest]
-            ));
+            return Err(format!("{} has {own:?}, the organizer has of him {known:?}", name));
         }
     }
     Ok(())
