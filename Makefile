@@ -2,7 +2,7 @@
 # make demo    an invitation's way through a private Postfix, told as a story;
 #              KEEP=1 leaves it running and prints how to send it a message
 # make bench   the price of the filter, against Postfix alone and a do-nothing filter;
-#              iCalendar beside other libraries
+#              iCalendar beside other libraries; decisions
 # make fuzz    hostile input against the readers, TIME=600 seconds a target; TARGET=reader
 #              for one of them; needs a nightly toolchain and cargo-fuzz (docs/testing.md)
 #
@@ -37,6 +37,7 @@ bench:
 	@$(SETUP) bench
 	$(CARGO) bench --bench price
 	$(CARGO) bench --bench calendar
+	$(CARGO) bench --bench engine
 
 # Memory of a target and seconds an input may take; both are findings when passed.
 FUZZ := -dict=fuzz/ical.dict -max_len=16384 -rss_limit_mb=2048 -timeout=5

@@ -352,6 +352,10 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
                 .any(|t| t.recurrence_id == Some(at) && t.revision >= new);
             if !buried {
                 unknown += 1;
+                // It may have overtaken the series, or what moved it there [seq-5].
+                if object.master().is_none_or(|m| new > revision(m, object.calendar())) {
+                    decision.edits.extend(bury(stored, Some(at), new));
+                }
             }
             continue;
         };
@@ -380,7 +384,8 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
             (0, _) => Reason::OccurrenceUnknown,
             _ => Reason::Stale,
         };
-        return Err(Decision::nothing(reason, "can-2").into());
+        let traces = decision.edits;
+        return Err(Decision { edits: traces, ..Decision::nothing(reason, "can-2") }.into());
     };
     if let Some(stop) = asks(context) {
         return Err(stop);
@@ -391,9 +396,11 @@ fn instances(context: &Context<'_>, message: &Object, stored: &StoredObject) -> 
     }
     decision.outcome = Outcome::Cancelled;
     decision.reason = Reason::Cancelled;
+    // Without its series no more is known to be off than these instances.
+    let whole = object.master().is_some().then(|| bury(stored, None, last)).flatten();
     let changed = StoredObject { object, ..stored.clone() };
     decision.edits.insert(0, remove(context, &changed, last));
-    decision.edits.extend(bury(stored, None, last));
+    decision.edits.extend(whole);
     Ok(decision)
 }
 

@@ -59,7 +59,9 @@ pub(super) fn merge(
         new_zones: Zones::new(message.calendar(), &context.policy.timezone),
         new_calendar: message.calendar().clone(),
         by_start,
+        added: BTreeSet::new(),
     };
+    let merge = Merge { added: merge.added_dates(), ..merge };
     let master_revision = message.master().map(|m| revision(m, message.calendar()));
     let stored_revision = old.master().map(|m| revision(m, old.calendar()));
     match (master_revision, stored_revision) {
@@ -82,11 +84,24 @@ struct Merge<'a> {
     /// Of the message.
     new_calendar: Component,
     by_start: bool,
+    /// The RDATEs of the stored master.
+    added: BTreeSet<Timestamp>,
 }
 
 impl Merge<'_> {
     fn limits(&self) -> &crate::time::ExpandLimits {
         &self.context.limits
+    }
+
+    fn added_dates(&self) -> BTreeSet<Timestamp> {
+        let lines = self.old.master().into_iter().flat_map(|m| m.all("RDATE"));
+        lines
+            .flat_map(|line| {
+                let starts = line.value().split(',').map(|v| v.split('/').next().unwrap_or(v));
+                starts.filter_map(|v| Moment::from_value(line, v).ok()).collect::<Vec<_>>()
+            })
+            .map(|m| self.old_zones.resolve(&m))
+            .collect()
     }
 
     /// A component as the calendar had it.
@@ -131,10 +146,10 @@ impl Merge<'_> {
         let shift = self.shift(&merged.object);
         let zones = Zones::new(merged.object.calendar(), &self.context.policy.timezone);
         let mut new = Lookup::new(&merged.object, &zones, self.limits());
-        self.keep_newer(&mut merged, &mut new, &newer, shift)?;
+        self.keep_newer(&mut merged, (&mut old, &mut new), &newer, shift)?;
         self.keep_answers(&mut merged, &mut old, &mut new)?;
         self.shift_local_dates(&mut merged.object, shift);
-        merged.edits = self.shift_tombstones(shift);
+        merged.edits = self.shift_tombstones(&merged.object, &mut old, shift)?;
         Ok(merged)
     }
 
@@ -143,11 +158,13 @@ impl Merge<'_> {
     fn keep_newer(
         &self,
         merged: &mut Merged,
-        new: &mut Lookup<'_>,
+        (old, new): (&mut Lookup<'_>, &mut Lookup<'_>),
         newer: &BTreeSet<usize>,
         shift: SignedDuration,
     ) -> Result<(), RecurrenceError> {
         let zones = new.zones;
+        let mut orphans = Vec::new();
+        let old_master = self.old.master();
         let Some(master) = new.plain() else { return Ok(()) };
         let master_revision = revision(master, merged.object.calendar());
         for (place, stored) in self.old.components().enumerate() {
@@ -159,19 +176,55 @@ impl Merge<'_> {
             {
                 continue;
             }
-            let moved = if replaced { id.clone() } else { shifted(&id, shift) };
-            let Some(own) = new.find(&moved)? else { continue };
+            let along = if replaced { SignedDuration::ZERO } else { shift };
+            let Some((own, shift)) = self.new_place(&id, along, old, new)? else {
+                // It came before its series [req-5].
+                if old_master.is_none()
+                    && let Some(master) = merged.object.master_mut()
+                {
+                    orphans.push((add_instance(master, &id, zones), stored.clone()));
+                }
+                continue;
+            };
             if !replaced && new.place(&own).is_some() {
                 continue;
             }
             let mut kept = stored.clone();
-            if !shift.is_zero() && !replaced {
+            if !shift.is_zero() {
                 instance::move_along(&mut kept, &id, shift, zones);
             }
             set_recurrence_id(&mut kept, &own);
             new.put(&mut merged.object, new.place(&own), kept);
         }
+        for (own, mut orphan) in orphans {
+            set_recurrence_id(&mut orphan, &own);
+            new.put(&mut merged.object, None, orphan);
+        }
         Ok(())
+    }
+
+    /// Where an override for `id` of the old series belongs in the new one, and how far it moves
+    /// along. What the old series never had was written for where the series is now.
+    fn new_place(
+        &self,
+        id: &Moment,
+        shift: SignedDuration,
+        old: &mut Lookup<'_>,
+        new: &mut Lookup<'_>,
+    ) -> Result<Option<(Moment, SignedDuration)>, RecurrenceError> {
+        if !shift.is_zero()
+            && !self.is_of_rule(id, old)?
+            && let Some(own) = new.find(id)?
+        {
+            return Ok(Some((own, SignedDuration::ZERO)));
+        }
+        Ok(new.find(&shifted(id, shift))?.map(|own| (own, shift)))
+    }
+
+    /// Whether the old series has the instance, not only as one that was added.
+    fn is_of_rule(&self, id: &Moment, old: &mut Lookup<'_>) -> Result<bool, RecurrenceError> {
+        let at = self.old_zones.resolve(id);
+        Ok(!self.added.contains(&at) && old.find(id)?.is_some())
     }
 
     /// An override that the message does not have goes; but an answer to that one instance stays
@@ -216,6 +269,9 @@ impl Merge<'_> {
             for line in kept.properties_mut().filter(|p| p.is("ATTENDEE")) {
                 if let Some(partstat) = answers.get(&Participant::of(line).key()) {
                     line.set_param("PARTSTAT", partstat);
+                    if partstat != "NEEDS-ACTION" {
+                        line.remove_param("RSVP");
+                    }
                 }
             }
             is.put(&mut merged.object, None, kept);
@@ -381,6 +437,14 @@ impl Merge<'_> {
             own::set_partstat(component, addresses, &partstat);
             delegation::carry(component, before, |who| addresses.are(who));
         }
+        // The same question once more is answered already [seq-7].
+        if !reset
+            && revision(component, &self.new_calendar) == revision(before, self.old.calendar())
+            && own::line(before, addresses).is_some_and(|l| l.param("RSVP").is_none())
+        {
+            let own = |p: &&mut Property| p.is("ATTENDEE") && addresses.are(&Participant::of(p));
+            component.properties_mut().filter(own).for_each(|p| p.remove_param("RSVP"));
+        }
         Ok(())
     }
 
@@ -411,15 +475,25 @@ impl Merge<'_> {
     }
 
     /// So do the tombstones of instances `[req-6]`.
-    fn shift_tombstones(&self, shift: SignedDuration) -> Vec<Edit> {
+    fn shift_tombstones(
+        &self,
+        new: &Object,
+        old: &mut Lookup<'_>,
+        shift: SignedDuration,
+    ) -> Result<Vec<Edit>, RecurrenceError> {
+        let master = new.master().map(|m| revision(m, &self.new_calendar));
         if shift.is_zero() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let like = self.old.master().and_then(instance::start);
-        let Some(like) = like else { return Vec::new() };
+        let Some(like) = like else { return Ok(Vec::new()) };
         let mut edits = Vec::new();
         for t in &self.context.snapshot.tombstones {
             let Some(at) = t.recurrence_id else { continue };
+            // One that overtook the move is of where the series is now.
+            if master.is_some_and(|m| t.revision > m) && old.find(&Moment::Utc(at))?.is_none() {
+                continue;
+            }
             edits.push(Edit::Unbury { uid: t.uid.clone(), recurrence_id: Some(at) });
             let moved = shifted(&self.old_zones.civil(at, &like), shift);
             let moved = self.old_zones.resolve(&moved);
@@ -427,7 +501,7 @@ impl Merge<'_> {
         }
         // First all away, then all back: a moved one may land where another was.
         edits.sort_by_key(|e| matches!(e, Edit::Bury(_)));
-        edits
+        Ok(edits)
     }
 }
 

@@ -423,8 +423,42 @@ impl Recording<'_> {
                 set_answer(context, stored, who, &said);
             }
         }
+        self.keep_newer(&said, &master, &zones);
         self.remember(&said, None);
         Ok(())
+    }
+
+    /// Newer answers to instances that have no override, since they said what the series said,
+    /// stand against an answer to the whole that comes late `[rep-3]`.
+    fn keep_newer(&mut self, said: &Said<'_>, master: &Component, zones: &Zones) {
+        let key = self.who.key();
+        let since = own::last_reschedule(master).unwrap_or(0);
+        let newer: Vec<(Timestamp, &str)> = self
+            .context
+            .snapshot
+            .answers
+            .iter()
+            .filter(|a| a.attendee == key && !a.uninvited && a.revision > said.revision)
+            .filter(|a| a.partstat != said.partstat && a.revision.sequence >= since)
+            .filter_map(|a| a.recurrence_id.map(|at| (at, a.partstat.as_str())))
+            .collect();
+        if newer.is_empty() {
+            return;
+        }
+        let mut lookup = Lookup::new(&self.object, zones, &self.context.limits);
+        for (at, partstat) in newer {
+            let id = Moment::Utc(at);
+            if lookup.place(&id).is_some() {
+                continue;
+            }
+            let Ok(Some(mut found)) = target(&mut lookup, &self.object, &id) else { continue };
+            for line in found.component.properties_mut().filter(|p| p.is("ATTENDEE")) {
+                if Participant::of(line).same(self.who) {
+                    line.set_param("PARTSTAT", partstat);
+                }
+            }
+            found.put(&mut lookup, &mut self.object);
+        }
     }
 
     /// An answer to one instance `[rep-2]`.

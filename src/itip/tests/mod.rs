@@ -4,6 +4,7 @@
 mod add;
 mod authority;
 mod cancel;
+mod convergence;
 mod counter;
 mod crowd;
 mod free_busy;
@@ -65,6 +66,7 @@ pub struct World {
     pub now: Timestamp,
     pub correspondents: Vec<Mailbox>,
     pub public: Vec<&'static str>,
+    pub local_domains: Vec<String>,
 }
 
 impl World {
@@ -87,7 +89,18 @@ impl World {
             now: "2026-03-01T00:00:00Z".parse().unwrap(),
             correspondents: Vec::new(),
             public: vec!["mail.test"],
+            local_domains: vec!["here.test".to_owned()],
         }
+    }
+
+    /// The calendar of another user, on the host of his domain.
+    pub fn of(address: &str) -> Self {
+        let id = mailbox(address);
+        let mut world = World::new();
+        world.local_domains = vec![id.domain().to_owned()];
+        world.user.addresses.list = vec![id.clone()];
+        world.user.id = id;
+        world
     }
 
     pub fn room() -> Self {
@@ -110,7 +123,7 @@ impl World {
             sender: &sender,
             mail: &mail,
             policy: &self.policy,
-            local_domains: &["here.test".to_owned()],
+            local_domains: &self.local_domains,
             is_public_domain: &|d| self.public.contains(&d),
             is_delegate: &|principal, sender| {
                 self.user.addresses.contains(principal) && self.policy.delegates.contains(sender)
