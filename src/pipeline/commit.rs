@@ -222,10 +222,6 @@ impl Case<'_> {
         }
         let uid = incoming.object.uid();
         calendar.apply(&done.decision.edits, self.input.now)?;
-        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
-        }
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
@@ -252,6 +248,11 @@ impl Case<'_> {
         let json =
             serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
         calendar.record_operation(&known.operation, &json, self.input.now)?;
+        // Last, so that each has a line of its own in the journal that can be undone alone.
+        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        if put && !known.snapshot.parked.is_empty() {
+            self.take_up_parked(calendar, uid)?;
+        }
         done.block = Some(block);
         Ok(done)
     }

@@ -23,6 +23,7 @@ mod paths;
 mod pool;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use std::io;
 use std::path::Path;
@@ -160,29 +161,6 @@ impl SqliteStore {
         Ok(())
     }
 
-    /// Removes all that is kept of a user: calendar, journal, waiting mail; whether there was
-    /// anything.
-    ///
-    /// # Errors
-    /// The calendar is in use until the deadline, or cannot be removed.
-    pub fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
-        let mut handle = self.acquire(user, deadline)?;
-        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
-            return Ok(false);
-        };
-        let transaction = begin(&open.connection, user, deadline)?;
-        while !open.place.remove().at(user, "removing the calendar")? {
-            if Instant::now() >= deadline {
-                return Err(StoreError::Busy(user.to_string()));
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        self.paths.unmark(user).at(user, "removing the note of its mail")?;
-        drop(transaction);
-        handle.open = None;
-        Ok(true)
-    }
-
     fn acquire(&self, user: &Mailbox, deadline: Instant) -> Result<Handle<'_>, StoreError> {
         self.pool.acquire(user, deadline).ok_or_else(|| StoreError::Busy(user.to_string()))
     }
@@ -270,6 +248,7 @@ impl SqliteStore {
         calendar.introduce()?;
         let had_mail = !calendar.outbox_is_empty()?;
         work(&mut calendar)?;
+        calendar.trail_end()?;
         calendar.purge()?;
         let has_mail = !calendar.outbox_is_empty()?;
         let action = "noting that there is mail";
@@ -413,6 +392,24 @@ impl Store for SqliteStore {
             }
         }
         Err(StoreError::Busy(user.to_string()))
+    }
+
+    fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
+        let mut handle = self.acquire(user, deadline)?;
+        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
+            return Ok(false);
+        };
+        let transaction = begin(&open.connection, user, deadline)?;
+        while !open.place.remove().at(user, "removing the calendar")? {
+            if Instant::now() >= deadline {
+                return Err(StoreError::Busy(user.to_string()));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.paths.unmark(user).at(user, "removing the note of its mail")?;
+        drop(transaction);
+        handle.open = None;
+        Ok(true)
     }
 
     fn users(&self) -> Result<Vec<Mailbox>, StoreError> {
