@@ -8,7 +8,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
-use super::{Failure, Format, engine, engine_to_look, find_user, home, load, transfer};
+use super::{
+    Failure, Format, delete, engine, engine_to_look, find_user, home, load, transfer, undo,
+};
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
 use crate::itip::{Participant, StoredObject, User};
@@ -56,6 +58,10 @@ pub(super) enum Command {
         #[arg(long, requires = "source")]
         replace: bool,
     },
+    /// Remove an object, or with --all everything that is kept of the user; nothing is sent
+    Delete(delete::Arguments),
+    /// Take back what a message did: CHANGE of one user, or all of a sender or a queue id
+    Undo(undo::Arguments),
     /// What messages did to the calendar
     History {
         /// Any of the user's addresses
@@ -68,6 +74,11 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Delete(arguments) => return delete::run(path, arguments),
+        Command::Undo(arguments) => return undo::run(path, arguments),
+        _ => {}
+    }
     let config = load(path)?;
     let text = match command {
         Command::Import { user, file, .. } => {
@@ -127,6 +138,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let user = find_user(&config, user)?;
             history(store, &config, &user, uid.as_deref(), *format)
         }
+        // Done above.
+        Command::Delete(_) | Command::Undo(_) => Ok(()),
     }
 }
 
@@ -314,10 +327,10 @@ fn history(
                 local(&instant(l.time), &TimeZone::UTC),
                 l.change,
                 l.method,
-                if l.outcome == l.reason {
-                    l.reason
-                } else {
-                    format!("{}/{}", l.outcome, l.reason)
+                match (l.outcome == l.reason, l.undone) {
+                    (_, true) => format!("undone, was {}/{}", l.outcome, l.reason),
+                    (true, false) => l.reason,
+                    (false, false) => format!("{}/{}", l.outcome, l.reason),
                 },
                 l.sender.unwrap_or_else(|| "-".to_owned()),
                 l.uid,

@@ -3,12 +3,15 @@
 
 mod calendar;
 mod check_config;
+mod confirm;
+mod delete;
 mod error;
 mod outbox;
 mod output;
 mod process;
 mod serve;
 mod transfer;
+mod undo;
 mod user;
 
 use std::os::unix::fs::MetadataExt;

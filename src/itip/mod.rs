@@ -10,6 +10,7 @@ mod cancel;
 mod correspondents;
 mod decide;
 mod decision;
+mod delete;
 mod incoming;
 mod instance;
 mod lookup;
@@ -34,6 +35,7 @@ pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
     Notes, Sender, User,
 };
+pub use delete::delete;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::PRODID;
 pub use method::Method;

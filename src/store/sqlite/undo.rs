@@ -76,15 +76,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "proposals",
         place: "uid",
-        columns: &[
-            "uid",
-            "attendee",
-            "recurrence_id",
-            "sequence",
-            "dtstamp",
-            "ics",
-            "received",
-        ],
+        columns: &["uid", "attendee", "recurrence_id", "sequence", "dtstamp", "ics", "received"],
         key: 3,
     },
     Table {
@@ -413,8 +405,8 @@ impl SqliteCalendar<'_> {
 
     fn record(&self, change: &str) -> Result<Option<Record>, StoreError> {
         let sql = "SELECT undo FROM journal WHERE change = ?1";
-        let json: Option<Option<String>> = self
-            .with_statement(sql, |s| s.query_row((change,), |row| row.get(0)).optional())?;
+        let json: Option<Option<String>> =
+            self.with_statement(sql, |s| s.query_row((change,), |row| row.get(0)).optional())?;
         let read = |json: String| {
             serde_json::from_str(&json)
                 .map_err(|_| damaged(self.user, format!("the record of change {change}")))
