@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
 use super::{
-    Failure, Format, delete, engine, engine_to_look, find_user, home, load, transfer, undo,
+    Failure, Format, delete, engine, engine_to_look, explain, find_user, home, load, transfer, undo,
 };
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
@@ -62,6 +62,8 @@ pub(super) enum Command {
     Delete(delete::Arguments),
     /// Take back what a message did: CHANGE of one user, or all of a sender or a queue id
     Undo(undo::Arguments),
+    /// What a message would do, by which rule, and why; nothing is written
+    Explain(explain::Arguments),
     /// What messages did to the calendar
     History {
         /// Any of the user's addresses
@@ -77,6 +79,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     match command {
         Command::Delete(arguments) => return delete::run(path, arguments),
         Command::Undo(arguments) => return undo::run(path, arguments),
+        Command::Explain(arguments) => return explain::run(path, arguments),
         _ => {}
     }
     let config = load(path)?;
@@ -139,7 +142,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             history(store, &config, &user, uid.as_deref(), *format)
         }
         // Done above.
-        Command::Delete(_) | Command::Undo(_) => Ok(()),
+        Command::Delete(_) | Command::Undo(_) | Command::Explain(_) => Ok(()),
     }
 }
 
@@ -328,7 +331,7 @@ fn history(
                 l.change,
                 l.method,
                 match (l.outcome == l.reason, l.undone) {
-                    (_, true) => format!("undone, was {}/{}", l.outcome, l.reason),
+                    (_, true) => "undone".to_owned(),
                     (true, false) => l.reason,
                     (false, false) => format!("{}/{}", l.outcome, l.reason),
                 },

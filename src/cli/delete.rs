@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// Any of the user's addresses
     user: String,
     /// The object's UID
-    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    #[arg(conflicts_with = "all")]
     uid: Option<String>,
     /// All that is kept of the user: calendar, journal, mail that waits; cannot be undone
     #[arg(long)]
@@ -42,6 +42,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.uid.is_none() && !arguments.all {
+        return Err(Failure::usage("name the UID of an object, or give --all"));
+    }
     let config = load(path)?;
     let known = find_user(&config, &arguments.user);
     match &arguments.uid {

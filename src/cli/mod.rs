@@ -6,6 +6,7 @@ mod check_config;
 mod confirm;
 mod delete;
 mod error;
+mod explain;
 mod outbox;
 mod output;
 mod process;

@@ -210,6 +210,21 @@ impl Layers {
         steps
     }
 
+    /// The layers of a user, and last of all his rule for the message.
+    fn steps_for(
+        &self,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Vec<Step<'_>> {
+        let rule = self
+            .users
+            .get(&user.id)
+            .filter(|_| !user.resource)
+            .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
+        self.steps(user).into_iter().chain(rule.map(|r| Step::Layer(&r.set))).collect()
+    }
+
     /// The policy in force for `user`, laid over `policy`.
     pub(super) fn effective(
         &self,
@@ -218,12 +233,7 @@ impl Layers {
         sender: Option<&Mailbox>,
         component: Option<&str>,
     ) -> Policy {
-        let rule = self
-            .users
-            .get(&user.id)
-            .filter(|_| !user.resource)
-            .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
-        for step in self.steps(user).into_iter().chain(rule.map(|r| Step::Layer(&r.set))) {
+        for step in self.steps_for(user, sender, component) {
             match step {
                 Step::Resource => policy = policy.for_resource(),
                 Step::Layer(layer) => {
@@ -235,11 +245,16 @@ impl Layers {
     }
 
     /// Every key that means something for `user`, its value, and the layer it comes from.
-    pub(super) fn explain(&self, user: &User) -> Vec<(&'static str, String, String)> {
-        let policy = self.effective(Policy::person(), user, None, None);
+    pub(super) fn explain(
+        &self,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Vec<(&'static str, String, String)> {
+        let policy = self.effective(Policy::person(), user, sender, component);
         let (person, resource) = (Policy::person(), Policy::person().for_resource());
         let mut origin: HashMap<&str, &str> = HashMap::new();
-        for step in self.steps(user) {
+        for step in self.steps_for(user, sender, component) {
             match step {
                 Step::Resource => {
                     let differs = |key: &&Key| (key.show)(&person) != (key.show)(&resource);

@@ -161,6 +161,17 @@ impl SqliteStore {
         Ok(())
     }
 
+    /// Puts a copy of a user's calendar, as of now, into another store that has none of his.
+    ///
+    /// # Errors
+    /// It cannot be copied.
+    pub fn copy(&self, user: &Mailbox, into: &SqliteStore) -> Result<(), StoreError> {
+        match into.paths.place(user, true).at(user, "making room for a copy")? {
+            Some(place) => self.backup(user, place.path()),
+            None => Ok(()),
+        }
+    }
+
     fn acquire(&self, user: &Mailbox, deadline: Instant) -> Result<Handle<'_>, StoreError> {
         self.pool.acquire(user, deadline).ok_or_else(|| StoreError::Busy(user.to_string()))
     }
