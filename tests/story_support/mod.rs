@@ -3,4 +3,5 @@
 pub mod expect;
 pub mod letter;
 pub mod script;
+pub mod undo;
 pub mod world;

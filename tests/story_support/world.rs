@@ -58,8 +58,8 @@ pub struct Passage {
 
 /// The host.
 pub struct World {
-    engine: Engine,
-    store: Arc<SqliteStore>,
+    pub(super) engine: Engine,
+    pub(super) store: Arc<SqliteStore>,
     /// The mails so far.
     pub letters: HashMap<String, Letter>,
     /// The last mail.
@@ -67,8 +67,10 @@ pub struct World {
     /// The time of the last mail.
     pub now: Timestamp,
     known_mail: HashSet<String>,
+    /// What it takes to undo the story.
+    pub(super) steps: Vec<super::undo::Step>,
     // Last, so that the folder goes after what is open in it.
-    _folder: tempfile::TempDir,
+    pub(super) folder: tempfile::TempDir,
 }
 
 impl World {
@@ -98,7 +100,8 @@ impl World {
             passage: None,
             now: Timestamp::UNIX_EPOCH,
             known_mail: HashSet::new(),
-            _folder: folder,
+            steps: Vec::new(),
+            folder,
         })
     }
 
@@ -136,7 +139,7 @@ impl World {
     }
 
     /// Puts an appointment of the user's own into his calendar.
-    pub fn own(&self, address: &str, component: Component) -> Result<(), String> {
+    pub fn own(&mut self, address: &str, component: Component) -> Result<(), String> {
         let user = self.user(address)?;
         let mut calendar = Component::new("VCALENDAR");
         calendar.push(ical::Property::new("VERSION", "2.0"));
@@ -148,6 +151,8 @@ impl World {
             sender: None,
             sent_by: Vec::new(),
         }));
+        // What is in no journal cannot be undone, and stands in the way of what was before it.
+        self.steps.clear();
         self.store
             .write(&user.id, &self.home(&user), deadline(), &mut |calendar| {
                 calendar.apply(std::slice::from_ref(&put), self.now)
@@ -262,6 +267,7 @@ impl World {
         objects: usize,
     ) -> Result<(), String> {
         let before = self.everything()?;
+        let rows = self.rows()?;
         let message = Message::parse(Bytes::from(bytes));
         let processed = self.engine.process(&Input {
             message: &message,
@@ -275,6 +281,7 @@ impl World {
         });
         let output = Engine::rewritten(&message, &processed);
         let after = self.everything()?;
+        self.note_step(node.line, rows)?;
         let sent = self.new_mail()?;
         let told = vec![false; processed.results.len()];
         self.passage = Some(Passage {
@@ -304,7 +311,7 @@ impl World {
     }
 }
 
-fn deadline() -> Instant {
+pub(super) fn deadline() -> Instant {
     Instant::now() + Duration::from_secs(60)
 }
 
