@@ -38,8 +38,8 @@ pub enum Reverted {
     ChangedSince {
         /// The line.
         line: JournalLine,
-        /// Later changes of the same object that stand, oldest first; none where it was
-        /// something that keeps no journal (an import).
+        /// The later changes that did it and stand, oldest first; none where it was something
+        /// that keeps no journal (an import).
         later: Vec<JournalLine>,
     },
 }

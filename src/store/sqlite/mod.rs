@@ -24,6 +24,8 @@ mod pool;
 #[cfg(test)]
 mod tests;
 mod undo;
+#[cfg(test)]
+mod undo_tests;
 
 use std::io;
 use std::path::Path;

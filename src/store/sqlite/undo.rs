@@ -385,13 +385,15 @@ impl SqliteCalendar<'_> {
             restore_text(&mut row.before, found.before.as_ref());
             restore_text(&mut row.after, found.after.as_ref());
         }
-        let later = self.later(change, &found.line.uid)?;
-        self.keep_known(change, &mut record)?;
+        let later = self.later(change, &record)?;
+        let mut stands = later.is_empty();
         for row in &record.rows {
-            if !self.is_as_left(row, later.is_empty())? {
-                return Ok(Reverted::ChangedSince { line: found.line, later });
-            }
+            stands = stands && self.is_as_left(row)?;
         }
+        if !stands {
+            return Ok(Reverted::ChangedSince { line: found.line, later });
+        }
+        self.keep_known(change, &mut record)?;
         // Periods before the statements they belong to, and the other way round.
         for row in record.rows.iter().rev() {
             self.remove(row)?;
@@ -414,17 +416,18 @@ impl SqliteCalendar<'_> {
         json.flatten().map(read).transpose()
     }
 
-    /// Later changes of the same object that stand.
-    fn later(&self, change: &str, uid: &str) -> Result<Vec<JournalLine>, StoreError> {
+    /// Later changes that stand and touched a row that this one has touched.
+    fn later(&self, change: &str, record: &Record) -> Result<Vec<JournalLine>, StoreError> {
+        let touched: BTreeSet<(&str, &[Cell])> = keys(record).collect();
         let sql = format!(
-            "{} WHERE uid = ?2 AND undone = 0 AND undo IS NOT NULL
+            "{} WHERE undone = 0 AND undo IS NOT NULL
              AND number > (SELECT number FROM journal WHERE change = ?1) ORDER BY number",
             journal::LINE
         );
-        let lines = self.collect(&sql, (change, uid), |row| Ok(Ok(journal::line(row)?)))?;
         let mut later = Vec::new();
-        for line in lines {
-            if self.record(&line.change)?.is_some_and(|r| !r.rows.is_empty()) {
+        for line in self.collect(&sql, (change,), |row| Ok(Ok(journal::line(row)?)))? {
+            let theirs = self.record(&line.change)?.unwrap_or_default();
+            if keys(&theirs).any(|key| touched.contains(&key)) {
                 later.push(line);
             }
         }
@@ -463,9 +466,9 @@ impl SqliteCalendar<'_> {
         Ok(())
     }
 
-    /// Whether a row still is as the change left it. What is gone has expired, unless a later
-    /// change is `sole`ly to blame.
-    fn is_as_left(&self, change: &RowChange, no_later: bool) -> Result<bool, StoreError> {
+    /// Whether a row still is as the change left it; what is gone, though no change took it, has
+    /// expired.
+    fn is_as_left(&self, change: &RowChange) -> Result<bool, StoreError> {
         let (Some((number, table)), Some(key)) = (change.table(), change.key()) else {
             return Ok(false);
         };
@@ -477,9 +480,8 @@ impl SqliteCalendar<'_> {
         );
         let width = table.columns.len();
         let found = self.collect(&sql, params_from_iter(key), |row| Ok(Ok(cells(row, width)?)))?;
-        let expires = number != OBJECTS && no_later;
         Ok(match (found.first(), &change.after) {
-            (None, Some(_)) => expires,
+            (None, Some(_)) => number != OBJECTS,
             (found, after) => found == after.as_ref(),
         })
     }
@@ -546,6 +548,12 @@ fn hand_over_parked(lines: &mut [Line]) {
             (first.unsaved, line.unsaved) = (true, true);
         }
     }
+}
+
+/// The rows that a change touched; that an address is known is nobody's alone.
+fn keys(record: &Record) -> impl Iterator<Item = (&str, &[Cell])> {
+    let rows = record.rows.iter().filter(|row| !row.is_of(CORRESPONDENTS));
+    rows.filter_map(|row| Some((row.table.as_str(), row.key()?)))
 }
 
 fn cells(row: &rusqlite::Row<'_>, width: usize) -> rusqlite::Result<Row> {
