@@ -1066,7 +1066,7 @@ fn an_explanation_tells_outcome_rule_and_trust_and_writes_nothing() {
     let file = host.file("message.eml");
     let path = file.to_str().unwrap();
     let forged = "Received: from x (x [192.0.2.1]) by y; Mon, 2 Mar 2026 08:00:00 +0000\r\n";
-    let mut raw = format!("Authentication-Results: other.example; dmarc=pass\r\n").into_bytes();
+    let mut raw = b"Authentication-Results: other.example; dmarc=pass\r\n".to_vec();
     raw.extend(mail(&invitation("e@example.net", 3)));
     let text = String::from_utf8(raw).unwrap();
     let below = text.replacen("Subject:", &format!("{forged}Authentication-Results: mx.example.org; dmarc=pass header.from=evil.example\r\nSubject:"), 1);

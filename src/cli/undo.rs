@@ -94,8 +94,10 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     tell(&all, arguments.format)
 }
 
+type Matches = Box<dyn Fn(&JournalLine) -> bool>;
+
 /// Which lines of a journal are meant.
-fn wanted(arguments: &Arguments) -> Result<Box<dyn Fn(&JournalLine) -> bool>, Failure> {
+fn wanted(arguments: &Arguments) -> Result<Matches, Failure> {
     if let Some(sender) = &arguments.sender {
         let sender = Mailbox::parse(sender)
             .ok_or_else(|| Failure::usage(format!("--sender {sender}: this is no address")))?;
@@ -122,7 +124,7 @@ fn find(
             Ok(())
         })?;
     }
-    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    found.sort_by_key(|(time, number, ..)| std::cmp::Reverse((*time, *number)));
     Ok(found.into_iter().map(|(_, _, user, line)| (user, line)).collect())
 }
 

@@ -219,7 +219,7 @@ fn everything_comes_back_as_it_was_stored() {
     assert!(get(&store, &bob(), |c| c.knows(&alice)));
     assert!(!get(&store, &bob(), |c| c.knows(&bob())));
     assert_eq!(get(&store, &bob(), |c| c.operation("op")).as_deref(), Some("{}"));
-    assert_eq!(get(&store, &bob(), |c| c.objects()), [object.clone()]);
+    assert_eq!(get(&store, &bob(), |c| c.objects()), std::slice::from_ref(&object));
 
     let lines = get(&store, &bob(), |c| c.journal(Some("1")));
     assert_eq!((lines.len(), lines[0].reason.as_str(), lines[0].undone), (1, "new", false));
