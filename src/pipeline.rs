@@ -9,12 +9,14 @@
 //! Nothing in here can stop a message: at worst it passes as it came `[part-5]`.
 
 mod commit;
+mod delete;
 mod find;
 mod local;
 mod own;
 mod parties;
 mod presentation;
 mod report;
+mod undo;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -29,10 +31,12 @@ use crate::policy::OnError;
 use crate::store::Store;
 use crate::trust::{self, Assessment, Connection, Tier};
 
+pub use delete::Deleted;
 use find::Found;
 pub use own::{Acted, Command};
 pub use parties::Form;
 pub use report::{ConflictReport, ObjectResult, Report, SentReport};
+pub use undo::{Effect, Undone};
 
 /// What processes messages: the configuration in force, the calendars, the key of this site.
 /// Cheap to clone; a reload makes a new one.

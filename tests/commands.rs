@@ -1043,3 +1043,280 @@ fn roots_commands_leave_files_that_the_daemon_can_write() {
         assert_eq!(fs::metadata(file).unwrap().uid(), 65534, "{}", file.display());
     }
 }
+
+/// The change of the one result for a user.
+fn change(report: &Value, user: &str) -> String {
+    let results = report["results"].as_array().unwrap();
+    let result = results.iter().find(|r| r["user"] == user).unwrap();
+    result["change"].as_str().unwrap_or_else(|| panic!("{report}")).to_owned()
+}
+
+fn listed(host: &Host, user: &str) -> Value {
+    host.run(&["calendar", "list", "--json", user]).json()
+}
+
+#[test]
+fn a_change_is_undone_and_the_calendar_is_as_before() {
+    let host = Host::new();
+    let event = invitation("u@example.net", 3);
+    let (_, first) = host.process(&["--recipient", BOB], &mail(&event));
+    let before = host.run(&["calendar", "show", BOB, "u@example.net"]).raw;
+    let (_, second) = host.process(&["--recipient", BOB], &mail(&event.cancelled()));
+    let (first, second) = (change(&first, BOB), change(&second, BOB));
+    assert_ne!(host.run(&["calendar", "show", BOB, "u@example.net"]).raw, before);
+
+    // Only the last one can go.
+    let done = host.run(&["calendar", "undo", BOB, &first]);
+    assert_eq!(done.code, 65, "{}", done.out);
+    assert!(done.out.contains("CANNOT be undone") && done.out.contains(&second), "{}", done.out);
+    assert!(done.err.contains("1 of 1 change could not be undone"), "{}", done.err);
+
+    let done = host.run(&["calendar", "undo", BOB, &second]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert!(done.out.contains("u@example.net") && done.out.contains("is undone"), "{}", done.out);
+    assert_eq!(host.run(&["calendar", "show", BOB, "u@example.net"]).raw, before);
+    let rows = host.run(&["calendar", "history", "--json", BOB]).json();
+    let undone: Vec<_> = rows.as_array().unwrap().iter().map(|r| &r["undone"]).collect();
+    assert_eq!(undone, [false, true]);
+    assert!(host.run(&["calendar", "history", BOB]).out.contains(" undone "));
+
+    let done = host.run(&["calendar", "undo", "--json", BOB, &second]).json();
+    assert_eq!(done[0]["state"], "undone-before");
+    let done = host.run(&["calendar", "undo", "--json", BOB, &first]).json();
+    assert_eq!((&done[0]["state"], &done[0]["gone"]), (&"undone".into(), &json!([])));
+    assert_eq!(listed(&host, BOB), json!([]), "no tombstone either");
+}
+
+#[test]
+fn what_there_is_to_undo_has_to_be_named() {
+    let host = Host::new();
+    host.process(&["--recipient", BOB], &mail(&invitation("u@example.net", 3)));
+    host.run(&["calendar", "undo", BOB, "nosuch"]).failed(66, &["nosuch", BOB]);
+    host.run(&["calendar", "undo", "who@elsewhere.example", "x"]).failed(66, &["no such user"]);
+    host.run(&["calendar", "undo"]).failed(64, &["<CHANGE>"]);
+    host.run(&["calendar", "undo", BOB]).failed(64, &["<CHANGE>"]);
+    host.run(&["calendar", "undo", BOB, "x", "--sender", ALICE]).failed(64, &["--sender"]);
+    host.run(&["calendar", "undo", "--sender", "nonsense"]).failed(64, &["nonsense"]);
+    host.run(&["calendar", "undo", "--sender", "mallory@example.net"])
+        .failed(66, &["mallory@example.net"]);
+    host.run(&["calendar", "undo", "--queue-id", "4XyZ1q3"]).failed(66, &["4XyZ1q3"]);
+    assert_eq!(listed(&host, BOB).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn all_of_a_sender_is_undone_in_every_calendar() {
+    let host = Host::new();
+    let both = Invitation::new("s@example.net", ALICE, &[BOB, CAROL], "Spam", in_days(3, 9, 0));
+    let auth = authentic("example.net");
+    host.process(
+        &["--recipient", BOB, "--recipient", CAROL],
+        &both.mail(ALICE, &[BOB, CAROL], "spam", &auth),
+    );
+    host.process(
+        &["--recipient", BOB, "--recipient", CAROL],
+        &both.cancelled().mail(ALICE, &[BOB, CAROL], "spam-2", &auth),
+    );
+    host.process(&["--login", CAROL, "--recipient", ROOM], &booking("own@example.org", 4));
+    let rows = host.run(&["calendar", "undo", "--yes", "--json", "--sender", ALICE]).json();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|r| r["state"] == "undone"), "{rows:?}");
+    assert_eq!(rows[0]["method"], "CANCEL", "newest first");
+    assert_eq!(listed(&host, BOB), json!([]));
+    let carol = listed(&host, CAROL);
+    assert_eq!(carol.as_array().unwrap().len(), 1, "{carol}");
+    assert_eq!(carol[0]["uid"], "own@example.org");
+    host.run(&["calendar", "undo", "--sender", ALICE]).failed(66, &[ALICE]);
+}
+
+#[test]
+fn mail_that_waits_is_taken_back_and_what_is_done_elsewhere_is_named() {
+    let host = Host::new();
+    let (_, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 3));
+    let waiting = host.run(&["outbox", "list", "--json"]).json();
+    assert_eq!(waiting[0]["method"], "REPLY");
+    let answered = host.run(&["calendar", "show", CAROL, "b@example.org"]).out;
+    assert!(answered.contains("PARTSTAT=ACCEPTED"), "{answered}");
+
+    let rows = host.run(&["calendar", "undo", "--json", ROOM, &change(&report, ROOM)]).json();
+    assert_eq!(rows[0]["state"], "undone");
+    assert_eq!(rows[0]["taken_back"][0]["id"], waiting[0]["id"]);
+    assert_eq!(rows[0]["gone"], json!([]));
+    assert_eq!(rows[0]["effects"][0]["user"], CAROL);
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]));
+    assert_eq!(listed(&host, ROOM), json!([]));
+
+    // As it says, so it can be done.
+    let effect = rows[0]["effects"][0]["change"].as_str().unwrap();
+    assert_eq!(host.run(&["calendar", "undo", CAROL, effect]).code, 0);
+    let shown = host.run(&["calendar", "show", CAROL, "b@example.org"]).out;
+    assert!(!shown.contains("PARTSTAT=ACCEPTED"), "{shown}");
+}
+
+#[test]
+fn mail_that_the_mta_has_cannot_be_taken_back() {
+    let host = Host::new();
+    let (_, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 3));
+    let database = host.daemon.state().join("calendars/example.org/room1.sqlite");
+    rusqlite::Connection::open(database).unwrap().execute("DELETE FROM outbox", ()).unwrap();
+    let done = host.run(&["calendar", "undo", ROOM, &change(&report, ROOM)]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let words = format!("REPLY to {CAROL}: cannot be taken back, the MTA has it");
+    assert!(done.out.contains(&words), "{}", done.out);
+    let words = format!("it has taken effect in the calendar of {CAROL}: calendar undo {CAROL} ");
+    assert!(done.out.contains(&words), "{}", done.out);
+}
+
+#[test]
+fn an_undone_message_is_not_carried_out_again_but_sent_anew_it_is() {
+    let host = Host::new();
+    let message = mail(&invitation("again@example.net", 3));
+    let (_, report) = host.process(&["--recipient", BOB], &message);
+    assert_eq!(host.run(&["calendar", "undo", BOB, &change(&report, BOB)]).code, 0);
+
+    let (done, report) = host.process(&["--recipient", BOB], &message);
+    let result = &report["results"][0];
+    assert_eq!((&result["outcome"], &result["reason"]), (&"no_action".into(), &"duplicate".into()));
+    assert!(done.out.contains("Undone"), "{}", done.out);
+    assert_eq!(listed(&host, BOB), json!([]));
+
+    let text = String::from_utf8(message).unwrap();
+    let line = text.lines().find(|l| l.starts_with("Message-ID:")).unwrap();
+    let anew = text.replace(line, "Message-ID: <sent-anew@example.net>");
+    let (_, report) = host.process(&["--recipient", BOB], anew.as_bytes());
+    assert_eq!(report["results"][0]["outcome"], "added", "{report}");
+    let (_, report) = host.process(&["--recipient", BOB], anew.as_bytes());
+    assert_eq!(report["results"][0]["reason"], "duplicate", "{report}");
+}
+
+#[test]
+fn a_deleted_object_stays_deleted_until_that_is_undone() {
+    let host = Host::new();
+    let event = invitation("d@example.net", 3);
+    host.process(&["--recipient", BOB], &mail(&event));
+    let before = (listed(&host, BOB), host.run(&["calendar", "show", BOB, "d@example.net"]).raw);
+    host.run(&["calendar", "delete", BOB, "x@y"]).failed(66, &["x@y", BOB]);
+    host.run(&["calendar", "delete", BOB]).failed(64, &["--all"]);
+    host.run(&["calendar", "delete", BOB, "d@example.net", "--all"]).failed(64, &["--all"]);
+
+    let done = host.run(&["calendar", "delete", BOB, "d@example.net"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.contains("Quarterly review") && done.out.contains("nothing was sent"));
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]), "`[gen-4]`");
+    assert_eq!(host.run(&["calendar", "show", BOB, "d@example.net"]).code, 66);
+    let rows = listed(&host, BOB);
+    assert_eq!((rows.as_array().unwrap().len(), &rows[0]["state"]), (1, &"tombstone".into()));
+
+    // The old message, by another way, does not bring it back.
+    let text = String::from_utf8(mail(&event)).unwrap();
+    let line = text.lines().find(|l| l.starts_with("Message-ID:")).unwrap();
+    let other = text.replace(line, "Message-ID: <other@example.net>");
+    let (_, report) = host.process(&["--recipient", BOB], other.as_bytes());
+    assert_eq!(report["results"][0]["outcome"], "no_action", "{report}");
+
+    let history = host.run(&["calendar", "history", "--json", BOB]).json();
+    let last = history.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["method"], &last["sender"]), (&"delete".into(), &Value::Null));
+    assert_eq!(host.run(&["calendar", "undo", BOB, last["change"].as_str().unwrap()]).code, 0);
+    let after = (listed(&host, BOB), host.run(&["calendar", "show", BOB, "d@example.net"]).raw);
+    assert_eq!(after, before);
+}
+
+#[test]
+fn all_that_is_kept_of_a_user_can_be_removed() {
+    let host = Host::new();
+    host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 3));
+    let done = host.run(&["calendar", "delete", ROOM, "--all", "--yes"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.contains("1 objects") && done.out.contains("not sent any more"));
+    assert!(!host.state().keys().any(|f| f.ends_with("room1.sqlite")));
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]));
+    let done = host.run(&["calendar", "delete", ROOM, "--all"]);
+    assert_eq!((done.code, done.out.as_str()), (0, &*format!("nothing was kept of {ROOM}\n")));
+    host.run(&["calendar", "delete", "who@elsewhere.example", "--all"]).failed(66, &["no such"]);
+    // The other calendar is not concerned; and who has left may still be removed.
+    assert_eq!(listed(&host, CAROL).as_array().unwrap().len(), 1);
+    let text = fs::read_to_string(host.daemon.config()).unwrap();
+    let text = text.replace("[\"example.org\"]", "[\"example.com\"]");
+    host.configure(text.split("[user.").next().unwrap());
+    assert_eq!(host.run(&["calendar", "list", CAROL]).code, 66);
+    let done = host.run(&["calendar", "delete", "--json", CAROL, "--all"]).json();
+    assert_eq!((&done[0]["deleted"], &done[0]["objects"]), (&true.into(), &1.into()));
+}
+
+#[test]
+fn an_explanation_tells_outcome_rule_and_trust_and_writes_nothing() {
+    let host = Host::new();
+    let file = host.file("message.eml");
+    let path = file.to_str().unwrap();
+    let forged = "Received: from x (x [192.0.2.1]) by y; Mon, 2 Mar 2026 08:00:00 +0000\r\n";
+    let mut raw = b"Authentication-Results: other.example; dmarc=pass\r\n".to_vec();
+    raw.extend(mail(&invitation("e@example.net", 3)));
+    let text = String::from_utf8(raw).unwrap();
+    let below = text.replacen("Subject:", &format!("{forged}Authentication-Results: mx.example.org; dmarc=pass header.from=evil.example\r\nSubject:"), 1);
+    fs::write(&file, &below).unwrap();
+    // Before there is anything, and beside calendars.
+    for round in 0..2 {
+        if round == 1 {
+            let busy = Invitation::new("busy@x.example", ALICE, &[], "Dentist", in_days(3, 9, 30));
+            fs::write(host.file("busy.ics"), busy.calendar()).unwrap();
+            host.run(&["calendar", "import", BOB, host.file("busy.ics").to_str().unwrap()]);
+        }
+        let before = host.state();
+        let report = host.run(&["calendar", "explain", "--json", BOB, path]).json();
+        assert!(host.state() == before, "the state directory changed");
+        let result = &report["results"][0];
+        assert_eq!((&result["user"], &result["outcome"]), (&BOB.into(), &"added".into()));
+        assert!(result["rule"].as_str().is_some_and(|r| r.starts_with("req-")), "{result}");
+        assert_eq!((&result["tier"], &result["change"]), (&"verified".into(), &Value::Null));
+        assert_eq!(result["conflicts"].as_array().unwrap().len(), round);
+        let add_from = json!({ "value": "\"verified\"", "layer": "policy" });
+        assert_eq!(result["policy"]["add_from"]["value"], add_from["value"], "{result}");
+        assert!(result["policy"]["cancel"].is_null());
+        let trust = &report["trust"];
+        assert_eq!(
+            (&trust["from"], &trust["aligned_domain"]),
+            (&ALICE.into(), &"example.net".into())
+        );
+        let counts: Vec<bool> = trust["authentication_results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["counts"].as_bool().unwrap())
+            .collect();
+        assert_eq!(counts, [false, true, false], "{trust}");
+    }
+    let table = host.run(&["calendar", "explain", BOB, path]).out;
+    for words in
+        ["Outcome", "added/new, by rule req-", "does not count: of another host", "dmarc=pass"]
+    {
+        assert!(table.contains(words), "no {words} in {table}");
+    }
+    // Somebody whom it does not name still may ask what it would do for him.
+    let report = host.run(&["calendar", "explain", "--json", CAROL, path]).json();
+    assert_eq!(report["results"][0]["user"], CAROL, "{report}");
+    host.run(&["calendar", "explain", BOB, "nowhere"]).failed(65, &["nowhere"]);
+    host.run(&["calendar", "explain", "who@elsewhere.example", path]).failed(66, &["no such user"]);
+}
+
+#[test]
+fn an_explanation_sees_the_room_as_it_is() {
+    let host = Host::new();
+    host.process(&["--login", CAROL, "--recipient", ROOM], &booking("a@example.org", 3));
+    let file = host.file("message.eml");
+    fs::write(&file, booking("b@example.org", 3)).unwrap();
+    let arguments = ["calendar", "explain", "--json", CAROL, "--login", CAROL];
+    let report = host.run(&[&arguments[..], &[file.to_str().unwrap()]].concat()).json();
+    let results = report["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2, "the booking, and the room's answer: {report}");
+    assert_eq!(results[1]["method"], "REPLY");
+    let report = host
+        .run(&["calendar", "explain", "--json", ROOM, "--login", CAROL, file.to_str().unwrap()])
+        .json();
+    let room = &report["results"][0];
+    assert_eq!((&room["outcome"], &room["reason"]), (&"no_action".into(), &"declined".into()));
+    assert_eq!((&room["sent"][0]["method"], &room["sent"][0]["id"]), (&"REPLY".into(), &"".into()));
+    assert_eq!(host.run(&["outbox", "list", "--json"]).json().as_array().unwrap().len(), 1);
+}

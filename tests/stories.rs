@@ -121,6 +121,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
         }
     }
     failures.extend(finish(&world));
+    failures.extend(world.undo_all().map_err(|what| Mistake { line: story.line, what })?);
     if mails == 0 {
         return Err(Mistake { line: story.line, what: "nobody sends anything".to_owned() });
     }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::output::{self, instant, local, parse_time};
 use super::{
-    Failure, Format, counter, engine, engine_to_look, find_user, free_busy, home, load, respond,
-    transfer,
+    Failure, Format, counter, delete, engine, engine_to_look, explain, find_user, free_busy, home,
+    load, respond, transfer, undo,
 };
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
@@ -74,6 +74,12 @@ pub(super) enum Command {
     Respond(respond::Arguments),
     /// Accept or decline what an attendee proposes
     Counter(counter::Arguments),
+    /// Remove an object, or with --all everything that is kept of the user; nothing is sent
+    Delete(delete::Arguments),
+    /// Take back what a message did: CHANGE of one user, or all of a sender or a queue id
+    Undo(undo::Arguments),
+    /// What a message would do, by which rule, and why; nothing is written
+    Explain(explain::Arguments),
     /// What messages did to the calendar
     History {
         /// Any of the user's addresses
@@ -89,6 +95,9 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     match command {
         Command::Respond(arguments) => return respond::run(path, arguments),
         Command::Counter(arguments) => return counter::run(path, arguments),
+        Command::Delete(arguments) => return delete::run(path, arguments),
+        Command::Undo(arguments) => return undo::run(path, arguments),
+        Command::Explain(arguments) => return explain::run(path, arguments),
         _ => {}
     }
     let config = load(path)?;
@@ -162,6 +171,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let user = find_user(&config, user)?;
             history(store, &config, &user, uid.as_deref(), *format)
         }
+        // Done above.
+        Command::Delete(_) | Command::Undo(_) | Command::Explain(_) => Ok(()),
     }
 }
 
@@ -390,10 +401,10 @@ fn history(
                 local(&instant(l.time), &TimeZone::UTC),
                 l.change,
                 l.method,
-                if l.outcome == l.reason {
-                    l.reason
-                } else {
-                    format!("{}/{}", l.outcome, l.reason)
+                match (l.outcome == l.reason, l.undone) {
+                    (_, true) => "undone".to_owned(),
+                    (true, false) => l.reason,
+                    (false, false) => format!("{}/{}", l.outcome, l.reason),
                 },
                 l.sender.unwrap_or_else(|| "-".to_owned()),
                 l.uid,

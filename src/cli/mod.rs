@@ -3,8 +3,11 @@
 
 mod calendar;
 mod check_config;
+mod confirm;
 mod counter;
+mod delete;
 mod error;
+mod explain;
 mod free_busy;
 mod outbox;
 mod output;
@@ -13,6 +16,7 @@ mod process;
 mod respond;
 mod serve;
 mod transfer;
+mod undo;
 mod user;
 
 use std::os::unix::fs::MetadataExt;

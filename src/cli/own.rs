@@ -1,11 +1,11 @@
 //! What commands that act for a user have in common: the question before, the line after.
 
-use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use clap::Args;
 use jiff::Timestamp;
 
+use super::confirm::confirm;
 use super::output::{parse_time, print};
 use super::{Failure, find_user};
 use crate::ical::{Moment, Property};
@@ -24,19 +24,6 @@ pub(super) struct Acting {
 }
 
 impl Acting {
-    /// Whether to go on: asks on a terminal, unless `--yes` is given.
-    pub(super) fn agreed(self, question: &str) -> Result<bool, Failure> {
-        if self.yes || !std::io::stdin().is_terminal() {
-            return Ok(true);
-        }
-        let failed = |e: std::io::Error| Failure::io(format!("standard input: {e}"));
-        eprint!("{question} [y/N] ");
-        std::io::stderr().flush().map_err(failed)?;
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).map_err(failed)?;
-        Ok(matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
-    }
-
     /// Asks, and lets the engine answer `question` about an object of a user; `None`: he would
     /// rather not.
     pub(super) fn act(
@@ -47,7 +34,7 @@ impl Acting {
         question: impl FnMut(&Context<'_>) -> Result<Decision, CannotDo>,
     ) -> Result<Option<Acted>, Failure> {
         let user = find_user(&engine.config, address)?;
-        if !self.agreed(prompt)? {
+        if !confirm(prompt, self.yes)? {
             return Ok(None);
         }
         let command = Command {

@@ -18,23 +18,30 @@ use crate::pipeline::{Action, Engine, Envelope, Input, Report};
 use crate::telemetry;
 use crate::trust::Connection;
 
+/// What the MTA would know of a message.
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(super) struct Circumstances {
     /// Envelope sender; empty for the null sender; default: the From address
     #[arg(long, value_name = "ADDR")]
-    sender: Option<String>,
+    pub sender: Option<String>,
     /// Envelope recipient; repeatable; default: the To and Cc addresses
     #[arg(long, value_name = "ADDR")]
-    recipient: Vec<String>,
+    pub recipient: Vec<String>,
     /// Who submitted it, like {auth_authen}
     #[arg(long, value_name = "USER")]
-    login: Option<String>,
+    pub login: Option<String>,
     /// The client's address
     #[arg(long, value_name = "IP")]
-    client: Option<IpAddr>,
+    pub client: Option<IpAddr>,
     /// The current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
-    now: Option<Timestamp>,
+    pub now: Option<Timestamp>,
+}
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    circumstances: Circumstances,
     /// Decide, but write nothing
     #[arg(long)]
     dry_run: bool,
@@ -53,12 +60,9 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     // Before anything is decided: what cannot be told must not be done.
     let mut report = arguments.report.as_deref().map(create).transpose()?;
     let message = Message::parse(raw);
-    let envelope = envelope(arguments, &message);
-    let connection = Connection {
-        login: arguments.login.clone(),
-        client: arguments.client,
-        ..Connection::default()
-    };
+    let circumstances = &arguments.circumstances;
+    let envelope = circumstances.envelope(&message);
+    let connection = circumstances.connection();
     let whole = message.body.len() <= config.server.max_message;
     let deadline = Instant::now() + config.server.deadline;
     let (engine, _stand_in) = match arguments.dry_run {
@@ -71,7 +75,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         envelope: &envelope,
         connection: &connection,
         queue_id: None,
-        now: arguments.now.unwrap_or_else(Timestamp::now),
+        now: circumstances.now.unwrap_or_else(Timestamp::now),
         deadline,
         dry_run: arguments.dry_run,
     });
@@ -100,7 +104,8 @@ fn create(file: &Path) -> Result<File, Failure> {
     File::create(file).map_err(|e| Failure::of_file(file, &e))
 }
 
-fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
+/// The message in a file, or on standard input.
+pub(super) fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
     let mut raw = Vec::new();
     // A message that is larger than the MTA would ever hand over is not a message.
     let limit = (config.server.max_message as u64).saturating_mul(4).saturating_add(1 << 20);
@@ -121,25 +126,32 @@ fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
     Ok(Bytes::from(raw))
 }
 
-fn envelope(arguments: &Arguments, message: &Message) -> Envelope {
-    let addresses = |name: &str| -> Vec<String> {
-        message.all(name).flat_map(mail::mailboxes).map(|m| m.address).collect()
-    };
-    let sender = match arguments.sender.as_deref() {
-        Some("" | "<>") => None,
-        Some(sender) => Some(sender.to_owned()),
-        None => addresses("From").into_iter().next(),
-    };
-    let recipients = if arguments.recipient.is_empty() {
-        let mut all: Vec<String> = Vec::new();
-        for address in ["To", "Cc"].into_iter().flat_map(addresses) {
-            if !all.contains(&address) {
-                all.push(address);
+impl Circumstances {
+    /// The envelope, by default as the header has it.
+    pub fn envelope(&self, message: &Message) -> Envelope {
+        let sender = match self.sender.as_deref() {
+            Some("" | "<>") => None,
+            Some(sender) => Some(sender.to_owned()),
+            None => addresses(message, "From").into_iter().next(),
+        };
+        let mut recipients = self.recipient.clone();
+        if recipients.is_empty() {
+            for address in ["To", "Cc"].into_iter().flat_map(|name| addresses(message, name)) {
+                if !recipients.contains(&address) {
+                    recipients.push(address);
+                }
             }
         }
-        all
-    } else {
-        arguments.recipient.clone()
-    };
-    Envelope { sender, recipients }
+        Envelope { sender, recipients }
+    }
+
+    /// The connection it came by.
+    pub fn connection(&self) -> Connection {
+        Connection { login: self.login.clone(), client: self.client, ..Connection::default() }
+    }
+}
+
+/// The addresses in a header field.
+pub(super) fn addresses(message: &Message, name: &str) -> Vec<String> {
+    message.all(name).flat_map(mail::mailboxes).map(|m| m.address).collect()
 }

@@ -15,7 +15,7 @@ use super::table::Table;
 use super::users::Directory;
 use super::values::{OneOrMore, domain, not_among};
 use crate::itip::{Mailbox, User};
-use crate::policy::{Automatic, Pattern, Policy};
+use crate::policy::{Pattern, Policy};
 
 /// What one table of the configuration changes.
 #[derive(Default)]
@@ -66,6 +66,8 @@ pub(super) struct Layers {
 enum Step<'a> {
     /// The built-in differences for resources.
     Resource,
+    /// What a to-do is not, without a word about to-dos: a matter of free time.
+    Todo,
     Layer(&'a Layer),
 }
 
@@ -210,6 +212,32 @@ impl Layers {
         steps
     }
 
+    /// The layers of a user, and last of all his rule for the message.
+    fn steps_for(
+        &self,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Vec<Step<'_>> {
+        let rule = self
+            .users
+            .get(&user.id)
+            .filter(|_| !user.resource)
+            .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
+        let mut steps = self.steps(user);
+        // "When free" is about time, of which a to-do takes none: to answer to-dos is meant only
+        // where that is said of them [todo-1].
+        let todo = component.is_some_and(|c| c.eq_ignore_ascii_case("VTODO"));
+        if todo {
+            steps.push(Step::Todo);
+        }
+        steps.extend(rule.map(|r| Step::Layer(&r.set)));
+        if todo && rule.is_some_and(|r| r.components.is_empty()) {
+            steps.push(Step::Todo);
+        }
+        steps
+    }
+
     /// The policy in force for `user`, laid over `policy`.
     pub(super) fn effective(
         &self,
@@ -218,50 +246,37 @@ impl Layers {
         sender: Option<&Mailbox>,
         component: Option<&str>,
     ) -> Policy {
-        let rule = self
-            .users
-            .get(&user.id)
-            .filter(|_| !user.resource)
-            .and_then(|owner| owner.rules.iter().find(|rule| rule.matches(sender, component)));
-        let lay = |policy: &mut Policy, layer: &Layer| {
-            layer.changes.iter().for_each(|(_, change)| change(policy));
-        };
-        for step in self.steps(user) {
+        for step in self.steps_for(user, sender, component) {
             match step {
                 Step::Resource => policy = policy.for_resource(),
-                Step::Layer(layer) => lay(&mut policy, layer),
-            }
-        }
-        // "When free" is about time, of which a to-do takes none: to answer to-dos is meant only
-        // where that is said of them [todo-1].
-        let to_do = component.is_some_and(|c| c.eq_ignore_ascii_case("VTODO"));
-        let unasked = |policy: &mut Policy| {
-            policy.when_free = Automatic::None;
-            policy.when_busy = Automatic::None;
-        };
-        if to_do {
-            unasked(&mut policy);
-        }
-        if let Some(rule) = rule {
-            lay(&mut policy, &rule.set);
-            if to_do && rule.components.is_empty() {
-                unasked(&mut policy);
+                Step::Todo => policy = policy.for_todo(),
+                Step::Layer(layer) => {
+                    layer.changes.iter().for_each(|(_, change)| change(&mut policy))
+                }
             }
         }
         policy
     }
 
     /// Every key that means something for `user`, its value, and the layer it comes from.
-    pub(super) fn explain(&self, user: &User) -> Vec<(&'static str, String, String)> {
-        let policy = self.effective(Policy::person(), user, None, None);
+    pub(super) fn explain(
+        &self,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Vec<(&'static str, String, String)> {
+        let policy = self.effective(Policy::person(), user, sender, component);
         let (person, resource) = (Policy::person(), Policy::person().for_resource());
         let mut origin: HashMap<&str, &str> = HashMap::new();
-        for step in self.steps(user) {
+        for step in self.steps_for(user, sender, component) {
             match step {
                 Step::Resource => {
                     let differs = |key: &&Key| (key.show)(&person) != (key.show)(&resource);
                     origin
                         .extend(KEYS.iter().filter(differs).map(|k| (k.name, "built-in resource")));
+                }
+                Step::Todo => {
+                    origin.extend(["when_free", "when_busy"].map(|key| (key, "built-in to-do")));
                 }
                 Step::Layer(layer) => {
                     origin.extend(layer.changes.iter().map(|(k, _)| (k.name, layer.name.as_str())));

@@ -117,7 +117,17 @@ impl Config {
     /// Every policy key that means something for the user, with its effective value (as TOML)
     /// and the layer it comes from. Rules, which depend on the message, are left out.
     pub fn explain(&self, user: &User) -> Vec<(&'static str, String, String)> {
-        self.layers.explain(user)
+        self.layers.explain(user, None, None)
+    }
+
+    /// The same for a message of this sender with this component, rules included.
+    pub fn explain_for(
+        &self,
+        user: &User,
+        sender: Option<&Mailbox>,
+        component: Option<&str>,
+    ) -> Vec<(&'static str, String, String)> {
+        self.layers.explain(user, sender, component)
     }
 
     /// `name` of a resource.

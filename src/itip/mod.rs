@@ -15,6 +15,7 @@ mod decide;
 mod decision;
 mod decline_counter;
 mod delegation;
+mod delete;
 mod free_busy;
 mod gap;
 mod incoming;
@@ -49,6 +50,7 @@ pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
     Notes, Sender, Task, User,
 };
+pub use delete::delete;
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};

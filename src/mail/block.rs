@@ -51,6 +51,14 @@ pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
     render(&headline(told), &rows)
 }
 
+/// The block of a mail that comes again after what it did was undone.
+pub fn undone(notes: &Notes, home: &TimeZone) -> Block {
+    render(
+        "Undone by you or the administrator; your calendar was not changed again",
+        &rows(notes, home),
+    )
+}
+
 /// The block that every recipient may read: what the message is, not what became of it.
 pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     let headline = match method {

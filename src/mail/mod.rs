@@ -33,7 +33,9 @@ pub mod transfer_encoding;
 pub use address::{Mailbox, mailboxes, message_id};
 pub use annotate::{Block, annotate};
 pub use authentication_results::AuthenticationResults;
-pub use block::{Told, neutral as neutral_block, personal as personal_block};
+pub use block::{
+    Told, neutral as neutral_block, personal as personal_block, undone as undone_block,
+};
 pub use compose::{ComposeError, Frame, compose};
 pub use content_type::{ContentType, Disposition, DispositionKind};
 pub use edit::{EditError, HeaderEdit, Splice, apply, apply_to_message};

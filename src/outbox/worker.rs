@@ -248,6 +248,9 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
+            if !self.still_waits(&row)? {
+                continue;
+            }
             tries += 1;
             match self.hand_over(&row) {
                 Handled::Sent => {}
@@ -288,6 +291,17 @@ impl Outbox {
             return false;
         }
         true
+    }
+
+    /// Whether nobody has taken it back since the outbox was read.
+    fn still_waits(&self, row: &Waiting) -> Result<bool, StoreError> {
+        let mut waits = false;
+        let home = (self.settings.home)(&row.user);
+        self.store.read(&row.user, &home, &mut |calendar| {
+            waits = calendar.waits(&row.entry.id)?;
+            Ok(())
+        })?;
+        Ok(waits)
     }
 
     fn hand_over(&mut self, row: &Waiting) -> Handled {

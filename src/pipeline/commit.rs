@@ -34,6 +34,10 @@ pub(super) struct FirstTime {
     pub text: String,
     /// The same in HTML.
     pub html: String,
+    /// It was undone since: the same mail is not carried out again, the same words in another
+    /// mail are.
+    #[serde(default)]
+    pub undone: bool,
 }
 
 struct Done {
@@ -289,7 +293,16 @@ impl Case<'_> {
         let knows = self.knows(calendar)?;
         let sender = self.speaker.for_user(&self.party.user, knows);
         let key = self.operation(incoming);
-        let snapshot = self.snapshot(calendar, incoming, &key)?;
+        let mut snapshot = self.snapshot(calendar, incoming, &key)?;
+        let mut first_time: Option<FirstTime> = None;
+        if snapshot.seen {
+            let json = calendar.operation(&key)?;
+            first_time = json.and_then(|json| serde_json::from_str(&json).ok());
+        }
+        let undone = first_time.take_if(|first| first.undone);
+        if let Some(undone) = &undone {
+            snapshot.seen = undone.message_id == self.facts.message_id;
+        }
         let asked = Asked {
             direction: self.party.direction,
             sender: &sender,
@@ -300,9 +313,9 @@ impl Case<'_> {
         };
         let decision = self.decide(calendar, incoming, &asked)?;
         let mut done = Done::new(decision, sender.tier);
-        if snapshot.seen {
-            let json = calendar.operation(&key)?;
-            done.first_time = json.and_then(|json| serde_json::from_str(&json).ok());
+        done.first_time = first_time;
+        if undone.is_some() && done.decision.reason == Reason::Duplicate {
+            done.block = Some(super::presentation::undone_block(&self.policy, &done.decision));
         }
         Ok((done, Known { snapshot, operation: key }))
     }
@@ -346,10 +359,16 @@ impl Case<'_> {
             message_id: self.facts.message_id.clone(),
             text: block.text.clone(),
             html: block.html.clone(),
+            undone: false,
         };
         let json =
             serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
         calendar.record_operation(&known.operation, &json, self.input.now)?;
+        // Last, so that each has a line of its own in the journal that can be undone alone.
+        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        if put && !known.snapshot.parked.is_empty() {
+            self.take_up_parked(calendar, uid)?;
+        }
         done.block = Some(block);
         Ok(done)
     }

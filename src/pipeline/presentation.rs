@@ -43,6 +43,11 @@ pub(super) fn personal_block(policy: &Policy, method: &str, decision: &Decision)
     )
 }
 
+/// The same for a mail that comes again after what it did was undone.
+pub(super) fn undone_block(policy: &Policy, decision: &Decision) -> Block {
+    mail::undone_block(&decision.notes, &zone(&policy.timezone))
+}
+
 fn zone(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

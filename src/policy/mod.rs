@@ -276,6 +276,12 @@ impl Policy {
         }
     }
 
+    /// The built-in difference for to-dos, laid over `self`: nothing is answered.
+    #[must_use]
+    pub fn for_todo(self) -> Self {
+        Policy { when_free: Automatic::None, when_busy: Automatic::None, ..self }
+    }
+
     /// The built-in differences for resources, laid over `self`.
     #[must_use]
     pub fn for_resource(self) -> Self {

@@ -6,6 +6,7 @@
 
 mod id;
 pub mod sqlite;
+mod undo;
 
 use std::time::Instant;
 
@@ -20,6 +21,7 @@ use crate::time::Span;
 
 pub use id::new_id;
 pub use sqlite::SqliteStore;
+pub use undo::{QueuedMail, Reverted};
 
 /// Why a calendar could not be read or written. The transaction left no trace.
 #[derive(Debug, thiserror::Error)]
@@ -271,6 +273,14 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be read.
     fn waiting(&self) -> Result<Vec<Waiting>, StoreError>;
 
+    /// Whether this mail still waits.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn waits(&self, id: &str) -> Result<bool, StoreError> {
+        Ok(self.waiting()?.iter().any(|w| w.entry.id == id))
+    }
+
     /// Applies edits in order; instances of changed objects are expanded anew.
     ///
     /// # Errors
@@ -284,12 +294,13 @@ pub trait Calendar: BusyTime {
     fn write_journal(&mut self, entry: &JournalEntry, now: Timestamp)
     -> Result<String, StoreError>;
 
-    /// Marks a change as reverted; whether it was there and not yet reverted.
+    /// Puts all that a change touched back exactly as it was, and marks its line; nothing is
+    /// done where any of it has been touched again since.
     ///
     /// # Errors
-    /// The calendar cannot be written.
-    fn mark_undone(&mut self, change: &str) -> Result<bool, StoreError> {
-        Err(StoreError::Aborted(format!("this store cannot revert change {change}")))
+    /// The calendar cannot be written, or the store keeps no such thing.
+    fn revert(&mut self, change: &str, now: Timestamp) -> Result<Reverted, StoreError> {
+        Err(StoreError::Aborted(format!("this store cannot revert change {change} ({now})")))
     }
 
     /// Remembers an operation and what it led to `[seq-7]`.
@@ -356,6 +367,15 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// [`StoreError`].
     fn read(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError>;
+
+    /// Removes all that is kept of a user: calendar, journal, waiting mail; whether there was
+    /// anything.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the store may not be able to.
+    fn delete(&self, user: &Mailbox, _deadline: Instant) -> Result<bool, StoreError> {
+        Err(StoreError::Aborted(format!("this store cannot remove the calendar of {user}")))
+    }
 
     /// Every user with a calendar.
     ///

@@ -9,10 +9,57 @@
 use crate::config::{AuthMethod, Server};
 use crate::itip::Mailbox;
 use crate::mail::Header;
-use crate::mail::authentication_results::{MethodResult, parse};
+use crate::mail::authentication_results::{AuthenticationResults, MethodResult, parse};
 
 /// From this many results on the reader may have left some out.
 const MAX_RESULTS: usize = 100;
+
+/// Whether an `Authentication-Results` field was written by a filter of this host.
+#[derive(Debug)]
+pub enum Standing {
+    /// It was.
+    Counts(AuthenticationResults),
+    /// Another host says that it wrote it.
+    OfAnother,
+    /// It cannot be read; nothing below it counts.
+    Unreadable,
+    /// It stands below one that cannot be read.
+    BelowUnreadable,
+    /// It stands below a Received, and so it came with the message.
+    BelowReceived,
+}
+
+/// The `Authentication-Results` fields of a message, top to bottom, and where they stand.
+pub fn fields<'h>(
+    headers: &'h [Header],
+    server: &Server,
+) -> impl Iterator<Item = (&'h Header, Standing)> {
+    let (mut received, mut ended) = (false, false);
+    headers.iter().filter_map(move |header| {
+        received |= header.is("Received");
+        if !header.is("Authentication-Results") {
+            return None;
+        }
+        let standing = match (received, ended) {
+            (true, _) => Standing::BelowReceived,
+            (_, true) => Standing::BelowUnreadable,
+            _ => standing(header, server),
+        };
+        ended |= matches!(standing, Standing::Unreadable);
+        Some((header, standing))
+    })
+}
+
+fn standing(header: &Header, server: &Server) -> Standing {
+    let Some(field) = parse(&header.unfolded()) else { return Standing::Unreadable };
+    if !server.authserv_ids.iter().any(|id| id.eq_ignore_ascii_case(&field.authserv_id)) {
+        return Standing::OfAnother;
+    }
+    if field.version.is_some_and(|v| v != 1) || field.results.len() >= MAX_RESULTS {
+        return Standing::Unreadable;
+    }
+    Standing::Counts(field)
+}
 
 /// The results that count.
 #[derive(Debug, Default)]
@@ -26,15 +73,8 @@ impl Authentication {
     /// Collects what this host's filters say.
     pub(super) fn of(headers: &[Header], server: &Server) -> Self {
         let mut this = Authentication::default();
-        let ours = headers.iter().take_while(|h| !h.is("Received"));
-        for header in ours.filter(|h| h.is("Authentication-Results")) {
-            let Some(field) = parse(&header.unfolded()) else { break };
-            if !server.authserv_ids.iter().any(|id| id.eq_ignore_ascii_case(&field.authserv_id)) {
-                continue;
-            }
-            if field.version.is_some_and(|v| v != 1) || field.results.len() >= MAX_RESULTS {
-                break;
-            }
+        for (_, standing) in fields(headers, server) {
+            let Standing::Counts(field) = standing else { continue };
             for method in &server.results {
                 let known = match method {
                     AuthMethod::Dmarc => &mut this.dmarc,

@@ -8,6 +8,7 @@ mod tier;
 #[cfg(test)]
 mod tests;
 
+pub use authentication::{Standing, fields as authentication_fields};
 pub use public_domains::is_public_domain;
 pub use sender::{Assessment, Connection, assess};
 pub use tier::{Threshold, Tier};

@@ -7,4 +7,5 @@ pub mod expect;
 pub mod letter;
 pub mod play;
 pub mod script;
+pub mod undo;
 pub mod world;

@@ -62,8 +62,8 @@ pub struct Passage {
 
 /// The host.
 pub struct World {
-    engine: Engine,
-    store: Arc<SqliteStore>,
+    pub(super) engine: Engine,
+    pub(super) store: Arc<SqliteStore>,
     /// The mails so far.
     pub letters: HashMap<String, Letter>,
     /// The last mail.
@@ -71,8 +71,10 @@ pub struct World {
     /// The time of the last mail.
     pub now: Timestamp,
     known_mail: HashSet<String>,
+    /// What it takes to undo the story.
+    pub(super) steps: Vec<super::undo::Step>,
     // Last, so that the folder goes after what is open in it.
-    _folder: tempfile::TempDir,
+    pub(super) folder: tempfile::TempDir,
 }
 
 impl World {
@@ -99,7 +101,8 @@ impl World {
             passage: None,
             now: Timestamp::UNIX_EPOCH,
             known_mail: HashSet::new(),
-            _folder: folder,
+            steps: Vec::new(),
+            folder,
         })
     }
 
@@ -127,7 +130,9 @@ impl World {
     }
 
     /// Puts an appointment of the user's own into his calendar.
-    pub fn own(&self, address: &str, component: Component) -> Result<(), String> {
+    pub fn own(&mut self, address: &str, component: Component) -> Result<(), String> {
+        // What is in no journal cannot be undone, and stands in the way of what was before it.
+        self.steps.clear();
         own(&self.engine.config, &self.store, address, component, self.now)
     }
 
@@ -299,6 +304,7 @@ impl World {
         objects: usize,
     ) -> Result<(), String> {
         let before = self.everything()?;
+        let rows = self.rows()?;
         let message = Message::parse(Bytes::from(bytes));
         let processed = self.engine.process(&Input {
             message: &message,
@@ -312,6 +318,7 @@ impl World {
         });
         let output = Engine::rewritten(&message, &processed);
         let after = self.everything()?;
+        self.note_step(node.line, rows)?;
         let sent = self.new_mail()?;
         let told = vec![false; processed.results.len()];
         self.passage = Some(Passage {
@@ -434,7 +441,7 @@ pub fn everything(config: &Config, store: &SqliteStore) -> Result<Everything, St
     Ok(all)
 }
 
-fn deadline() -> Instant {
+pub(super) fn deadline() -> Instant {
     Instant::now() + Duration::from_secs(60)
 }
 

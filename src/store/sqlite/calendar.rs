@@ -1,12 +1,13 @@
 //! One user's calendar inside a transaction: [`Calendar`] in SQL.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::error::{At, damaged};
 use super::outbox::{list, unlist};
+use super::undo::Trail;
 use super::{Options, from_micros, micros};
 use crate::fault;
 use crate::ical::{self, Component, Object};
@@ -15,7 +16,8 @@ use crate::itip::{
     Snapshot, StoredObject, Tombstone, User,
 };
 use crate::store::{
-    Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, StoreError, Waiting,
+    Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, Reverted, StoreError,
+    Waiting,
 };
 use crate::time::{Busy, Span};
 use crate::trust::Tier;
@@ -45,6 +47,8 @@ pub(super) struct SqliteCalendar<'c> {
     /// The rows were made for another home zone and cannot be used.
     pub other_home: bool,
     now: Cell<Option<Timestamp>>,
+    /// What it takes to revert what is being done.
+    pub trail: RefCell<Trail>,
 }
 
 impl<'c> SqliteCalendar<'c> {
@@ -63,6 +67,7 @@ impl<'c> SqliteCalendar<'c> {
             writable,
             other_home: false,
             now: Cell::new(None),
+            trail: RefCell::default(),
         }
     }
 
@@ -253,7 +258,7 @@ impl<'c> SqliteCalendar<'c> {
         self.expand_stored(id, &stored.object)
     }
 
-    fn delete(&self, uid: &str) -> Result<(), StoreError> {
+    pub fn delete(&self, uid: &str) -> Result<(), StoreError> {
         let id: Option<i64> = self
             .with_statement("SELECT id FROM objects WHERE uid = ?1", |s| {
                 s.query_row((uid,), |row| row.get(0)).optional()
@@ -483,10 +488,17 @@ impl Calendar for SqliteCalendar<'_> {
         self.outbox_waiting()
     }
 
+    fn waits(&self, id: &str) -> Result<bool, StoreError> {
+        self.outbox_waits(id)
+    }
+
     fn apply(&mut self, edits: &[Edit], now: Timestamp) -> Result<(), StoreError> {
         self.must_be_writable()?;
         self.set_now(now);
-        edits.iter().try_for_each(|edit| self.edit(edit, now))?;
+        for edit in edits {
+            self.trail_edit(edit)?;
+            self.edit(edit, now)?;
+        }
         fault::point("after-apply");
         Ok(())
     }
@@ -499,8 +511,8 @@ impl Calendar for SqliteCalendar<'_> {
         self.journal_write(entry, now)
     }
 
-    fn mark_undone(&mut self, change: &str) -> Result<bool, StoreError> {
-        self.journal_undone(change)
+    fn revert(&mut self, change: &str, now: Timestamp) -> Result<Reverted, StoreError> {
+        self.revert_change(change, now)
     }
 
     fn record_operation(

@@ -9,7 +9,7 @@ use super::{from_micros, micros};
 use crate::fault;
 use crate::store::{Change, JournalEntry, JournalLine, StoreError, new_id};
 
-const LINE: &str = "SELECT change, time, message_id, queue_id, sender, method, uid, outcome, \
+pub(super) const LINE: &str = "SELECT change, time, message_id, queue_id, sender, method, uid, outcome, \
                     reason, undone, before, after FROM journal";
 
 impl SqliteCalendar<'_> {
@@ -36,10 +36,9 @@ impl SqliteCalendar<'_> {
         })
     }
 
-    pub(super) fn journal_undone(&self, change: &str) -> Result<bool, StoreError> {
-        self.must_be_writable()?;
-        let sql = "UPDATE journal SET undone = 1 WHERE change = ?1 AND undone = 0";
-        Ok(self.with_statement(sql, |s| s.execute((change,)))? == 1)
+    pub(super) fn journal_undone(&self, change: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE journal SET undone = 1 WHERE change = ?1";
+        self.with_statement(sql, |s| s.execute((change,))).map(|_| ())
     }
 
     pub(super) fn journal_write(
@@ -70,6 +69,7 @@ impl SqliteCalendar<'_> {
                 ])
             },
         )?;
+        self.trail_line(&change, &entry.uid)?;
         fault::point("after-journal");
         Ok(change)
     }
@@ -93,12 +93,13 @@ impl SqliteCalendar<'_> {
              ON CONFLICT (key) DO UPDATE SET result = excluded.result, time = excluded.time",
             |s| s.execute((key, result, micros(now))),
         )?;
+        self.trail_operation(key);
         fault::point("after-operation");
         Ok(())
     }
 }
 
-fn line(row: &Row<'_>) -> rusqlite::Result<JournalLine> {
+pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<JournalLine> {
     Ok(JournalLine {
         change: row.get(0)?,
         time: from_micros(row.get(1)?),

@@ -23,6 +23,9 @@ mod paths;
 mod pool;
 #[cfg(test)]
 mod tests;
+mod undo;
+#[cfg(test)]
+mod undo_tests;
 
 use std::io;
 use std::path::Path;
@@ -160,27 +163,15 @@ impl SqliteStore {
         Ok(())
     }
 
-    /// Removes all that is kept of a user: calendar, journal, waiting mail; whether there was
-    /// anything.
+    /// Puts a copy of a user's calendar, as of now, into another store that has none of his.
     ///
     /// # Errors
-    /// The calendar is in use until the deadline, or cannot be removed.
-    pub fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
-        let mut handle = self.acquire(user, deadline)?;
-        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
-            return Ok(false);
-        };
-        let transaction = begin(&open.connection, user, deadline)?;
-        while !open.place.remove().at(user, "removing the calendar")? {
-            if Instant::now() >= deadline {
-                return Err(StoreError::Busy(user.to_string()));
-            }
-            std::thread::sleep(Duration::from_millis(5));
+    /// It cannot be copied.
+    pub fn copy(&self, user: &Mailbox, into: &SqliteStore) -> Result<(), StoreError> {
+        match into.paths.place(user, true).at(user, "making room for a copy")? {
+            Some(place) => self.backup(user, place.path()),
+            None => Ok(()),
         }
-        self.paths.unmark(user).at(user, "removing the note of its mail")?;
-        drop(transaction);
-        handle.open = None;
-        Ok(true)
     }
 
     fn acquire(&self, user: &Mailbox, deadline: Instant) -> Result<Handle<'_>, StoreError> {
@@ -270,6 +261,7 @@ impl SqliteStore {
         calendar.introduce()?;
         let had_mail = !calendar.outbox_is_empty()?;
         work(&mut calendar)?;
+        calendar.trail_end()?;
         calendar.purge()?;
         let has_mail = !calendar.outbox_is_empty()?;
         let action = "noting that there is mail";
@@ -413,6 +405,24 @@ impl Store for SqliteStore {
             }
         }
         Err(StoreError::Busy(user.to_string()))
+    }
+
+    fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
+        let mut handle = self.acquire(user, deadline)?;
+        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
+            return Ok(false);
+        };
+        let transaction = begin(&open.connection, user, deadline)?;
+        while !open.place.remove().at(user, "removing the calendar")? {
+            if Instant::now() >= deadline {
+                return Err(StoreError::Busy(user.to_string()));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.paths.unmark(user).at(user, "removing the note of its mail")?;
+        drop(transaction);
+        handle.open = None;
+        Ok(true)
     }
 
     fn users(&self) -> Result<Vec<Mailbox>, StoreError> {

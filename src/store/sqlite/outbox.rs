@@ -45,6 +45,7 @@ impl SqliteCalendar<'_> {
                 s.execute((to.as_str(), micros(now)))
             })?;
         }
+        self.trail_mail(entry);
         fault::point("after-enqueue");
         Ok(())
     }
@@ -96,6 +97,12 @@ impl SqliteCalendar<'_> {
             next: from_micros(row.get(13)?),
             error: row.get(14)?,
         }))
+    }
+
+    /// Whether this one waits.
+    pub(super) fn outbox_waits(&self, id: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?1)";
+        self.with_statement(sql, |s| s.query_row((id,), |row| row.get(0)))
     }
 
     /// Whether nothing waits.

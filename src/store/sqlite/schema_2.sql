@@ -22,7 +22,7 @@ CREATE TABLE refreshed (
 
 -- Periods are rows of their own; a statement without any still says that its owner is free.
 CREATE TABLE foreign_busy (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
     owner    TEXT NOT NULL,
     uid      TEXT NOT NULL,
     sequence INTEGER NOT NULL,
@@ -35,9 +35,13 @@ CREATE INDEX foreign_busy_owner ON foreign_busy (owner, begins);
 CREATE INDEX foreign_busy_ends ON foreign_busy (ends);
 
 CREATE TABLE foreign_periods (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     statement INTEGER NOT NULL REFERENCES foreign_busy (id) ON DELETE CASCADE,
     begins    INTEGER NOT NULL,
     ends      INTEGER NOT NULL,
     busy      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX foreign_periods_statement ON foreign_periods (statement);
+
+-- What it takes to revert a change (JSON); NULL where it left nothing to revert.
+ALTER TABLE journal ADD COLUMN undo TEXT;

@@ -1,0 +1,293 @@
+//! `imip-milter calendar explain`: what a message would do in a user's calendar, by which rule,
+//! how far its sender is believed and why. It runs on a copy of the calendars it concerns.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use arc_swap::ArcSwap;
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::process::{self, Circumstances, addresses};
+use super::{Failure, Format, act_as_owner, find_user, load, output, store};
+use crate::config::Config;
+use crate::itip::{Direction, Mailbox, User};
+use crate::mail::{LoopKey, Message, one_line};
+use crate::pipeline::{Engine, Envelope, Input, ObjectResult, Report};
+use crate::store::SqliteStore;
+use crate::store::sqlite::Options;
+use crate::trust::{self, Assessment, Standing, Tier};
+
+/// Longest header field that is shown, in characters.
+const LINE: usize = 160;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Any of the user's addresses
+    user: String,
+    #[command(flatten)]
+    circumstances: Circumstances,
+    /// The message; default: standard input
+    message: Option<PathBuf>,
+    #[command(flatten)]
+    format: Format,
+}
+
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let config = load(path)?;
+    let user = find_user(&config, &arguments.user)?;
+    let raw = process::read(arguments.message.as_deref(), &config)?;
+    let message = Message::parse(raw);
+    let circumstances = &arguments.circumstances;
+    let connection = circumstances.connection();
+    let assessment = trust::assess(&message.headers, &connection, &config);
+    let submits = assessment.submitter.as_ref().is_some_and(|s| s.id == user.id);
+    let mut envelope = circumstances.envelope(&message);
+    if circumstances.recipient.is_empty() && !submits && !reaches(&config, &envelope, &user) {
+        // A list, a blind copy: he has the message before him.
+        envelope.recipients.push(user.id.to_string());
+    }
+    let (engine, _folder) = copy(config, &concerned(&message, &envelope, &user))?;
+    let mut processed = engine.process(&Input {
+        message: &message,
+        whole: message.body.len() <= engine.config.server.max_message,
+        envelope: &envelope,
+        connection: &connection,
+        queue_id: None,
+        now: circumstances.now.unwrap_or_else(Timestamp::now),
+        deadline: Instant::now() + engine.config.server.deadline,
+        dry_run: false,
+    });
+    processed.results.retain(|r| r.user == user.id);
+    let fields = fields(&message, &engine.config);
+    if arguments.format.json {
+        let mut report =
+            serde_json::to_value(Report::of(&processed)).map_err(|e| Failure::io(e.to_string()))?;
+        extend(&mut report, &engine.config, &user, &assessment, &fields, &processed.results);
+        let mut text =
+            serde_json::to_string_pretty(&report).map_err(|e| Failure::io(e.to_string()))?;
+        text.push('\n');
+        return output::print(text.as_bytes());
+    }
+    let mut text = told(&assessment, &fields);
+    if processed.results.is_empty() {
+        text.push_str(&format!("\nNothing in it concerns the calendar of {}.\n", user.id));
+    }
+    for result in &processed.results {
+        text.push_str(&paragraph(&engine.config, &user, &assessment, result));
+    }
+    output::print(text.as_bytes())
+}
+
+fn reaches(config: &Config, envelope: &Envelope, user: &User) -> bool {
+    let recipients = envelope.recipients.iter().filter_map(|r| Mailbox::parse(r));
+    recipients.filter_map(|r| config.users.user(&r)).any(|u| u.id == user.id)
+}
+
+/// Whose calendars may have a say in it.
+fn concerned(message: &Message, envelope: &Envelope, user: &User) -> Vec<Mailbox> {
+    let mut all: Vec<Mailbox> = ["From", "To", "Cc"]
+        .into_iter()
+        .flat_map(|name| addresses(message, name))
+        .chain(envelope.recipients.iter().cloned())
+        .filter_map(|address| Mailbox::parse(&address))
+        .collect();
+    all.push(user.id.clone());
+    all
+}
+
+/// The engine on a copy of some calendars, which goes with the folder.
+fn copy(mut config: Config, users: &[Mailbox]) -> Result<(Engine, TempDir), Failure> {
+    let state = config.server.state_dir.clone();
+    act_as_owner(&state)?;
+    let folder =
+        TempDir::new().map_err(|e| Failure::io(format!("cannot make a temporary folder: {e}")))?;
+    config.server.state_dir = folder.path().to_owned();
+    let there = state.join("calendars").exists();
+    // A key that is not there yet is not made there.
+    let home = if state.join("loop.key").exists() { &state } else { folder.path() };
+    let key = LoopKey::load(home).map_err(|e| Failure::of_file(&home.join("loop.key"), &e))?;
+    let config = Arc::new(config);
+    let copy = store(&Arc::new(ArcSwap::new(Arc::clone(&config))))?;
+    if there {
+        let original = SqliteStore::open(&state, Options::default())
+            .map_err(|e| Failure::of_file(&state, &e))?;
+        let mut ids: Vec<Mailbox> =
+            users.iter().filter_map(|u| config.users.user(u)).map(|u| u.id).collect();
+        ids.sort();
+        ids.dedup();
+        for id in &ids {
+            original.copy(id, &copy)?;
+        }
+    }
+    Ok((Engine { config, store: Arc::new(copy), key }, folder))
+}
+
+/// The fields that could have proven the sender, and whether they count.
+fn fields(message: &Message, config: &Config) -> Vec<(String, bool, &'static str)> {
+    trust::authentication_fields(&message.headers, &config.server)
+        .map(|(header, standing)| {
+            let (counts, why) = match standing {
+                Standing::Counts(_) => (true, "written by a filter of this host"),
+                Standing::OfAnother => (false, "of another host: not among authserv_ids"),
+                Standing::Unreadable => (false, "cannot be read; nothing below it counts"),
+                Standing::BelowUnreadable => (false, "below one that cannot be read"),
+                Standing::BelowReceived => (false, "below a Received: it came with the message"),
+            };
+            (one_line(&header.unfolded(), LINE), counts, why)
+        })
+        .collect()
+}
+
+/// Why the sender is believed as far as he is.
+fn reason(assessment: &Assessment) -> &'static str {
+    match assessment.why {
+        "spam" => "a spam verdict stands in the header (spam_when)",
+        "from" => "there is not exactly one From address",
+        "login" => "submitted with a login, and From is one of that user's addresses",
+        "delegate" => "submitted by a delegate of the From address",
+        "from-of-another" => "submitted with a login, but From is somebody else's address",
+        "submission" => "it came from a trusted source (submission), and From is ours",
+        "relay" => "a configured relay signed it (relays)",
+        "dmarc" => "dmarc=pass for the domain of From",
+        "dkim" => "dkim=pass, aligned with the domain of From",
+        "spf" => "spf=pass, aligned with the domain of From",
+        "local-unauthenticated" => "From is in one of our domains, and nobody proved it",
+        "dmarc-fail" => "dmarc=fail, and the domain asks for more than reports",
+        "unauthenticated" => "no aligned pass by a filter of this host",
+        other => other,
+    }
+}
+
+/// The policy keys that such a message is asked about.
+fn keys(result: &ObjectResult, resource: bool) -> Vec<&'static str> {
+    let mut keys = vec!["enabled", "mode"];
+    if result.direction == Direction::Outbound {
+        keys.push("outgoing");
+        return keys;
+    }
+    match (result.method.as_str(), result.component.as_str()) {
+        ("REQUEST", "VFREEBUSY") => keys.extend(["freebusy_from", "freebusy_span"]),
+        ("REQUEST", _) => keys.extend([
+            "add_from",
+            "apply_from",
+            "answer_from",
+            "contacts",
+            "when_free",
+            "when_busy",
+            "update",
+            "reset",
+            "forwarded",
+            "organizer_change",
+        ]),
+        ("ADD", _) => keys.extend(["apply_from", "add_method"]),
+        ("CANCEL", _) => keys.extend(["apply_from", "cancel"]),
+        ("REPLY", _) => keys.extend(["apply_from", "reply", "uninvited"]),
+        ("COUNTER", _) => keys.extend(["apply_from", "counter"]),
+        ("DECLINECOUNTER", _) => keys.push("apply_from"),
+        ("REFRESH", _) => keys.extend(["answer_from", "refresh"]),
+        ("PUBLISH", _) => keys.extend(["add_from", "apply_from", "publish"]),
+        _ => {}
+    }
+    if resource && result.method == "REQUEST" {
+        keys.extend(["book", "window", "max_conflicts", "max_conflict_pct"]);
+    }
+    keys
+}
+
+/// Those keys with value and layer, as they are for this sender.
+fn policy(
+    config: &Config,
+    user: &User,
+    assessment: &Assessment,
+    result: &ObjectResult,
+) -> Vec<(&'static str, String, String)> {
+    let from = assessment.from.as_ref().filter(|_| result.tier >= Tier::Verified);
+    let wanted = keys(result, user.resource);
+    let mut all = config.explain_for(user, from, Some(&result.component));
+    all.retain(|(key, _, _)| wanted.contains(key));
+    all
+}
+
+/// Adds to the report what only an explanation has.
+fn extend(
+    report: &mut Value,
+    config: &Config,
+    user: &User,
+    assessment: &Assessment,
+    fields: &[(String, bool, &'static str)],
+    results: &[ObjectResult],
+) {
+    let fields: Vec<Value> = fields
+        .iter()
+        .map(|(field, counts, why)| json!({ "field": field, "counts": counts, "why": why }))
+        .collect();
+    let rows = report.get_mut("results").and_then(Value::as_array_mut).into_iter().flatten();
+    for (row, result) in rows.zip(results) {
+        let keys: serde_json::Map<String, Value> = policy(config, user, assessment, result)
+            .into_iter()
+            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .collect();
+        if let Some(row) = row.as_object_mut() {
+            row.insert("policy".to_owned(), Value::Object(keys));
+            // These name what is only in the copy.
+            row.insert("change".to_owned(), Value::Null);
+            let sent = row.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
+            for mail in sent.filter_map(Value::as_object_mut) {
+                mail.insert("id".to_owned(), Value::from(""));
+            }
+        }
+    }
+    if let Some(report) = report.as_object_mut() {
+        report.insert(
+            "trust".to_owned(),
+            json!({
+                "from": assessment.from.as_ref().map(Mailbox::as_str),
+                "why": reason(assessment),
+                "aligned_domain": assessment.aligned_domain,
+                "authentication_results": fields,
+            }),
+        );
+    }
+}
+
+fn told(assessment: &Assessment, fields: &[(String, bool, &'static str)]) -> String {
+    let from = assessment.from.as_ref().map_or("-", Mailbox::as_str);
+    let mut text = format!("From:     {from}\nBelieved: {}\n", reason(assessment));
+    for (field, counts, why) in fields {
+        let counts = if *counts { "counts" } else { "does not count" };
+        text.push_str(&format!("  Authentication-Results: {field}\n    {counts}: {why}\n"));
+    }
+    text
+}
+
+fn paragraph(
+    config: &Config,
+    user: &User,
+    assessment: &Assessment,
+    result: &ObjectResult,
+) -> String {
+    let mut rows = vec![
+        ("Calendar", format!("{} ({})", result.user, result.direction.as_str())),
+        ("Message", format!("{} {}", result.method, result.component)),
+        ("UID", one_line(result.uid.as_deref().unwrap_or("-"), LINE)),
+        ("Tier", result.tier.to_string()),
+        ("Outcome", format!("{}/{}, by rule {}", result.outcome, result.reason, result.rule)),
+        ("Answer", result.partstat.clone().unwrap_or_else(|| "-".to_owned())),
+    ];
+    for conflict in &result.conflicts {
+        let uid = one_line(&conflict.uid, LINE);
+        rows.push(("Conflict", format!("{} - {} {uid}", conflict.start, conflict.end)));
+    }
+    for sent in &result.sent {
+        rows.push(("Sends", format!("{} to {}", sent.method, sent.to.join(", "))));
+    }
+    for (key, value, layer) in policy(config, user, assessment, result) {
+        rows.push(("Policy", format!("{key} = {value} ({layer})")));
+    }
+    let lines: String = rows.iter().map(|(name, value)| format!("{name:<9} {value}\n")).collect();
+    format!("\n{lines}")
+}
