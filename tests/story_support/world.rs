@@ -255,7 +255,7 @@ impl World {
         let user = self.user(user)?;
         let method = if *name == "respond" { "REPLY" } else { "COUNTER" };
         let command = Command { user: &user, uid, method, now: self.now, deadline: deadline() };
-        let before = self.everything()?;
+        let (before, rows) = (self.everything()?, self.rows()?);
         let acted = self.engine.act(&command, |context| match *name {
             "respond" => {
                 let partstat = match *word {
@@ -277,6 +277,7 @@ impl World {
             Ok(acted) => (acted.results, None),
             Err(cannot) => (Vec::new(), Some(cannot.to_string())),
         };
+        self.note_step(node.line, rows)?;
         let after = self.everything()?;
         let sent = self.new_mail()?.into_iter().map(|w| (w, false)).collect();
         let message = Message::parse(Bytes::new());
