@@ -40,6 +40,15 @@ pub(super) fn tombstones<'a>(
     context.snapshot.tombstones.iter().filter(move |t| key.as_ref() == Some(&t.organizer))
 }
 
+/// What comes to the organizer in his own name he has not sent `[auth-6]`.
+pub(super) fn not_own(context: &Context<'_>, incoming: &Incoming) -> Verdict {
+    let own = named_organizer(&incoming.object).is_some_and(|o| is_own(context, &o));
+    if context.direction == Direction::Inbound && own {
+        return Err(refuse(Reason::OwnMessage, "auth-6"));
+    }
+    Ok(())
+}
+
 /// Whether the ORGANIZER of the message is the user himself `[auth-6]`.
 pub(super) fn is_own(context: &Context<'_>, organizer: &Participant) -> bool {
     context.user.addresses.are(organizer)

@@ -24,11 +24,7 @@ pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
 
 fn cancel(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     let inbound = context.direction == Direction::Inbound;
-    let own = authority::named_organizer(&incoming.object)
-        .is_some_and(|o| authority::is_own(context, &o));
-    if inbound && own {
-        return Err(Decision::nothing(Reason::OwnMessage, "auth-6").into());
-    }
+    authority::not_own(context, incoming)?;
     let Some(stored) = &context.snapshot.object else {
         return unknown(context, incoming);
     };

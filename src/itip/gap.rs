@@ -18,7 +18,7 @@ use crate::policy::AddMethod;
 
 /// An answer takes its time: nobody asks, or is answered, more often for the same revision
 /// `[ref-1]`.
-pub(super) const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 
 /// What it takes to wait.
 pub(super) struct Waiting {
@@ -72,6 +72,15 @@ pub(super) fn wait(context: &Context<'_>, incoming: &Incoming) -> Waiting {
     waiting
 }
 
+/// Whether the same was asked, or answered, a moment ago `[ref-1]`.
+pub(super) fn is_under_way(context: &Context<'_>, asked: &Refreshed) -> bool {
+    context.snapshot.refreshed.iter().any(|r| {
+        r.attendee == asked.attendee
+            && r.revision == asked.revision
+            && context.now.duration_since(r.time) < PATIENCE
+    })
+}
+
 /// The REFRESH, where one may be sent and none is under way.
 fn ask(context: &Context<'_>, incoming: &Incoming) -> Option<(Refreshed, Generated)> {
     let stored = context.snapshot.object.as_ref().map(|s| &s.object);
@@ -91,12 +100,7 @@ fn ask(context: &Context<'_>, incoming: &Incoming) -> Option<(Refreshed, Generat
         revision: stored.map_or(Revision { sequence: 0, dtstamp: i64::MIN }, newest),
         time: context.now,
     };
-    let under_way = context.snapshot.refreshed.iter().any(|r| {
-        r.attendee == asked.attendee
-            && r.revision == asked.revision
-            && context.now.duration_since(r.time) < PATIENCE
-    });
-    if under_way {
+    if is_under_way(context, &asked) {
         return None;
     }
     let question = message::refresh(context, &incoming.object, organizer, &me)?;

@@ -28,11 +28,7 @@ pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decis
 }
 
 fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
-    let own = authority::named_organizer(&incoming.object)
-        .is_some_and(|o| authority::is_own(context, &o));
-    if context.direction == Direction::Inbound && own {
-        return Err(Decision::nothing(Reason::OwnMessage, "auth-6").into());
-    }
+    authority::not_own(context, incoming)?;
     let plan = match &context.snapshot.object {
         Some(stored) => known(context, incoming, stored)?,
         None => new(context, incoming)?,

@@ -4,7 +4,7 @@ use super::authority::{self, Speaker};
 use super::decision::{
     Automatic, Context, Decision, Direction, Edit, Generated, Incoming, Verdict,
 };
-use super::gap::PATIENCE;
+use super::gap::is_under_way;
 use super::message;
 use super::outcome::Reason;
 use super::own;
@@ -54,12 +54,7 @@ fn answered(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
         revision: newest(&stored.object),
         time: context.now,
     };
-    let under_way = context.snapshot.refreshed.iter().any(|r| {
-        r.attendee == sent.attendee
-            && r.revision == sent.revision
-            && context.now.duration_since(r.time) < PATIENCE
-    });
-    if under_way {
+    if is_under_way(context, &sent) {
         return Err(Decision::nothing(Reason::Duplicate, "ref-1").into());
     }
     if !may_answer(context, incoming) {
