@@ -185,15 +185,14 @@ fn open(config: Config) -> Result<(Engine, Arc<ArcSwap<Config>>), Failure> {
 fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
     let config = current.load();
     let server = &config.server;
-    let directory = Arc::clone(current);
+    let (directory, waits) = (Arc::clone(current), Arc::clone(current));
     let span = |d: std::time::Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
     let options = Options {
         expand: ExpandLimits { instances: server.max_instances, ..ExpandLimits::default() },
         addresses: Arc::new(move |id: &Mailbox| directory.load().users.user(id)),
         journal_keep: span(server.journal_keep),
         tombstone_keep: span(server.tombstone_keep),
-        // The users' own `park_ttl` decides what is still taken up; this is when it is purged.
-        park_ttl: span(server.tombstone_keep),
+        park_ttl: Arc::new(move |id: &Mailbox| span(waits.load().park_ttl(id))),
         ..Options::default()
     };
     SqliteStore::open(&server.state_dir, options).map_err(|e| {

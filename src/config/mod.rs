@@ -19,6 +19,7 @@ mod warnings;
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use toml::de::{DeTable, DeValue};
 
@@ -112,6 +113,13 @@ impl Config {
         let mut policy = self.layers.effective(built_in, user, sender, component);
         policy.name = self.resource_name(user).map(str::to_owned);
         policy
+    }
+
+    /// How long messages for a calendar are parked: `park_ttl` of its user, the built-in one
+    /// where he is a user no more.
+    pub fn park_ttl(&self, user: &Mailbox) -> Duration {
+        let policy = self.users.user(user).map(|user| self.policy_for(&user, None, None));
+        Duration::from_secs(policy.map_or_else(|| Policy::person().park_ttl, |p| p.park_ttl))
     }
 
     /// Every policy key that means something for the user, with its effective value (as TOML)

@@ -378,9 +378,11 @@ fn read<T>(
 
 /// The calendars in a state directory.
 pub fn open(config: &Arc<Config>, state: &Path) -> Result<SqliteStore, String> {
-    let directory = Arc::clone(config);
+    let (directory, waits) = (Arc::clone(config), Arc::clone(config));
+    let span = |d: Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
     let options = Options {
         addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
+        park_ttl: Arc::new(move |id: &Mailbox| span(waits.park_ttl(id))),
         ..Options::default()
     };
     SqliteStore::open(state, options).map_err(|e| e.to_string())

@@ -224,9 +224,13 @@ impl<'c> SqliteCalendar<'c> {
         })
     }
 
+    fn park_ttl(&self) -> SignedDuration {
+        (self.options.park_ttl)(self.user)
+    }
+
     /// Parked messages from before this are expired.
     fn parked_since(&self, now: Timestamp) -> Timestamp {
-        now.saturating_sub(self.options.park_ttl).unwrap_or(Timestamp::MIN)
+        now.saturating_sub(self.park_ttl()).unwrap_or(Timestamp::MIN)
     }
 
     fn put(&self, stored: &StoredObject) -> Result<(), StoreError> {
@@ -384,7 +388,7 @@ impl<'c> SqliteCalendar<'c> {
                 "DELETE FROM answers WHERE time < ?1 AND uid NOT IN (SELECT uid FROM objects)",
                 options.tombstone_keep,
             ),
-            ("DELETE FROM parked WHERE received < ?1", options.park_ttl),
+            ("DELETE FROM parked WHERE received < ?1", self.park_ttl()),
             ("DELETE FROM sent WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM refreshed WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM foreign_busy WHERE ends < ?1", PURGE_EVERY),

@@ -48,6 +48,9 @@ use crate::time::ExpandLimits;
 /// Tells who a user is: his addresses, and whether he is a resource.
 pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
 
+/// Tells how long messages for a user are parked.
+pub type ParkTtl = Arc<dyn Fn(&Mailbox) -> SignedDuration + Send + Sync>;
+
 /// How the store works.
 #[derive(Clone)]
 pub struct Options {
@@ -65,8 +68,8 @@ pub struct Options {
     pub operations_keep: SignedDuration,
     /// How long tombstones are kept `[seq-5]`; default 400 days.
     pub tombstone_keep: SignedDuration,
-    /// How long parked messages wait `[seq-6]`; default 7 days.
-    pub park_ttl: SignedDuration,
+    /// How long a user's parked messages wait `[seq-6]`; default 7 days.
+    pub park_ttl: ParkTtl,
     /// How long a read waits for a calendar that is in use; default 30 seconds.
     pub read_wait: Duration,
 }
@@ -81,7 +84,7 @@ impl Default for Options {
             journal_keep: days(90),
             operations_keep: days(400),
             tombstone_keep: days(400),
-            park_ttl: days(7),
+            park_ttl: Arc::new(move |_| days(7)),
             read_wait: Duration::from_secs(30),
         }
     }
