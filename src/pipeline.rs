@@ -8,8 +8,10 @@
 //!
 //! Nothing in here can stop a message: at worst it passes as it came `[part-5]`.
 
+mod ask;
 mod commit;
 mod delete;
+mod enqueue;
 mod find;
 mod local;
 mod own;

@@ -3,26 +3,23 @@
 
 use std::time::Instant;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::ask::Asked;
+use super::enqueue::{Origin, enqueue};
 use super::find::Found;
 use super::parties::Party;
 use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
-    Sender, Snapshot, User,
+    self, Candidate, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason, Snapshot,
 };
-use crate::mail::{self, Frame};
+use crate::mail;
 use crate::policy::{Mode, Outgoing, Policy};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
 use crate::time::Zones;
-use crate::trust::{self, Tier};
-
-/// Cascades of generated messages end here `[gen-7]`.
-const GENERATIONS: u32 = 5;
+use crate::trust::Tier;
 
 /// What is remembered of an operation: enough to give the same message the same block when the
 /// MTA brings it again `[seq-2]`.
@@ -78,107 +75,6 @@ struct Cause<'a> {
     message_id: Option<&'a String>,
     queue_id: Option<&'a str>,
     sender: Option<&'a Mailbox>,
-}
-
-/// What one decision is asked about besides the message: what is parked was sent by others, and
-/// judged then.
-pub(super) struct Asked<'a> {
-    pub(super) direction: Direction,
-    pub(super) sender: &'a Sender,
-    pub(super) facts: &'a MailFacts,
-    pub(super) policy: &'a Policy,
-    pub(super) snapshot: &'a Snapshot,
-    pub(super) now: Timestamp,
-}
-
-impl Asked<'_> {
-    /// Puts a question to the engine for `user`, with what the configuration says about others.
-    pub(super) fn ask<T>(
-        &self,
-        engine: &Engine,
-        user: &User,
-        calendar: &dyn Calendar,
-        question: impl FnOnce(&Context<'_>) -> T,
-    ) -> T {
-        let config = &engine.config;
-        let is_public = |domain: &str| trust::is_public_domain(config, domain);
-        let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
-            config.users.user(principal).is_some_and(|user| {
-                let delegates = config.policy_for(&user, None, None).delegates;
-                let known = config.users.user(sender);
-                delegates
-                    .iter()
-                    .any(|d| d == sender || known.as_ref().is_some_and(|u| u.addresses.contains(d)))
-            })
-        };
-        let busy: &dyn itip::BusyTime = calendar;
-        question(&Context {
-            user,
-            direction: self.direction,
-            sender: self.sender,
-            mail: self.facts,
-            policy: self.policy,
-            local_domains: config.users.local_domains(),
-            is_public_domain: &is_public,
-            is_delegate: &is_delegate,
-            snapshot: self.snapshot,
-            busy,
-            limits: crate::time::ExpandLimits {
-                instances: config.server.max_instances,
-                ..crate::time::ExpandLimits::default()
-            },
-            now: self.now,
-        })
-    }
-}
-
-/// Where generated mail comes from: its generation, and the mail that it answers.
-pub(super) struct Origin<'a> {
-    pub(super) now: Timestamp,
-    pub(super) generation: u32,
-    pub(super) in_reply_to: Option<&'a str>,
-}
-
-/// Writes the generated mail of a decision and puts it into the outbox.
-pub(super) fn enqueue(
-    engine: &Engine,
-    calendar: &mut dyn Calendar,
-    decision: &Decision,
-    uid: &str,
-    origin: &Origin<'_>,
-) -> Result<Vec<OutboxEntry>, StoreError> {
-    let mut entries = Vec::new();
-    if origin.generation >= GENERATIONS {
-        return Ok(entries);
-    }
-    let hostname = &engine.config.server.hostname;
-    for generated in &decision.messages {
-        let id = crate::store::new_id(origin.now);
-        let frame = Frame { id: &id, hostname, now: origin.now, in_reply_to: origin.in_reply_to };
-        // Nothing is decided that cannot be said: the transaction is given up.
-        let message = mail::compose(generated, frame, &engine.key)
-            .map_err(|e| StoreError::Aborted(e.to_string()))?;
-        let to: Vec<Mailbox> = generated.to.iter().map(|c| c.address.clone()).collect();
-        let entry = OutboxEntry {
-            uid: uid.to_owned(),
-            method: generated.method.as_str().to_owned(),
-            partstat: generated.partstat.clone(),
-            from: generated.from.address.clone(),
-            envelope_sender: match generated.automatic {
-                itip::Automatic::Replied => None,
-                itip::Automatic::Generated => Some(generated.from.address.clone()),
-            },
-            apply_locally: to.iter().any(|t| engine.config.users.user(t).is_some()),
-            to,
-            message,
-            generation: origin.generation + 1,
-            not_before: origin.now,
-            id,
-        };
-        calendar.enqueue(&entry, origin.now)?;
-        entries.push(entry);
-    }
-    Ok(entries)
 }
 
 /// Decides about one object in one user's calendar and commits; the result, and the generated

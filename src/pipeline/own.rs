@@ -15,7 +15,9 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::commit::{Asked, Origin, enqueue, writes};
+use super::ask::Asked;
+use super::commit::writes;
+use super::enqueue::{Origin, enqueue};
 use super::local::{self, Occasion};
 use super::report::{ObjectResult, SentReport};
 use super::{Engine, Processed};
