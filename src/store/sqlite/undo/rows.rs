@@ -18,12 +18,15 @@ pub(super) struct Table {
 }
 
 pub(super) const OBJECTS: usize = 0;
+pub(super) const ANSWERS: usize = 1;
+pub(super) const TOMBSTONES: usize = 2;
 pub(super) const PARKED: usize = 3;
+pub(super) const PROPOSALS: usize = 4;
+pub(super) const REFRESHED: usize = 5;
 pub(super) const CORRESPONDENTS: usize = 6;
 pub(super) const FOREIGN_BUSY: usize = 7;
 pub(super) const FOREIGN_PERIODS: usize = 8;
 
-/// Tables that are known by UID come first.
 pub(super) const TABLES: &[Table] = &[
     Table {
         name: "objects",
@@ -224,7 +227,11 @@ mod tests {
         }
         for (number, name) in [
             (OBJECTS, "objects"),
+            (ANSWERS, "answers"),
+            (TOMBSTONES, "tombstones"),
             (PARKED, "parked"),
+            (PROPOSALS, "proposals"),
+            (REFRESHED, "refreshed"),
             (CORRESPONDENTS, "correspondents"),
             (FOREIGN_BUSY, "foreign_busy"),
             (FOREIGN_PERIODS, "foreign_periods"),

@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension;
 
 use super::super::calendar::SqliteCalendar;
 use super::rows::{
-    CORRESPONDENTS, Cell, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, Record, Row, RowChange,
-    TABLES, Table, cells,
+    ANSWERS, CORRESPONDENTS, Cell, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, PROPOSALS,
+    REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
 };
 use crate::itip::{Edit, Mailbox};
 use crate::store::{OutboxEntry, QueuedMail, StoreError};
@@ -51,37 +51,35 @@ impl Trail {
 impl SqliteCalendar<'_> {
     /// Notes what an edit is about to touch.
     pub(in crate::store::sqlite) fn trail_edit(&self, edit: &Edit) -> Result<(), StoreError> {
-        let uid = match edit {
-            Edit::Put(stored) => stored.object.uid().to_owned(),
-            Edit::Delete { uid } | Edit::Unbury { uid, .. } | Edit::Settle { uid, .. } => {
-                uid.clone()
-            }
-            Edit::Bury(tombstone) => tombstone.uid.clone(),
-            Edit::Remember(answer) => answer.uid.clone(),
-            Edit::Park(parked) => parked.uid.clone(),
-            Edit::Propose(proposal) => proposal.uid.clone(),
-            Edit::Refreshed(refreshed) => refreshed.uid.clone(),
+        let (table, value) = match edit {
+            Edit::Put(stored) => (OBJECTS, stored.object.uid().to_owned()),
+            Edit::Delete { uid } => (OBJECTS, uid.clone()),
+            Edit::Remember(answer) => (ANSWERS, answer.uid.clone()),
+            Edit::Bury(tombstone) => (TOMBSTONES, tombstone.uid.clone()),
+            Edit::Unbury { uid, .. } => (TOMBSTONES, uid.clone()),
+            Edit::Park(parked) => (PARKED, parked.uid.clone()),
             Edit::Unpark { id } => {
                 let sql = "SELECT uid FROM parked WHERE id = ?1";
                 let uid =
                     self.with_statement(sql, |s| s.query_row((id,), |row| row.get(0)).optional())?;
                 let Some(uid) = uid else { return Ok(()) };
-                uid
+                (PARKED, uid)
             }
+            Edit::Propose(proposal) => (PROPOSALS, proposal.uid.clone()),
+            Edit::Settle { uid, .. } => (PROPOSALS, uid.clone()),
+            Edit::Refreshed(refreshed) => (REFRESHED, refreshed.uid.clone()),
             Edit::StoreBusy(busy) => {
                 self.touch(FOREIGN_BUSY, &busy.owner)?;
-                return self.touch(FOREIGN_PERIODS, &busy.owner);
+                (FOREIGN_PERIODS, busy.owner.clone())
             }
             Edit::Correspondent(address) => {
-                let address = address.as_str();
-                self.touch(CORRESPONDENTS, address)?;
-                let mut trail = self.trail.borrow_mut();
+                let address = address.to_string();
                 // It belongs to the line that is still to come.
-                trail.early.dealt_with.insert(address.to_owned());
-                return Ok(());
+                self.trail.borrow_mut().early.dealt_with.insert(address.clone());
+                (CORRESPONDENTS, address)
             }
         };
-        (OBJECTS..CORRESPONDENTS).try_for_each(|table| self.touch(table, &uid))
+        self.touch(table, &value)
     }
 
     fn touch(&self, table: usize, value: &str) -> Result<(), StoreError> {
