@@ -521,11 +521,12 @@ fn what_waits_is_listed_until_it_is_too_old() {
         "uid": "unknown@example.net", "component": "VEVENT", "recurrence_id": utc(9),
         "role": null, "start": utc(9), "end": utc(10), "all_day": false,
         "summary": added.summary, "status": null, "partstat": null, "sequence": 2,
-        "state": "parked",
+        "state": "parked", "from": ALICE, "method": "ADD",
     }]);
     assert_eq!(host.run(&["calendar", "list", "--json", BOB]).json(), expected);
     let table = host.run(&["calendar", "list", BOB]);
     assert!(table.out.contains("parked"), "{}", table.out);
+    assert!(table.out.contains(&format!("ADD of {ALICE}: ")), "{}", table.out);
 
     // As if it had come eight days ago.
     let old = (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(8 * 24)).to_string();
@@ -572,6 +573,8 @@ fn the_history_names_message_and_change() {
     let table = host.run(&["calendar", "history", BOB]).out;
     assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
     assert!(table.contains("  cancelled  "), "{table}");
+    let unknown = host.run(&["calendar", "history", BOB, "unknown@example.net"]);
+    unknown.failed(66, &["unknown@example.net", BOB]);
 }
 
 #[test]
@@ -1289,9 +1292,12 @@ fn an_explanation_tells_outcome_rule_and_trust_and_writes_nothing() {
         assert_eq!(counts, [false, true, false], "{trust}");
     }
     let table = host.run(&["calendar", "explain", BOB, path]).out;
-    for words in
-        ["Outcome", "added/new, by rule req-", "does not count: of another host", "dmarc=pass"]
-    {
+    for words in [
+        "added/new, by rule req-",
+        "Told      Added to your calendar, not yet answered",
+        "does not count: of another host",
+        "dmarc=pass",
+    ] {
         assert!(table.contains(words), "no {words} in {table}");
     }
     // Somebody whom it does not name still may ask what it would do for him.

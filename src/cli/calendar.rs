@@ -14,7 +14,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::ical::{self, Component, Moment};
-use crate::itip::{self, Parked, Participant, StoredObject, User};
+use crate::itip::{self, Mailbox, Parked, Participant, StoredObject, User};
 use crate::pipeline::Engine;
 use crate::store::{Calendar, InstanceRow, Store, StoreError};
 use crate::time::{self, Span, Zones};
@@ -323,6 +323,8 @@ fn parked_row(parked: &Parked, home: &str) -> Option<Value> {
         "status": null, "partstat": null,
         "sequence": component.value("SEQUENCE").and_then(|s| s.parse::<i64>().ok()),
         "state": "parked",
+        "from": parked.sender.as_ref().map(Mailbox::as_str),
+        "method": parked.calendar.value("METHOD"),
     }))
 }
 
@@ -341,7 +343,8 @@ fn table(rows: &[Value], home: &str) -> Result<(), Failure> {
             let or_dash = |key: &str| text(key).unwrap_or("-").to_owned();
             let mut rest = ["partstat", "uid", "summary"].map(or_dash);
             if let (Some(from), [.., summary]) = (text("from"), &mut rest) {
-                *summary = format!("{from}: {summary}");
+                let method = text("method").map(|m| format!("{m} of ")).unwrap_or_default();
+                *summary = format!("{method}{from}: {summary}");
             }
             [when(text, &zone), state].into_iter().chain(rest).collect()
         })
@@ -377,10 +380,19 @@ fn history(
     format: Format,
 ) -> Result<(), Failure> {
     let mut lines = Vec::new();
+    let mut known = true;
     read(store, config, user, &mut |calendar| {
         lines = calendar.journal(uid)?;
+        known = match uid {
+            Some(uid) if lines.is_empty() => calendar.object(uid)?.is_some(),
+            _ => true,
+        };
         Ok(())
     })?;
+    if let (false, Some(uid)) = (known, uid) {
+        let text = format!("{uid}: nothing is known of it in the calendar of {}", user.id);
+        return Err(Failure::no_object(text));
+    }
     if format.json {
         let rows: Vec<Value> = lines
             .iter()

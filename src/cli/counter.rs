@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// Whose proposal, where several wait
     #[arg(long, value_name = "ATTENDEE", value_parser = address)]
     from: Option<Mailbox>,
-    /// For which date of the series, where he proposed several
+    /// For which date of the series, where he proposed several, as `calendar list --json` prints it
     #[arg(long, value_name = "TIME", value_parser = parse_recurrence_id)]
     recurrence_id: Option<Moment>,
     #[command(flatten)]

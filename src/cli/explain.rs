@@ -278,6 +278,9 @@ fn paragraph(
         ("Outcome", format!("{}/{}, by rule {}", result.outcome, result.reason, result.rule)),
         ("Answer", result.partstat.clone().unwrap_or_else(|| "-".to_owned())),
     ];
+    if let (Direction::Inbound, Some(told)) = (result.direction, result.headline()) {
+        rows.push(("Told", one_line(told, LINE)));
+    }
     for conflict in &result.conflicts {
         let uid = one_line(&conflict.uid, LINE);
         rows.push(("Conflict", format!("{} - {} {uid}", conflict.start, conflict.end)));

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     uid: String,
     /// What he answers
     answer: Word,
-    /// Only this date of the series
+    /// Only this date of the series, as `calendar list --json` prints it
     #[arg(long, value_name = "TIME", value_parser = parse_recurrence_id)]
     recurrence_id: Option<Moment>,
     /// What he says with it

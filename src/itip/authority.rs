@@ -337,13 +337,8 @@ pub(super) fn speaks_as_attendee(context: &Context<'_>, line: &Property) -> bool
     speaks_as(context, &who) || sent_by(context, &who, Some(line), &[])
 }
 
-/// Whether an attendee's message about something that is not stored may leave a trace: the
-/// tier passes `apply_from`, and the sender is the ATTENDEE it names `[auth-11]`.
-pub(super) fn attendee_of_unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict {
-    speaker_of_unknown(context, incoming).map(|_| ())
-}
-
-/// The same; also which ATTENDEE that is.
+/// The ATTENDEE whose message about something that is not stored may leave a trace: the tier
+/// passes `apply_from`, and the sender is the ATTENDEE it names `[auth-11]`.
 pub(super) fn speaker_of_unknown(
     context: &Context<'_>,
     incoming: &Incoming,

@@ -83,7 +83,8 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming) -> bool {
 /// that says so.
 fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<Generated> {
     let replied = Automatic::Replied;
-    let text = "This is the event as it is now, as you asked.";
+    let what = object.main().map_or("event", message::noun);
+    let text = &format!("This is the {what} as it is now, as you asked.");
     if let Some(request) = message::request(context, object, who, replied, text) {
         return Some(request);
     }
@@ -96,7 +97,7 @@ fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<G
         Some(master) => off.get(master..=master).unwrap_or_default(),
         None => off.as_slice(),
     };
-    let text = "This event is cancelled.";
+    let text = &format!("This {what} is cancelled.");
     let cancel = message::cancel(context, object, off, who, text)?;
     Some(Generated { automatic: replied, ..cancel })
 }

@@ -102,9 +102,10 @@ pub(super) fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decisio
     if context.direction == Direction::Outbound || gone {
         return unknown();
     }
-    if let Err(stop) = authority::attendee_of_unknown(context, incoming) {
-        return stop;
-    }
+    let who = match authority::speaker_of_unknown(context, incoming) {
+        Ok(who) => who,
+        Err(stop) => return stop,
+    };
     if parking::is_parked(context, incoming) {
         return Decision::nothing(Reason::Duplicate, "seq-7").into();
     }
@@ -112,6 +113,10 @@ pub(super) fn unknown(context: &Context<'_>, incoming: &Incoming) -> Box<Decisio
         Some(edits) => {
             let mut decision = Decision::nothing(Reason::Parked, "seq-6");
             decision.edits = edits;
+            let mut lines = incoming.object.components().flat_map(|c| c.all("ATTENDEE"));
+            let said = lines.find(|l| Participant::of(l).claimed().same(&who));
+            decision.notes.answer =
+                Some((who.label(), said.map(own::partstat).unwrap_or_default()));
             decision.into()
         }
         None => unknown(),

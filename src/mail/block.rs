@@ -5,6 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::annotate::Block;
 use super::block_changes::{self, was};
+use super::block_headline;
 use super::block_proposal;
 use super::text::{escape_html, one_line};
 use crate::diff::{Diff, When};
@@ -33,6 +34,8 @@ pub struct Told<'a> {
     pub partstat: Option<&'a str>,
     /// What else is at that time.
     pub conflicts: &'a [BusyInstance],
+    /// Mail was sent because of it.
+    pub sent: bool,
 }
 
 /// The block for the one reader whose calendar it is; times in his zone.
@@ -41,6 +44,14 @@ pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
         true => block_proposal::rows(told.notes, home),
         false => rows(told.notes, home),
     };
+    if told.outcome == Outcome::Cancelled {
+        // All of it: that single dates are off goes without saying.
+        rows.retain(|(label, _)| *label != "Cancelled");
+    }
+    if told.notes.kind == Some(ComponentKind::Vfreebusy) && told.method == "REQUEST" {
+        let asking = told.notes.organizer.as_deref().map(|who| one_line(who, LINE));
+        rows.extend(asking.map(|who| ("Asked by", who)));
+    }
     for conflict in told.conflicts.iter().take(CONFLICTS) {
         let title = conflict.summary.as_deref().unwrap_or("(no title)");
         rows.push(("Conflict", format!("{} {}", span(conflict.span, home), one_line(title, LINE))));
@@ -48,7 +59,7 @@ pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
     if told.conflicts.len() > CONFLICTS {
         rows.push(("Conflict", format!("and {} more", told.conflicts.len() - CONFLICTS)));
     }
-    render(&headline(told), &rows)
+    render(&block_headline::headline(told), &rows)
 }
 
 /// The block of a mail that comes again after what it did was undone.
@@ -92,168 +103,6 @@ pub fn neutral(method: &str, notes: &Notes, home: &TimeZone) -> Block {
     render(headline, &rows(&facts, home))
 }
 
-fn headline(told: &Told<'_>) -> String {
-    let notes = told.notes;
-    let what = noun(notes);
-    let answered = |notes: &Notes| {
-        let (who, partstat) = notes.answer.clone().unwrap_or_default();
-        let reported = notes.task.and_then(|t| t.reported).filter(|_| partstat != "COMPLETED");
-        let done = reported.map(|percent| format!(" ({percent} % done)")).unwrap_or_default();
-        format!("{} {}{done}", one_line(&who, LINE), answer_word(&partstat))
-    };
-    match (told.outcome, told.reason) {
-        (Outcome::Added, Reason::Published) => format!("Published {what} added to your calendar"),
-        (Outcome::Added, Reason::Delegated) => {
-            let who = notes.delegated.as_ref().map_or("an attendee", |(who, _)| who);
-            let answer = match told.partstat {
-                Some("ACCEPTED") => "accepted",
-                Some("TENTATIVE") => "tentatively accepted",
-                Some("DECLINED") => "declined",
-                _ => "not yet answered",
-            };
-            format!(
-                "{} has delegated to you: added to your calendar, {answer}",
-                one_line(who, LINE)
-            )
-        }
-        (Outcome::Added, _) => match told.partstat {
-            Some("ACCEPTED") => "Added to your calendar and accepted".to_owned(),
-            Some("TENTATIVE") => "Added to your calendar, tentatively accepted".to_owned(),
-            Some("DECLINED") => "Added to your calendar and declined".to_owned(),
-            _ => "Added to your calendar, not yet answered".to_owned(),
-        },
-        (Outcome::Updated, Reason::ReplyRecorded) => {
-            let count = notes
-                .answered
-                .map(|(n, of)| format!("; {n} of {of} have answered"))
-                .unwrap_or_default();
-            format!("{}{count}", answered(notes))
-        }
-        (Outcome::Updated, Reason::FreebusyStored) => {
-            let (who, _) = notes.answer.clone().unwrap_or_default();
-            format!("Busy times of {}, kept apart from your own", one_line(&who, LINE))
-        }
-        (_, Reason::FreebusyAnswered) => {
-            "You were asked when you are busy; those times were sent, and nothing else".to_owned()
-        }
-        (Outcome::Updated, Reason::InstanceAdded) => {
-            "A date was added to this series in your calendar".to_owned()
-        }
-        (Outcome::Updated, Reason::CounterPending) => {
-            format!("{}; your calendar keeps the event as it is", proposes(notes))
-        }
-        (Outcome::NoAction, Reason::CounterDeclined) if notes.answer.is_some() => {
-            format!("{}; it was declined for you", proposes(notes))
-        }
-        (_, Reason::CounterDeclined) => {
-            "The organizer has declined your proposal; the event stays as it is".to_owned()
-        }
-        (Outcome::Updated, Reason::Delegated) => {
-            let (who, to) = notes.delegated.clone().unwrap_or_default();
-            let to = to.unwrap_or_else(|| "somebody else".to_owned());
-            format!("{} has delegated to {}", one_line(&who, LINE), one_line(&to, LINE))
-        }
-        (Outcome::Updated, Reason::PartyCrasher) => {
-            format!("{}, was not invited, and is an attendee now", answered(notes))
-        }
-        (Outcome::Updated, Reason::InstanceCancelled) => {
-            "One date of this series was cancelled".to_owned()
-        }
-        (Outcome::Updated, Reason::AttendeesRemoved) => "Attendees were removed".to_owned(),
-        (Outcome::Updated, Reason::Declined) => {
-            "The new time was declined; the booking is released".to_owned()
-        }
-        (Outcome::Updated, _) if notes.was.is_some() && notes.task.is_some() => {
-            "This to-do has other dates now".to_owned()
-        }
-        (Outcome::Updated, _) if notes.was.is_some() && notes.instance => {
-            "Moved in your calendar: one date of this series".to_owned()
-        }
-        (Outcome::Updated, _) if notes.was.is_some() => "Moved in your calendar".to_owned(),
-        (Outcome::Updated, _) => "Updated in your calendar".to_owned(),
-        (Outcome::Cancelled, Reason::Uninvited) => "You are no longer invited".to_owned(),
-        (Outcome::Cancelled, _) => "Cancelled".to_owned(),
-        (_, Reason::Duplicate) => "Already in your calendar; nothing changed".to_owned(),
-        (_, Reason::Stale) => "Outdated: your calendar has a newer version".to_owned(),
-        (_, Reason::Parked) if notes.delegated.is_some() => {
-            let (who, to) = notes.delegated.clone().unwrap_or_default();
-            let to = one_line(&to.unwrap_or_default(), LINE);
-            format!("{to} answers for {}: kept until that is confirmed", one_line(&who, LINE))
-        }
-        (_, Reason::Parked) if matches!(told.method, "ADD" | "REQUEST") => {
-            format!(
-                "Kept until the organizer sends the whole {what}: a change before it is missing"
-            )
-        }
-        (_, Reason::Parked) => format!("Kept until the {what} it belongs to arrives"),
-        (_, Reason::RefreshAnswered) => {
-            format!("An attendee asked for this {what} again, and was sent it")
-        }
-        (_, Reason::UnknownUid) => {
-            let article = if what == "event" { "an" } else { "a" };
-            format!("It refers to {article} {what} that is not in your calendar")
-        }
-        (_, Reason::PartyCrasher) => {
-            format!("{}, but was not invited; nothing changed", answered(notes))
-        }
-        (_, Reason::OccurrenceUnknown) => {
-            "It refers to a date that the series does not have".to_owned()
-        }
-        (_, Reason::Forwarded) => {
-            "Forwarded: you are not among the attendees; not added".to_owned()
-        }
-        (_, Reason::Declined) => "Declined".to_owned(),
-        (_, Reason::Untrusted) => {
-            "Your calendar was not changed: the sender is not verified or not known to you"
-                .to_owned()
-        }
-        (_, Reason::OrganizerMismatch | Reason::SenderNotOrganizer) => {
-            "WARNING: your calendar was not changed: the sender is not the organizer".to_owned()
-        }
-        (_, Reason::SenderNotAttendee) => {
-            "WARNING: your calendar was not changed: the sender is not the attendee".to_owned()
-        }
-        (_, Reason::OwnMessage) => {
-            "Your calendar was not changed: you are the organizer".to_owned()
-        }
-        (_, Reason::Policy | Reason::DryRun) => "Your calendar was not changed".to_owned(),
-        (Outcome::Error, Reason::Storage) => "Your calendar could not be written".to_owned(),
-        (Outcome::Error, _) => "The calendar part of this message could not be used".to_owned(),
-        (Outcome::NoAction, _) => "Your calendar was not changed".to_owned(),
-    }
-}
-
-/// What it is.
-fn noun(notes: &Notes) -> &'static str {
-    match notes.kind {
-        Some(ComponentKind::Vtodo) => "to-do",
-        Some(ComponentKind::Vjournal) => "journal entry",
-        _ => "event",
-    }
-}
-
-/// Who proposes a change, and what he answers to the event as it is.
-fn proposes(notes: &Notes) -> String {
-    let (who, partstat) = notes.answer.clone().unwrap_or_default();
-    let answer = match partstat.as_str() {
-        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat)),
-        _ => String::new(),
-    };
-    format!("{} proposes a change{answer}", one_line(&who, LINE))
-}
-
-fn answer_word(partstat: &str) -> &'static str {
-    match partstat {
-        "ACCEPTED" => "has accepted",
-        "TENTATIVE" => "has tentatively accepted",
-        "DECLINED" => "has declined",
-        "DELEGATED" => "has delegated",
-        "COMPLETED" => "has completed it",
-        "IN-PROCESS" => "is working on it",
-        _ => "has answered",
-    }
-}
-
 fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
     let title = block_changes::title(notes);
@@ -276,7 +125,9 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     if let Some((stored, named)) = &notes.organizers {
         let (stored, named) = (one_line(stored, LINE), one_line(named, LINE));
         rows.push(("Organizer", format!("{named} (in your calendar: {stored})")));
-    } else if let Some(organizer) = &notes.organizer {
+    } else if let Some(organizer) = &notes.organizer
+        && notes.kind != Some(ComponentKind::Vfreebusy)
+    {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
     rows.extend(block_changes::rows(notes, home));
@@ -311,7 +162,9 @@ fn span(span: Span, home: &TimeZone) -> String {
     let local = |t: Timestamp| -> Zoned { t.to_zoned(home.clone()) };
     let (start, end) = (local(span.start), local(span.end));
     let zone = start.strftime("%Z");
-    if start.date() == end.date() {
+    if end <= start {
+        format!("{} {zone}", start.strftime("%a %Y-%m-%d %H:%M"))
+    } else if start.date() == end.date() {
         format!("{} - {} {zone}", start.strftime("%a %Y-%m-%d %H:%M"), end.strftime("%H:%M"))
     } else {
         format!(
@@ -373,6 +226,7 @@ mod tests {
                 busy: crate::time::Busy::Busy,
                 summary: Some("Dentist".into()),
             }],
+            sent: false,
         };
         let block = personal(&told, &TimeZone::get("Europe/Berlin").unwrap());
         assert_eq!(
@@ -411,7 +265,8 @@ mod tests {
         };
         let (outcome, reason) = (Outcome::Updated, Reason::Revised);
         let (method, conflicts) = ("REQUEST", [].as_slice());
-        let told = Told { outcome, reason, method, notes: &notes, partstat: None, conflicts };
+        let told =
+            Told { outcome, reason, method, notes: &notes, partstat: None, conflicts, sent: false };
         assert_eq!(
             personal(&told, &TimeZone::UTC).text,
             "[Calendar] Updated in your calendar\n  \

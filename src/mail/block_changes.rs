@@ -47,12 +47,17 @@ pub(super) fn place(notes: &Notes) -> Option<&str> {
     })
 }
 
-/// When a to-do begins, when it is due and how much of it is done; also what that was before.
-pub(super) fn task(notes: &Notes, task: &Task, home: &TimeZone) -> Vec<(&'static str, String)> {
-    let point = |moment: &Moment, at: Timestamp| match moment.is_date() {
+/// One end of a time, as the reader of the zone `home` would say it.
+pub(super) fn point(moment: &Moment, at: Timestamp, home: &TimeZone) -> String {
+    match moment.is_date() {
         true => moment.civil().strftime("%a %Y-%m-%d").to_string(),
         false => at.to_zoned(home.clone()).strftime("%a %Y-%m-%d %H:%M %Z").to_string(),
-    };
+    }
+}
+
+/// When a to-do begins, when it is due and how much of it is done; also what that was before.
+pub(super) fn task(notes: &Notes, task: &Task, home: &TimeZone) -> Vec<(&'static str, String)> {
+    let point = |moment: &Moment, at: Timestamp| point(moment, at, home);
     let old = |p: &Option<Point>| p.as_ref().map(|p| was(&point(&p.moment, p.at)));
     let (mut start, mut due, mut percent) = (None, None, None);
     for change in changes(notes) {

@@ -15,6 +15,7 @@ pub mod annotate;
 pub mod authentication_results;
 pub mod block;
 mod block_changes;
+mod block_headline;
 mod block_proposal;
 pub mod charset;
 pub mod compose;

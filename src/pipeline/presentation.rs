@@ -38,6 +38,7 @@ pub(super) fn personal_block(policy: &Policy, method: &str, decision: &Decision)
             notes: &decision.notes,
             partstat: decision.partstat.as_deref(),
             conflicts: &decision.conflicts,
+            sent: !decision.messages.is_empty(),
         },
         &home,
     )

@@ -42,6 +42,13 @@ pub struct ObjectResult {
     pub(super) policy: Policy,
 }
 
+impl ObjectResult {
+    /// The first line of the block, as the user reads it; `None` where he is told nothing.
+    pub fn headline(&self) -> Option<&str> {
+        self.block.text.lines().next()?.strip_prefix("[Calendar] ")
+    }
+}
+
 /// A conflict in the report.
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)]

@@ -2,7 +2,7 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, own_correspondent, title, with_timezones};
+use super::{correspondent, frame, own_correspondent, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 
@@ -34,13 +34,13 @@ pub(in crate::itip) fn cancel(
         calendar.push_component(cancelled);
     }
     with_timezones(&mut calendar, object.calendar());
-    let title = components.first().map(|c| title(c))?;
+    let title = components.first()?.text("SUMMARY");
     Some(Generated {
         method: Method::Cancel,
         from: own_correspondent(context, organizer),
         to: vec![to],
         calendar,
-        subject: format!("Cancelled: {title}"),
+        subject: title.map_or("Cancelled".to_owned(), |title| format!("Cancelled: {title}")),
         text: format!("{text}\n"),
         automatic: Automatic::Generated,
         partstat: None,

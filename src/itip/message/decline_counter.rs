@@ -3,10 +3,10 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, own_correspondent, title, when, with_timezones};
+use super::{correspondent, frame, noun, own_correspondent, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
-use crate::time::{self, Zones};
+use crate::time::Zones;
 
 /// A DECLINECOUNTER of the user, who is the organizer, to `who` alone. `components`: what the
 /// proposals were about, as stored. `None` where there is nobody to send it to.
@@ -27,12 +27,12 @@ pub(in crate::itip) fn decline_counter(
     let from = own_correspondent(context, organizer);
     let name = from.name.clone().unwrap_or_else(|| from.address.to_string());
     let title = title(first);
-    let mut text =
-        format!("{name} has declined the proposed change. It stays as it is.\n\n{title}\n");
+    let mut text = format!(
+        "{name} has declined the change that you proposed. The {} stays as it is.\n\n{title}\n",
+        noun(first)
+    );
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
-    if let Ok((start, end, span)) = time::bounds(first, &zones) {
-        text.push_str(&format!("When: {}\n", when(&start, &end, span, &zones)));
-    }
+    text.push_str(&when_line(first, &zones));
     if let Some(place) = first.text("LOCATION") {
         text.push_str(&format!("Where: {place}\n"));
     }

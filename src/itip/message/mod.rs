@@ -40,6 +40,11 @@ pub(super) fn title(component: &Component) -> String {
     component.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned())
 }
 
+/// What it is, in the text for a reader without a calendar.
+pub(super) fn noun(component: &Component) -> &'static str {
+    if component.is("VTODO") { "to-do" } else { "event" }
+}
+
 /// The address that the user writes from as `me`: mail leaves from an address of ours, whatever
 /// way he is named in the object.
 pub(super) fn own_address(context: &Context<'_>, me: &Participant) -> Mailbox {
@@ -126,7 +131,9 @@ pub(super) fn instants(span: Span, zones: &Zones) -> String {
     let start = span.start.to_zoned(zones.home().clone());
     let end = span.end.to_zoned(zones.home().clone());
     let zone = start.strftime("%Z");
-    if start.date() == end.date() {
+    if end <= start {
+        format!("{} ({zone})", start.strftime("%Y-%m-%d %H:%M"))
+    } else if start.date() == end.date() {
         format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
     } else {
         format!(

@@ -61,7 +61,7 @@ sent REFRESH bob@example.org erin@example.net
 calendar bob@example.org plan@example.net unchanged
 message
   result outcome=no_action; reason=parked; method=ADD
-  text Kept until the organizer sends the whole event
+  text Kept until the whole event comes from the organizer, who was asked for it
   delivery accept
 
 # The same again, and one more: nobody asks twice within ten minutes.

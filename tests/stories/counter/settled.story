@@ -92,7 +92,7 @@ sent DECLINECOUNTER alice@example.org frank@example.net
   lacks VALARM
   envelope <>
   header Auto-Submitted: auto-replied
-  text has declined the proposed change
+  text has declined the change that you proposed
   text Plan
 proposals alice@example.org plan@example.org: none
 calendar alice@example.org plan@example.org unchanged

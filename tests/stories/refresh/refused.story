@@ -209,7 +209,7 @@ mail refresh
 result dora@example.org no_action/policy
 nothing changed
 message
-  text Your calendar was not changed
+  text An attendee asks for this event again; nothing was sent
   text Ours
 
 story what an attendee of this host asks for leaves his calendar as it is

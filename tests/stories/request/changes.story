@@ -210,7 +210,7 @@ mail again like invite
     CLASS:PUBLIC
 result bob@example.org updated/revised
 message
-  text [Calendar] Updated in your calendar
+  text [Calendar] Sent again by the organizer; nothing changed, and you have not answered yet
   text   When:      Tue 2026-03-10 10:00 - 11:00 CET
   lacks Was:
   lacks (was:
