@@ -56,6 +56,7 @@ pub fn incoming(text: &str) -> Incoming {
 }
 
 /// One user's calendar, and the mail that comes to it.
+#[derive(Clone)]
 pub struct World {
     pub user: User,
     pub policy: Policy,
@@ -147,6 +148,14 @@ impl World {
         format!("{}/{} {}", decision.outcome, decision.reason, decision.rule)
     }
 
+    /// Takes up what waits, as the pipeline does after the object has changed.
+    pub fn take_up(&mut self) -> Vec<TakenUp> {
+        let (policy, now) = (self.policy.clone(), self.now);
+        let mut waits = Waits { world: self, taken: Vec::new() };
+        let Ok(()) = take_up(&mut waits, &policy, now);
+        waits.taken
+    }
+
     pub fn apply(&mut self, edits: &[Edit]) {
         let s = &mut self.snapshot;
         for edit in edits.iter().cloned() {
@@ -230,6 +239,56 @@ impl World {
             .iter()
             .map(|i| i.start.to_string())
             .collect()
+    }
+}
+
+/// A message that waited, and what came of it.
+pub struct TakenUp {
+    pub message: Incoming,
+    pub sender: Option<Mailbox>,
+    pub decision: Decision,
+}
+
+/// A calendar in which messages wait.
+struct Waits<'a> {
+    world: &'a mut World,
+    taken: Vec<TakenUp>,
+}
+
+impl Waiting for Waits<'_> {
+    type Error = std::convert::Infallible;
+
+    fn snapshot(&self) -> Result<Snapshot, Self::Error> {
+        Ok(Snapshot { seen: false, ..self.world.snapshot.clone() })
+    }
+
+    fn decide(
+        &self,
+        snapshot: &Snapshot,
+        _: &Parked,
+        (message, sender): &(Incoming, Sender),
+    ) -> Result<Decision, Self::Error> {
+        let mut then = self.world.clone();
+        then.snapshot = snapshot.clone();
+        then.direction = Direction::Inbound;
+        then.tier = sender.tier;
+        let decision = then.ask(sender.address.as_ref().map_or("", Mailbox::as_str), message);
+        assert!(decision.messages.is_empty(), "what waited is not answered");
+        Ok(decision)
+    }
+
+    fn settle(
+        &mut self,
+        parked: &Parked,
+        taken_up: Option<(&Incoming, &Decision)>,
+    ) -> Result<(), Self::Error> {
+        if let Some((message, decision)) = taken_up {
+            self.world.apply(&decision.edits);
+            let (message, decision) = (message.clone(), decision.clone());
+            self.taken.push(TakenUp { message, sender: parked.sender.clone(), decision });
+        }
+        self.world.apply(&[Edit::Unpark { id: parked.id }]);
+        Ok(())
     }
 }
 

@@ -1,10 +1,13 @@
 //! Three calendars and the mail between them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::author::Author;
 use super::*;
 use crate::time::{Zones, expand};
+
+/// A REFRESH is sent, or answered, no more often for the same revision `[ref-1]`.
+const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
 
 /// A message under way.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct Sim {
     pub remembers: bool,
     done: BTreeSet<String>,
     generated: BTreeSet<String>,
+    /// When each REFRESH was sent, by what its sender had `[add-2]`.
+    refreshes: BTreeMap<String, Timestamp>,
     mails: usize,
     /// What happened.
     pub log: Vec<String>,
@@ -58,6 +63,7 @@ impl Sim {
             remembers: true,
             done: BTreeSet::new(),
             generated: BTreeSet::new(),
+            refreshes: BTreeMap::new(),
             mails: 0,
             log: Vec::new(),
         }
@@ -179,12 +185,15 @@ impl Sim {
         if !decision.edits.is_empty() && decision.reason != Reason::Parked {
             self.done.insert(key);
         }
+        let put = decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        let taken_up = if put { self.take_up(who) } else { Vec::new() };
         self.log.push(format!(
             "{id} {} {}: {outcome}/{reason} {}",
             direction.as_str(),
             mail.name(),
             decision.rule
         ));
+        self.log.extend(taken_up);
         // [gen-4]
         let answers = [Method::Reply, Method::Cancel, Method::DeclineCounter];
         if answers.contains(&mail.message.method) && !decision.messages.is_empty() {
@@ -196,6 +205,23 @@ impl Sim {
             self.generate(who, generated, asked)?;
         }
         Ok(decision.messages.len())
+    }
+
+    /// Takes up what waits, as the pipeline does; what comes of it.
+    fn take_up(&mut self, who: Option<usize>) -> Vec<String> {
+        let world = self.world(who);
+        let id = world.user.id.clone();
+        let taken = world.take_up();
+        let mut log = Vec::new();
+        for TakenUp { message, sender, decision } in taken {
+            let (method, rule) = (message.method.as_str(), decision.rule);
+            log.push(format!("  waited: {method} {}/{} {rule}", decision.outcome, decision.reason));
+            if !decision.edits.is_empty() {
+                let inbound = Direction::Inbound;
+                self.done.insert(operation_key(&id, inbound, &message, sender.as_ref()));
+            }
+        }
+        log
     }
 
     /// Each message that is generated says something that was not said before.
@@ -222,7 +248,16 @@ impl Sim {
         self.mails += 1;
         let mail = Mail { from: generated.from.address.to_string(), message, number: self.mails };
         self.log.push(format!("  generated {}", mail.name()));
-        if !self.generated.insert(text) {
+        let twice = if generated.method == Method::Refresh {
+            let world = self.world(by);
+            let (now, object) = (world.now, &world.snapshot.object);
+            let held = object.as_ref().map(|o| newest_revision(&o.object));
+            let before = self.refreshes.insert(format!("{text} {held:?}"), now);
+            before.is_some_and(|then| now.duration_since(then) < PATIENCE)
+        } else {
+            !self.generated.insert(text)
+        };
+        if twice {
             return Err(format!("generated twice: {}", mail.name()));
         }
         for to in &generated.to {
