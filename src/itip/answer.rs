@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message::{self, Refusal};
+use super::revision::sequence;
 use super::stored::{BusyInstance, Unavailable};
 use super::{delegation, instance, own};
 use crate::ical::{Component, ComponentKind, Moment, Object};
@@ -173,9 +174,10 @@ pub(super) fn status(
     let Some(partstat) = object.main().and_then(answered) else { return Vec::new() };
     // The main component, and what differs from it [gen-3].
     let main = object.main().cloned();
-    let rest = object
-        .overrides()
-        .filter(|c| Some(*c) != main.as_ref() && answered(c).is_some_and(|a| a != partstat));
+    let rest = object.overrides().filter(|c| Some(*c) != main.as_ref()).filter(|c| {
+        let later = sequence(c) > main.as_ref().and_then(sequence);
+        answered(c).is_some_and(|a| a != partstat || later)
+    });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
     let content = message::Content {
         answered: &components,
@@ -342,9 +344,13 @@ fn record(
         .collect();
     if answered.iter().any(|c| c.get("RECURRENCE-ID").is_none()) {
         answered.sort_by_key(|c| c.get("RECURRENCE-ID").is_some());
+        let master = answered.first().and_then(sequence).unwrap_or(0);
         answered.retain(|c| {
             c.get("RECURRENCE-ID").is_none()
                 || own::own_partstat(c, addresses).as_deref() != Some(verdict.partstat)
+                // To a date that was rescheduled after the series, an answer with the SEQUENCE
+                // of the series is none [seq-4].
+                || sequence(c).unwrap_or(0) > master
         });
     }
     for clash in dates.iter().filter(|d| !declined.contains(&d.component)) {

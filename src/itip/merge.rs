@@ -426,6 +426,8 @@ impl Merge<'_> {
         let Some(before) = before else {
             if let Some(master) = master {
                 own::keep(component, master);
+                // Who answered the series before did not answer to this date [seq-4].
+                own::note_reschedule(component, revision(component, &self.new_calendar).sequence);
             }
             return Ok(());
         };

@@ -116,6 +116,11 @@ impl World {
     }
 
     pub fn ask(&self, from: &str, message: &Incoming) -> Decision {
+        self.question(from, |context| decide(context, message)).unwrap()
+    }
+
+    /// Puts any question to the engine.
+    pub fn question<T>(&self, from: &str, question: impl FnOnce(&Context<'_>) -> T) -> T {
         let sender = Sender { address: Mailbox::parse(from), tier: self.tier, relay: self.relay };
         let mail = MailFacts { message_id: Some("m@x".into()), ..MailFacts::default() };
         let context = Context {
@@ -134,7 +139,7 @@ impl World {
             limits: ExpandLimits::default(),
             now: self.now,
         };
-        decide(&context, message).unwrap()
+        question(&context)
     }
 
     /// Decides and applies; `outcome/reason rule`.
