@@ -33,7 +33,7 @@ pub const ORGANIZER: &str = "olga@here.test";
 pub const GUESTS: [&str; 2] = ["ada@here.test", "ben@away.test"];
 
 /// Sequences that are tried, without the environment variable.
-const CASES: u32 = 50;
+const CASES: u32 = 30;
 
 /// What a user does. Numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
