@@ -47,11 +47,12 @@ fn due(context: &Context<'_>, incoming: &Incoming) -> Verdict {
         return Err(Decision::nothing(Reason::Forwarded, "add-1").into());
     }
     let (new, highest) = (newest(&incoming.object).sequence, highest(context, incoming, stored));
-    if new <= highest {
+    // Without a master there is nothing to add to, whatever the numbers say.
+    let orphans = stored.object.master().is_none();
+    if new <= highest && !orphans {
         return Err(late(context, incoming, stored));
     }
-    // Without a master there is nothing to add to, whatever the numbers say.
-    let missed = new > highest.saturating_add(1) || stored.object.master().is_none();
+    let missed = new > highest.saturating_add(1) || orphans;
     if inbound && missed && context.policy.add_method != AddMethod::Apply {
         return Err(gap::missed(context, incoming).into());
     }

@@ -5,10 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message::{self, Refusal};
+use super::revision::sequence;
 use super::stored::{BusyInstance, Unavailable};
 use super::{delegation, instance, own};
 use crate::ical::{Component, ComponentKind, Moment, Object};
-use crate::identity::Participant;
+use crate::identity::{Addresses, Participant};
 use crate::policy::Automatic;
 use crate::time::{self, Busy, Expansion, Instance, Span, Zones};
 use crate::trust::Tier;
@@ -169,20 +170,14 @@ pub(super) fn status(
         return Vec::new();
     }
     let addresses = &context.user.addresses;
-    let answered = |c: &Component| match own::own_partstat(c, addresses)?.as_str() {
-        "ACCEPTED" => Some("ACCEPTED"),
-        "TENTATIVE" => Some("TENTATIVE"),
-        "DECLINED" => Some("DECLINED"),
-        "COMPLETED" => Some("COMPLETED"),
-        "IN-PROCESS" => Some("IN-PROCESS"),
-        _ => None,
-    };
+    let answered = |c: &Component| definite(c, addresses);
     let Some(partstat) = object.main().and_then(answered) else { return Vec::new() };
     // The main component, and what differs from it [gen-3].
     let main = object.main().cloned();
-    let rest = object
-        .overrides()
-        .filter(|c| Some(*c) != main.as_ref() && answered(c).is_some_and(|a| a != partstat));
+    let rest = object.overrides().filter(|c| Some(*c) != main.as_ref()).filter(|c| {
+        let later = sequence(c) > main.as_ref().and_then(sequence);
+        answered(c).is_some_and(|a| a != partstat || later)
+    });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
     let content = message::Content {
         answered: &components,
@@ -194,6 +189,18 @@ pub(super) fn status(
         trimmed_to: None,
     };
     message::reply(context, object, &content).into_iter().collect()
+}
+
+/// An answer of the user's that is one.
+fn definite(component: &Component, addresses: &Addresses) -> Option<&'static str> {
+    match own::own_partstat(component, addresses)?.as_str() {
+        "ACCEPTED" => Some("ACCEPTED"),
+        "TENTATIVE" => Some("TENTATIVE"),
+        "DECLINED" => Some("DECLINED"),
+        "COMPLETED" => Some("COMPLETED"),
+        "IN-PROCESS" => Some("IN-PROCESS"),
+        _ => None,
+    }
 }
 
 fn is_pending(context: &Context<'_>, component: &Component) -> bool {
@@ -320,17 +327,30 @@ fn record(
     {
         end_series(master, zones, last);
     }
+    // Beside an answer to the series stands what was answered to its dates before, or it would
+    // take that back [rep-3].
+    let addresses = &context.user.addresses;
+    let series = object
+        .components()
+        .zip(pending)
+        .any(|(c, pending)| *pending && c.get("RECURRENCE-ID").is_none());
+    let stands =
+        |c: &Component| series && !own::is_cancelled(c) && definite(c, addresses).is_some();
     let mut answered: Vec<Component> = object
         .components()
         .enumerate()
-        .filter(|(i, _)| pending.get(*i) == Some(&true))
+        .filter(|(i, c)| pending.get(*i) == Some(&true) || stands(c))
         .map(|(_, c)| c.clone())
         .collect();
     if answered.iter().any(|c| c.get("RECURRENCE-ID").is_none()) {
-        let addresses = &context.user.addresses;
+        answered.sort_by_key(|c| c.get("RECURRENCE-ID").is_some());
+        let master = answered.first().and_then(sequence).unwrap_or(0);
         answered.retain(|c| {
             c.get("RECURRENCE-ID").is_none()
                 || own::own_partstat(c, addresses).as_deref() != Some(verdict.partstat)
+                // To a date that was rescheduled after the series, an answer with the SEQUENCE
+                // of the series is none [seq-4].
+                || sequence(c).unwrap_or(0) > master
         });
     }
     for clash in dates.iter().filter(|d| !declined.contains(&d.component)) {

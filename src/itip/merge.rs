@@ -194,11 +194,42 @@ impl Merge<'_> {
                 instance::move_along(&mut kept, &id, shift, zones);
             }
             set_recurrence_id(&mut kept, &own);
-            new.put(&mut merged.object, new.place(&own), kept);
+            let place = new.place(&own);
+            let said = match place {
+                Some(place) => merged.object.components().nth(place).cloned(),
+                None => new.of_series(&own),
+            };
+            if let Some(said) = said {
+                self.note_overtaking(&mut kept, &said, merged.object.calendar(), zones)?;
+            }
+            new.put(&mut merged.object, place, kept);
         }
         for (own, mut orphan) in orphans {
             set_recurrence_id(&mut orphan, &own);
             new.put(&mut merged.object, None, orphan);
+        }
+        Ok(())
+    }
+
+    /// An override has overtaken what the message says of its instance: whether it was
+    /// rescheduled since, an answer to the message must not count for it, as in the calendar of
+    /// the organizer, who saw both in order `[seq-4]`.
+    fn note_overtaking(
+        &self,
+        kept: &mut Component,
+        said: &Component,
+        calendar: &Component,
+        zones: &Zones,
+    ) -> Result<(), RecurrenceError> {
+        let old = Side { component: said, calendar, zones };
+        let moved = is_reschedule(self.context, old, Side { component: kept, calendar, zones })?;
+        let then = revision(said, &self.new_calendar).sequence;
+        let noted = own::last_reschedule(kept);
+        match noted {
+            Some(since) if !moved => own::note_reschedule(kept, since.min(then)),
+            Some(since) if since > then => {}
+            _ if moved => own::note_reschedule(kept, revision(kept, self.old.calendar()).sequence),
+            _ => {}
         }
         Ok(())
     }
@@ -395,6 +426,8 @@ impl Merge<'_> {
         let Some(before) = before else {
             if let Some(master) = master {
                 own::keep(component, master);
+                // Who answered the series before did not answer to this date [seq-4].
+                own::note_reschedule(component, revision(component, &self.new_calendar).sequence);
             }
             return Ok(());
         };

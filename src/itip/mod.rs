@@ -58,7 +58,7 @@ pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
-pub use parking::{expired, in_order, unpark};
+pub use parking::{Waiting, expired, take_up};
 pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Revision,

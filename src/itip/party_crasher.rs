@@ -229,6 +229,11 @@ fn add(
     }
     decision.outcome = Outcome::Updated;
     decision.messages = requests(context, &part, who);
+    for edit in &mut decision.edits {
+        if let Edit::Remember(answer) = edit {
+            answer.uninvited = false;
+        }
+    }
     decision.edits.extend(make_known(context, std::iter::once(who.clone())));
     let stored = StoredObject { object, ..stored.clone() };
     decision.edits.push(Edit::Put(Box::new(stored)));

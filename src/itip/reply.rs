@@ -373,6 +373,14 @@ impl Recording<'_> {
         .max()
     }
 
+    /// Whether the speaker had said this, or something later, before he was invited: to his
+    /// invitation that is no answer `[rep-4]`.
+    fn was_uninvited(&self, said: Revision) -> bool {
+        let key = self.who.key();
+        let mut answers = self.context.snapshot.answers.iter();
+        answers.any(|a| a.uninvited && a.attendee == key && a.revision.dtstamp >= said.dtstamp)
+    }
+
     /// Whether an answer is out of date `[seq-4]`: an older one than the last, or one to a
     /// time that has changed since.
     fn is_stale(&self, said: &Said<'_>, held: &Component, at: Option<Timestamp>) -> bool {
@@ -380,6 +388,7 @@ impl Recording<'_> {
             self.method == Method::Request && self.context.direction == Direction::Outbound;
         let by_dtstamp = |last: Revision| said.revision < last && !own_request;
         self.last(at).is_some_and(by_dtstamp)
+            || self.was_uninvited(said.revision)
             || own::last_reschedule(held).is_some_and(|since| said.sequence < since)
     }
 

@@ -13,7 +13,8 @@ use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason, Snapshot,
+    self, Candidate, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Parked, Reason,
+    Sender, Snapshot,
 };
 use crate::mail;
 use crate::policy::{Mode, Outgoing, Policy};
@@ -231,10 +232,6 @@ impl Case<'_> {
         };
         let before = known.snapshot.object;
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
-        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
-        }
         let origin = Origin {
             now: self.input.now,
             generation: self.generation,
@@ -257,16 +254,30 @@ impl Case<'_> {
             html: block.html.clone(),
             undone: false,
         };
-        let json =
-            serde_json::to_string(&first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(&known.operation, &json, self.input.now)?;
+        self.remember(calendar, &known.operation, &first_time)?;
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
+            itip::take_up(
+                &mut Waiting { case: self, calendar, uid },
+                &self.policy,
+                self.input.now,
+            )?;
         }
         done.block = Some(block);
         Ok(done)
+    }
+
+    /// That an operation has been carried out `[seq-7]`.
+    fn remember(
+        &self,
+        calendar: &mut dyn Calendar,
+        operation: &str,
+        first_time: &FirstTime,
+    ) -> Result<(), StoreError> {
+        let json =
+            serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
+        calendar.record_operation(operation, &json, self.input.now)
     }
 
     fn operation(&self, incoming: &Incoming) -> String {
@@ -297,53 +308,6 @@ impl Case<'_> {
         asked
             .ask(self.engine, &self.party.user, calendar, |context| itip::decide(context, incoming))
             .map_err(|e| StoreError::Aborted(e.to_string()))
-    }
-
-    /// Messages that came before the object are decided now, authority judged anew `[auth-11]`.
-    fn take_up_parked(&self, calendar: &mut dyn Calendar, uid: &str) -> Result<(), StoreError> {
-        let mut waiting = self.snapshot_of(calendar, uid)?.parked;
-        itip::in_order(&mut waiting);
-        for parked in waiting {
-            let mut snapshot = self.snapshot_of(calendar, uid)?;
-            // It is not its own duplicate.
-            snapshot.parked.retain(|p| p.id != parked.id);
-            let timely = !itip::expired(&parked, &self.policy, self.input.now);
-            let object = snapshot.object.as_ref().filter(|_| timely);
-            let question = object.and_then(|o| itip::unpark(&parked, o));
-            let Some((incoming, sender)) = question else {
-                calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
-                continue;
-            };
-            let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
-            let direction = Direction::Inbound;
-            let proven = parked.sender.as_ref().filter(|_| parked.tier >= Tier::Verified);
-            let component = incoming.object.kind().as_str();
-            let config = &self.engine.config;
-            let policy = &config.policy_for(&self.party.user, proven, Some(component));
-            let (sender, facts, snapshot) = (&sender, &facts, &snapshot);
-            let now = self.input.now;
-            let asked = Asked { direction, sender, facts, policy, snapshot, now };
-            let decision = self.decide(calendar, &incoming, &asked)?;
-            if decision.reason == Reason::Parked {
-                continue;
-            }
-            let before = calendar.object(uid)?;
-            calendar.apply(&decision.edits, self.input.now)?;
-            calendar.apply(&[Edit::Unpark { id: parked.id }], self.input.now)?;
-            if !decision.edits.is_empty() {
-                let cause = Cause {
-                    message_id: parked.message_id.as_ref(),
-                    queue_id: None,
-                    sender: parked.sender.as_ref(),
-                };
-                self.journal(calendar, &incoming, &decision, before, &cause)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn snapshot_of(&self, calendar: &dyn Calendar, uid: &str) -> Result<Snapshot, StoreError> {
-        calendar.snapshot(uid, "", None, self.input.now)
     }
 
     fn journal(
@@ -421,6 +385,69 @@ impl Case<'_> {
             policy: self.policy.clone(),
         };
         (result, entries)
+    }
+}
+
+/// What waits for one object in the calendar of a case.
+struct Waiting<'a, 'c> {
+    case: &'a Case<'a>,
+    calendar: &'c mut dyn Calendar,
+    uid: &'a str,
+}
+
+impl itip::Waiting for Waiting<'_, '_> {
+    type Error = StoreError;
+
+    fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        self.calendar.snapshot(self.uid, "", None, self.case.input.now)
+    }
+
+    fn decide(
+        &self,
+        snapshot: &Snapshot,
+        parked: &Parked,
+        (incoming, sender): &(Incoming, Sender),
+    ) -> Result<Decision, StoreError> {
+        let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
+        let proven = parked.sender.as_ref().filter(|_| parked.tier >= Tier::Verified);
+        let component = incoming.object.kind().as_str();
+        let user = &self.case.party.user;
+        let asked = Asked {
+            direction: Direction::Inbound,
+            sender,
+            facts: &facts,
+            policy: &self.case.engine.config.policy_for(user, proven, Some(component)),
+            snapshot,
+            now: self.case.input.now,
+        };
+        self.case.decide(self.calendar, incoming, &asked)
+    }
+
+    fn settle(
+        &mut self,
+        parked: &Parked,
+        taken_up: Option<(&Incoming, &Decision)>,
+    ) -> Result<(), StoreError> {
+        let now = self.case.input.now;
+        let taken_up = taken_up.filter(|(_, decision)| !decision.edits.is_empty());
+        let before = self.calendar.object(self.uid)?;
+        if let Some((_, decision)) = taken_up {
+            self.calendar.apply(&decision.edits, now)?;
+        }
+        self.calendar.apply(&[Edit::Unpark { id: parked.id }], now)?;
+        let Some((incoming, decision)) = taken_up else { return Ok(()) };
+        let cause = Cause {
+            message_id: parked.message_id.as_ref(),
+            queue_id: None,
+            sender: parked.sender.as_ref(),
+        };
+        self.case.journal(self.calendar, incoming, decision, before, &cause)?;
+        // From now on it has been carried out [seq-7].
+        let user = self.case.user();
+        let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
+        let first_time =
+            FirstTime { message_id: parked.message_id.clone(), ..FirstTime::default() };
+        self.case.remember(self.calendar, &key, &first_time)
     }
 }
 

@@ -12,28 +12,6 @@ fn add(sequence: i64, day: u32, more: &str) -> String {
     meeting(sequence, &stamp, &format!("{times}{more}"))
 }
 
-/// What waits for an object is taken up after it has changed, as the pipeline does it.
-fn take_up(world: &mut World) {
-    let mut waiting = world.snapshot.parked.clone();
-    in_order(&mut waiting);
-    for parked in waiting {
-        let Some(stored) = world.snapshot.object.clone() else { return };
-        let Some((message, sender)) = unpark(&parked, &stored) else {
-            world.apply(&[Edit::Unpark { id: parked.id }]);
-            continue;
-        };
-        let rest = world.snapshot.parked.clone();
-        world.snapshot.parked.retain(|p| p.id != parked.id);
-        let decision = world.ask(sender.address.unwrap().as_str(), &message);
-        world.snapshot.parked = rest;
-        assert!(decision.messages.is_empty(), "what waited is not answered");
-        if decision.reason != Reason::Parked {
-            world.apply(&decision.edits);
-            world.apply(&[Edit::Unpark { id: parked.id }]);
-        }
-    }
-}
-
 fn permutations(all: &[usize]) -> Vec<Vec<usize>> {
     if all.is_empty() {
         return vec![Vec::new()];
@@ -64,7 +42,7 @@ fn whatever_the_order_the_calendar_becomes_the_same() {
         // Everything comes twice, as mail does.
         for i in order.iter().flat_map(|i| [*i, *i]) {
             world.send(ALICE, &messages[i]);
-            take_up(&mut world);
+            world.take_up();
         }
         assert!(world.snapshot.parked.is_empty(), "{order:?}");
         assert_eq!(world.snapshot.parked_total, 0);

@@ -56,6 +56,7 @@ pub fn incoming(text: &str) -> Incoming {
 }
 
 /// One user's calendar, and the mail that comes to it.
+#[derive(Clone)]
 pub struct World {
     pub user: User,
     pub policy: Policy,
@@ -115,6 +116,11 @@ impl World {
     }
 
     pub fn ask(&self, from: &str, message: &Incoming) -> Decision {
+        self.question(from, |context| decide(context, message)).unwrap()
+    }
+
+    /// Puts any question to the engine.
+    pub fn question<T>(&self, from: &str, question: impl FnOnce(&Context<'_>) -> T) -> T {
         let sender = Sender { address: Mailbox::parse(from), tier: self.tier, relay: self.relay };
         let mail = MailFacts { message_id: Some("m@x".into()), ..MailFacts::default() };
         let context = Context {
@@ -133,7 +139,7 @@ impl World {
             limits: ExpandLimits::default(),
             now: self.now,
         };
-        decide(&context, message).unwrap()
+        question(&context)
     }
 
     /// Decides and applies; `outcome/reason rule`.
@@ -145,6 +151,14 @@ impl World {
         let decision = self.ask(from, message);
         self.apply(&decision.edits);
         format!("{}/{} {}", decision.outcome, decision.reason, decision.rule)
+    }
+
+    /// Takes up what waits, as the pipeline does after the object has changed.
+    pub fn take_up(&mut self) -> Vec<TakenUp> {
+        let (policy, now) = (self.policy.clone(), self.now);
+        let mut waits = Waits { world: self, taken: Vec::new() };
+        let Ok(()) = take_up(&mut waits, &policy, now);
+        waits.taken
     }
 
     pub fn apply(&mut self, edits: &[Edit]) {
@@ -230,6 +244,56 @@ impl World {
             .iter()
             .map(|i| i.start.to_string())
             .collect()
+    }
+}
+
+/// A message that waited, and what came of it.
+pub struct TakenUp {
+    pub message: Incoming,
+    pub sender: Option<Mailbox>,
+    pub decision: Decision,
+}
+
+/// A calendar in which messages wait.
+struct Waits<'a> {
+    world: &'a mut World,
+    taken: Vec<TakenUp>,
+}
+
+impl Waiting for Waits<'_> {
+    type Error = std::convert::Infallible;
+
+    fn snapshot(&self) -> Result<Snapshot, Self::Error> {
+        Ok(Snapshot { seen: false, ..self.world.snapshot.clone() })
+    }
+
+    fn decide(
+        &self,
+        snapshot: &Snapshot,
+        _: &Parked,
+        (message, sender): &(Incoming, Sender),
+    ) -> Result<Decision, Self::Error> {
+        let mut then = self.world.clone();
+        then.snapshot = snapshot.clone();
+        then.direction = Direction::Inbound;
+        then.tier = sender.tier;
+        let decision = then.ask(sender.address.as_ref().map_or("", Mailbox::as_str), message);
+        assert!(decision.messages.is_empty(), "what waited is not answered");
+        Ok(decision)
+    }
+
+    fn settle(
+        &mut self,
+        parked: &Parked,
+        taken_up: Option<(&Incoming, &Decision)>,
+    ) -> Result<(), Self::Error> {
+        if let Some((message, decision)) = taken_up {
+            self.world.apply(&decision.edits);
+            let (message, decision) = (message.clone(), decision.clone());
+            self.taken.push(TakenUp { message, sender: parked.sender.clone(), decision });
+        }
+        self.world.apply(&[Edit::Unpark { id: parked.id }]);
+        Ok(())
     }
 }
 

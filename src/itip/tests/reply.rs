@@ -127,17 +127,19 @@ fn parked_until_the_event_is_known() {
     w.tier = Tier::Own;
     w.mail("bob@here.test", "REQUEST", &[&bobs(0, "01T100000", "")]);
     w.direction = Direction::Inbound;
-    let parked = w.snapshot.parked[0].clone();
-    let (message, sender) = unpark(&parked, w.snapshot.object.as_ref().unwrap()).unwrap();
-    w.tier = sender.tier;
-    assert_eq!(w.send(sender.address.unwrap().as_str(), &message), "updated/reply-recorded rep-1");
-    let mut foreign = w.snapshot.object.clone().unwrap();
-    foreign
-        .object
-        .master_mut()
-        .unwrap()
-        .set(crate::ical::Property::new("ORGANIZER", "mailto:dave@here.test"));
-    assert!(unpark(&parked, &foreign).is_none());
+    let mut foreign = w.clone();
+    let taken: Vec<String> = w
+        .take_up()
+        .iter()
+        .map(|t| format!("{}/{}", t.decision.outcome, t.decision.reason))
+        .collect();
+    assert_eq!(taken, ["updated/reply-recorded"]);
+    assert_eq!(partstat(w.master(), CAROL), "ACCEPTED");
+    let object = &mut foreign.snapshot.object.as_mut().unwrap().object;
+    let organizer = crate::ical::Property::new("ORGANIZER", "mailto:dave@here.test");
+    object.master_mut().unwrap().set(organizer);
+    assert!(foreign.take_up().is_empty());
+    assert!(foreign.snapshot.parked.is_empty());
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct Author {
     pub start: i64,
     pub place: u8,
     pub guests: BTreeSet<usize>,
+    /// Instances that were added to the series; they come after its own.
+    pub added: usize,
     pub dates: BTreeMap<usize, Date>,
 }
 
@@ -55,12 +57,20 @@ impl Author {
 
     /// How many instances there are.
     pub fn count(&self) -> usize {
-        if self.recurring { DATES } else { 1 }
+        if self.recurring { DATES + self.added } else { 1 }
     }
 
     /// RECURRENCE-ID of an instance.
     pub fn id(&self, n: usize) -> String {
         format!("RECURRENCE-ID;TZID=Europe/Berlin:{}\n", Self::local(self.original(n)))
+    }
+
+    /// Which instance began then, before it was moved.
+    pub fn instance(&self, at: jiff::Timestamp) -> Option<usize> {
+        (0..self.count()).find(|n| {
+            let zoned = self.original(*n).in_tz("Europe/Berlin").unwrap();
+            zoned.timestamp() == at
+        })
     }
 
     /// Who is invited to an instance.
@@ -120,6 +130,10 @@ impl Author {
         let mut text = self.head(stamp) + &self.body(self.base(), self.place, &self.guests);
         if self.recurring {
             text += &format!("RRULE:FREQ=DAILY;COUNT={DATES}\n");
+            for n in DATES..self.count() {
+                let date = Self::local(self.original(n));
+                text += &format!("RDATE;TZID=Europe/Berlin:{date}\n");
+            }
         }
         for (n, date) in &self.dates {
             if date.cancelled {
@@ -135,6 +149,13 @@ impl Author {
         let start = self.original(n) + jiff::SignedDuration::from_mins(date.later);
         let place = date.place.unwrap_or(self.place);
         self.head(stamp) + &self.id(n) + &self.body(start, place, self.guests_of(n))
+    }
+
+    /// The last instance, in an ADD.
+    pub fn last(&self, stamp: &str) -> String {
+        let n = self.count() - 1;
+        let place = self.dates.get(&n).and_then(|d| d.place).unwrap_or(self.place);
+        self.head(stamp) + &self.body(self.original(n), place, self.guests_of(n))
     }
 
     /// All of it, in a REQUEST.

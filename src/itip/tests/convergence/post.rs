@@ -1,10 +1,13 @@
 //! Three calendars and the mail between them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::author::Author;
 use super::*;
 use crate::time::{Zones, expand};
+
+/// A REFRESH is sent, or answered, no more often for the same revision `[ref-1]`.
+const PATIENCE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
 
 /// A message under way.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct Sim {
     pub remembers: bool,
     done: BTreeSet<String>,
     generated: BTreeSet<String>,
+    /// When each REFRESH was sent, by what its sender had `[add-2]`.
+    refreshes: BTreeMap<String, Timestamp>,
     mails: usize,
     /// What happened.
     pub log: Vec<String>,
@@ -58,6 +63,7 @@ impl Sim {
             remembers: true,
             done: BTreeSet::new(),
             generated: BTreeSet::new(),
+            refreshes: BTreeMap::new(),
             mails: 0,
             log: Vec::new(),
         }
@@ -179,23 +185,47 @@ impl Sim {
         if !decision.edits.is_empty() && decision.reason != Reason::Parked {
             self.done.insert(key);
         }
+        let put = decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
+        let taken_up = if put { self.take_up(who) } else { Vec::new() };
         self.log.push(format!(
             "{id} {} {}: {outcome}/{reason} {}",
             direction.as_str(),
             mail.name(),
             decision.rule
         ));
+        self.log.extend(taken_up);
         // [gen-4]
         let answers = [Method::Reply, Method::Cancel, Method::DeclineCounter];
         if answers.contains(&mail.message.method) && !decision.messages.is_empty() {
             return Err(format!("an answer to an answer: {}", mail.name()));
         }
         for generated in &decision.messages {
-            // Who asks for his answer once more gets it [req-9].
-            let asked = (decision.rule == "req-9").then_some(mail.number);
+            // Who asks for his answer once more gets it [req-9]; so does who asks for the object
+            // [ref-1], but see below.
+            let asked = ["req-9", "ref-1"].contains(&decision.rule).then_some(mail.number);
+            if mail.message.method == Method::Refresh {
+                self.once("answered", who, generated)?;
+            }
             self.generate(who, generated, asked)?;
         }
         Ok(decision.messages.len())
+    }
+
+    /// Takes up what waits, as the pipeline does; what comes of it.
+    fn take_up(&mut self, who: Option<usize>) -> Vec<String> {
+        let world = self.world(who);
+        let id = world.user.id.clone();
+        let taken = world.take_up();
+        let mut log = Vec::new();
+        for TakenUp { message, sender, decision } in taken {
+            let (method, rule) = (message.method.as_str(), decision.rule);
+            log.push(format!("  waited: {method} {}/{} {rule}", decision.outcome, decision.reason));
+            if !decision.edits.is_empty() {
+                let inbound = Direction::Inbound;
+                self.done.insert(operation_key(&id, inbound, &message, sender.as_ref()));
+            }
+        }
+        log
     }
 
     /// Each message that is generated says something that was not said before.
@@ -222,7 +252,9 @@ impl Sim {
         self.mails += 1;
         let mail = Mail { from: generated.from.address.to_string(), message, number: self.mails };
         self.log.push(format!("  generated {}", mail.name()));
-        if !self.generated.insert(text) {
+        if generated.method == Method::Refresh {
+            self.once("asked", by, generated)?;
+        } else if !self.generated.insert(text) {
             return Err(format!("generated twice: {}", mail.name()));
         }
         for to in &generated.to {
@@ -230,6 +262,20 @@ impl Sim {
             self.under_way.push((guest, mail.clone()));
         }
         Ok(())
+    }
+
+    /// A REFRESH is sent, or answered, once for a revision in ten minutes `[ref-1]`.
+    fn once(&mut self, what: &str, by: Option<usize>, m: &Generated) -> Result<(), String> {
+        let world = self.world(by);
+        let now = world.now;
+        let held = world.snapshot.object.as_ref().map(|o| newest_revision(&o.object));
+        let key = format!("{what} {by:?} {:?} {held:?}", m.to);
+        match self.refreshes.insert(key, now) {
+            Some(then) if now.duration_since(then) < PATIENCE => {
+                Err(format!("{what} twice: {}", self.log.len()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Start, place and PARTSTAT (of `guest`; none if `None`) of every instance that is on, in
@@ -275,6 +321,9 @@ impl Sim {
         let stamp = self.tick();
         self.log.push(format!("{op:?}"));
         match op {
+            Op::Settle { accept } => return self.settle_proposal(*accept),
+            Op::Refresh(who) => return self.refresh(*who, &stamp),
+            Op::Counter { who, n, place } => return self.counter(*who, *n, *place, &stamp),
             Op::Answer { who, partstat } => return self.answer(*who, None, *partstat, &stamp),
             Op::AnswerDate { who, n, partstat } => {
                 return self.answer(*who, Some(*n), *partstat, &stamp);
@@ -284,7 +333,9 @@ impl Sim {
         let author = &mut self.author;
         let before = author.everybody();
         let is_off = |author: &Author, n: usize| {
-            !author.recurring || author.dates.get(&n).is_some_and(|d| d.cancelled)
+            !author.recurring
+                || n >= author.count()
+                || author.dates.get(&n).is_some_and(|d| d.cancelled)
         };
         match op {
             Op::Create { recurring, both } => {
@@ -354,7 +405,23 @@ impl Sim {
                 }
                 author.sequence += 1;
             }
-            Op::Answer { .. } | Op::AnswerDate { .. } => {}
+            Op::AddDate(place) => {
+                if !author.recurring {
+                    return Ok(());
+                }
+                author.sequence += 1;
+                author.added += 1;
+                let date = author::Date { place: Some(*place), ..Default::default() };
+                author.dates.insert(author.count() - 1, date);
+                let text = author.last(&stamp);
+                let to: Vec<_> = author.guests.iter().map(|g| Some(*g)).collect();
+                return self.submit(None, to, "ADD", &[text]);
+            }
+            Op::Settle { .. }
+            | Op::Refresh(_)
+            | Op::Counter { .. }
+            | Op::Answer { .. }
+            | Op::AnswerDate { .. } => {}
         }
         let stamp = self.tick();
         let text = self.author.whole(&stamp);
@@ -368,6 +435,105 @@ impl Sim {
         self.submit(None, to, "REQUEST", &[text])
     }
 
+    /// The organizer settles a proposal by command.
+    fn settle_proposal(&mut self, accept: bool) -> Result<(), String> {
+        let Some(proposal) = self.organizer.snapshot.proposals.first().cloned() else {
+            return Ok(());
+        };
+        let zones = Zones::new(&proposal.calendar, "Europe/Berlin");
+        let id = proposal.calendar.components().find_map(|c| c.get("RECURRENCE-ID"));
+        let choice = Choice {
+            from: Mailbox::parse(&proposal.attendee),
+            recurrence_id: id.map(|p| crate::ical::Moment::of(p).unwrap()),
+        };
+        self.organizer.direction = Direction::Outbound;
+        self.organizer.tier = Tier::Own;
+        let asked = self.organizer.question(ORGANIZER, |context| {
+            let mut decision = settle(context, &choice, accept)?;
+            close_overtaken(context, &mut decision);
+            Ok::<_, CannotDo>(decision)
+        });
+        let decision = match asked {
+            Ok(decision) => decision,
+            Err(e) => {
+                self.log.push(format!("  {e}"));
+                return Ok(());
+            }
+        };
+        self.organizer.apply(&decision.edits);
+        if accept && decision.reason == Reason::Revised {
+            let said = proposal.calendar.components().find(|c| c.is("VEVENT")).unwrap();
+            let place = said.text("LOCATION").unwrap();
+            let place: u8 = place.trim_start_matches("Room ").parse().unwrap();
+            match choice.recurrence_id.map(|id| zones.resolve(&id)) {
+                None => self.author.place = place,
+                Some(at) => {
+                    let n = self.author.instance(at).ok_or("a proposal for no date")?;
+                    self.author.dates.entry(n).or_default().place = Some(place);
+                }
+            }
+            let newest = newest_revision(self.organizer.object()).sequence;
+            self.author.sequence = self.author.sequence.max(newest);
+        }
+        for generated in &decision.messages {
+            self.mails += 1;
+            let number = self.mails;
+            self.generate(None, generated, Some(number))?;
+        }
+        Ok(())
+    }
+
+    /// A guest asks for what there is.
+    fn refresh(&mut self, who: usize, stamp: &str) -> Result<(), String> {
+        if self.guests[who].snapshot.object.is_none() {
+            return Ok(());
+        }
+        let text = format!(
+            "DTSTAMP:{stamp}\nORGANIZER:mailto:{ORGANIZER}\nATTENDEE:mailto:{}\n",
+            GUESTS[who]
+        );
+        self.submit(Some(who), [None], "REFRESH", &[text])
+    }
+
+    /// A guest proposes another place.
+    fn counter(
+        &mut self,
+        who: usize,
+        n: Option<usize>,
+        place: u8,
+        stamp: &str,
+    ) -> Result<(), String> {
+        let Some((sequence, id)) = self.invitation(who, n) else { return Ok(()) };
+        let text = format!(
+            "DTSTAMP:{stamp}\nSEQUENCE:{sequence}\n{id}ORGANIZER:mailto:{ORGANIZER}\n\
+             ATTENDEE:mailto:{}\nLOCATION:Room {place}\n",
+            GUESTS[who]
+        );
+        self.submit(Some(who), [None], "COUNTER", &[text])
+    }
+
+    /// What a guest has to answer: SEQUENCE, and the line that names the instance.
+    fn invitation(&self, who: usize, n: Option<usize>) -> Option<(String, String)> {
+        let world = &self.guests[who];
+        let object = &world.snapshot.object.as_ref()?.object;
+        let zones = Zones::new(object.calendar(), "Europe/Berlin");
+        let window = Span::new(Timestamp::MIN, Timestamp::MAX);
+        let found = expand(object, &zones, window, &ExpandLimits::default()).unwrap();
+        let components: Vec<&Component> = object.components().collect();
+        let (component, id) = match n {
+            None => (object.master()?, String::new()),
+            Some(n) => {
+                let instance = found.instances.get(n % found.instances.len().max(1))?;
+                let at = instance.recurrence_id?;
+                let id = format!("RECURRENCE-ID:{}\n", at.strftime("%Y%m%dT%H%M%SZ"));
+                (components[instance.component], id)
+            }
+        };
+        own_partstat(component, &world.user.addresses)?;
+        let sequence = component.value("SEQUENCE").unwrap_or("0").to_owned();
+        (component.value("STATUS") != Some("CANCELLED")).then_some((sequence, id))
+    }
+
     /// A guest answers to what he has.
     fn answer(
         &mut self,
@@ -376,33 +542,7 @@ impl Sim {
         partstat: usize,
         stamp: &str,
     ) -> Result<(), String> {
-        let world = &self.guests[who];
-        let Some(stored) = &world.snapshot.object else { return Ok(()) };
-        let object = &stored.object;
-        let zones = Zones::new(object.calendar(), "Europe/Berlin");
-        let window = Span::new(Timestamp::MIN, Timestamp::MAX);
-        let found = expand(object, &zones, window, &ExpandLimits::default()).unwrap();
-        let components: Vec<&Component> = object.components().collect();
-        let (component, id) = match n {
-            None => match object.master() {
-                Some(master) => (master, String::new()),
-                None => return Ok(()),
-            },
-            Some(n) => {
-                if found.instances.is_empty() {
-                    return Ok(());
-                }
-                let instance = &found.instances[n % found.instances.len()];
-                let component = components[instance.component];
-                let Some(at) = instance.recurrence_id else { return Ok(()) };
-                (component, format!("RECURRENCE-ID:{}\n", at.strftime("%Y%m%dT%H%M%SZ")))
-            }
-        };
-        let off = component.value("STATUS") == Some("CANCELLED");
-        if off || own_partstat(component, &world.user.addresses).is_none() {
-            return Ok(());
-        }
-        let sequence = component.value("SEQUENCE").unwrap_or("0");
+        let Some((sequence, id)) = self.invitation(who, n) else { return Ok(()) };
         let text = format!(
             "DTSTAMP:{stamp}\nSEQUENCE:{sequence}\n{id}ORGANIZER:mailto:{ORGANIZER}\n\
              ATTENDEE;PARTSTAT={}:mailto:{}\n",
