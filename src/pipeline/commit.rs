@@ -335,10 +335,6 @@ impl Case<'_> {
         };
         let before = known.snapshot.object;
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
-        let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
-            self.take_up_parked(calendar, uid)?;
-        }
         let origin = Origin {
             now: self.input.now,
             generation: self.generation,
@@ -411,6 +407,7 @@ impl Case<'_> {
             let mut snapshot = self.snapshot_of(calendar, uid)?;
             // It is not its own duplicate.
             snapshot.parked.retain(|p| p.id != parked.id);
+            snapshot.parked_total = snapshot.parked_total.saturating_sub(1);
             let timely = !itip::expired(&parked, &self.policy, self.input.now);
             let object = snapshot.object.as_ref().filter(|_| timely);
             let question = object.and_then(|o| itip::unpark(&parked, o));
