@@ -1157,6 +1157,25 @@ fn mail_that_waits_is_taken_back_and_what_is_done_elsewhere_is_named() {
     assert!(!shown.contains("PARTSTAT=ACCEPTED"), "{shown}");
 }
 
+/// What waited for a booking is a change of its own: the answer to the booking is not its mail.
+#[test]
+fn what_was_taken_up_is_undone_alone() {
+    let host = Host::new();
+    let later = Invitation::new("b@example.org", CAROL, &[ROOM], "Workshop", in_days(4, 10, 0));
+    let add = Invitation { method: "ADD", sequence: 1, ..later };
+    let local: [&str; 4] = ["--login", CAROL, "--recipient", ROOM];
+    host.process(&local, &add.mail(CAROL, &[ROOM], "more", ""));
+    host.process(&local, &booking("b@example.org", 3));
+    let rows = host.run(&["calendar", "history", "--json", ROOM]).json();
+    let added = rows.as_array().unwrap().iter().find(|r| r["reason"] == "instance-added");
+    let change = added.unwrap_or_else(|| panic!("{rows}"))["change"].as_str().unwrap();
+    let rows = host.run(&["calendar", "undo", "--json", ROOM, change]).json();
+    assert_eq!((&rows[0]["state"], &rows[0]["taken_back"]), (&"undone".into(), &json!([])));
+    let waiting = host.run(&["outbox", "list", "--json"]).json();
+    let methods: Vec<&Value> = waiting.as_array().unwrap().iter().map(|w| &w["method"]).collect();
+    assert!(methods.contains(&&"REPLY".into()), "{waiting}");
+}
+
 #[test]
 fn mail_that_the_mta_has_cannot_be_taken_back() {
     let host = Host::new();

@@ -1,6 +1,8 @@
 //! Who may do what (rule book section 4): judged against the stored object, never against what
 //! a message says about itself `[auth-2]`.
 
+use std::collections::HashSet;
+
 use super::decision::{Context, Decision, Direction, Incoming, Verdict};
 use super::method::Method;
 use super::outcome::Reason;
@@ -209,6 +211,11 @@ fn speaks_as(context: &Context<'_>, who: &Participant) -> bool {
     claimed.is_some() && claimed == context.sender.address.as_ref()
 }
 
+/// The SENT-BY of a line.
+fn sender_of(line: &Property) -> Option<Mailbox> {
+    line.param("SENT-BY").and_then(|s| Mailbox::parse(&s))
+}
+
 /// Whether the SENT-BY of `line` counts for `principal` and names the sender `[auth-10]`.
 /// `recorded`: whose SENT-BY was accepted with the stored object.
 fn sent_by(
@@ -218,7 +225,7 @@ fn sent_by(
     recorded: &[Mailbox],
 ) -> bool {
     let Some(sender) = &context.sender.address else { return false };
-    let named = line.and_then(|l| l.param("SENT-BY")).and_then(|s| Mailbox::parse(&s));
+    let named = line.and_then(sender_of);
     if named.as_ref() != Some(sender) {
         return false;
     }
@@ -285,8 +292,6 @@ pub(super) fn speaker(
     let no = || refuse(Reason::SenderNotAttendee, "auth-4");
     let sender = context.sender.address.as_ref().ok_or_else(no)?;
     let known = distinct(stored);
-    let lines: Vec<&Property> =
-        incoming.object.components().flat_map(|c| c.all("ATTENDEE")).collect();
     let named: Vec<Participant> = distinct(&incoming.object);
     if named.is_empty() {
         return Err(Box::new(Decision::error(Reason::Malformed, "auth-4")));
@@ -298,13 +303,23 @@ pub(super) fn speaker(
         let speaks = named.into_iter().find(|n| context.user.addresses.are(n)).ok_or_else(no)?;
         return Ok(mine.map_or_else(|| Speaker::Uninvited(speaks.claimed()), Speaker::Attendee));
     }
-    let selected = |k: &&Participant| named.iter().any(|n| n.same(k));
-    if let Some(found) = known.iter().filter(selected).find(|k| k.is(sender)) {
+    let selected: HashSet<String> = named.iter().flat_map(Participant::keys).collect();
+    let selects =
+        |keys: &HashSet<String>, k: &Participant| k.keys().iter().any(|k| keys.contains(k));
+    if let Some(found) = known.iter().find(|k| k.is(sender) && selects(&selected, k)) {
         return Ok(Speaker::Attendee(found.clone()));
     }
-    let by_assistant = known.iter().filter(selected).find(|k| {
-        lines.iter().any(|l| Participant::of(l).same(k) && sent_by(context, k, Some(l), &[]))
-    });
+    let by_sender: Vec<&Property> = incoming
+        .object
+        .components()
+        .flat_map(|c| c.all("ATTENDEE"))
+        .filter(|l| sender_of(l).as_ref() == Some(sender))
+        .collect();
+    let written: HashSet<String> =
+        by_sender.iter().flat_map(|l| Participant::of(l).keys()).collect();
+    let by_assistant = known
+        .iter()
+        .find(|k| selects(&written, k) && sent_by(context, k, by_sender.first().copied(), &[]));
     if let Some(found) = by_assistant {
         return Ok(Speaker::Attendee(found.clone()));
     }

@@ -1,5 +1,7 @@
 //! CANCEL: an event, or instances of it, are off, or the user is off them `[can-1]` to `[can-5]`.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::authority;
@@ -105,6 +107,15 @@ fn unknown(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     Ok(decision)
 }
 
+/// What these people are known by, to find one among thousands.
+fn keys(all: &[Participant]) -> HashSet<String> {
+    all.iter().flat_map(Participant::keys).collect()
+}
+
+fn is_among(who: &Participant, keys: &HashSet<String>) -> bool {
+    who.keys().iter().any(|key| keys.contains(key))
+}
+
 /// The attendees that leave, where it is not the event that goes `[can-3]`, `[can-5]`.
 fn leaving(
     context: &Context<'_>,
@@ -120,12 +131,13 @@ fn leaving(
     if context.direction == Direction::Outbound {
         // Clients tell those who are dropped STATUS:CANCELLED, too. When nobody is left, the
         // event is off.
+        let named = keys(&listed);
         let left = stored
             .object
             .components()
             .flat_map(|c| c.all("ATTENDEE"))
             .map(Participant::of)
-            .any(|p| !context.user.addresses.are(&p) && !listed.iter().any(|l| l.same(&p)));
+            .any(|p| !context.user.addresses.are(&p) && !is_among(&p, &named));
         return left.then_some(listed);
     }
     let whole = object.components().any(own::is_cancelled)
@@ -147,6 +159,7 @@ fn remove_attendees(
     let zones = Zones::new(object.calendar(), home);
     let message_zones = Zones::new(incoming.object.calendar(), home);
     let mut lookup = Lookup::new(&object, &zones, &context.limits);
+    let leaving = keys(leaving);
     // What is said of the whole comes first: instances are made of it.
     for component in incoming.object.master().into_iter().chain(incoming.object.overrides()) {
         let new = revision(component, incoming.object.calendar());
@@ -154,7 +167,7 @@ fn remove_attendees(
             c.retain_properties(|p| {
                 !p.is("ATTENDEE") || {
                     let who = Participant::of(p);
-                    context.user.addresses.are(&who) || !leaving.iter().any(|l| l.same(&who))
+                    context.user.addresses.are(&who) || !is_among(&who, &leaving)
                 }
             });
         };

@@ -257,7 +257,8 @@ fn declined(
     let may = context.sender.tier >= Tier::Verified
         && incoming.answerable
         && !(mail.null_sender || mail.bulk || mail.via_list)
-        && context.snapshot.answers_last_hour < context.policy.answers_per_hour;
+        && context.snapshot.answers_last_hour < context.policy.answers_per_hour
+        && context.may_mail(who);
     let held: Vec<Component> = proposals.iter().map(|p| p.held.clone()).collect();
     let message = message::decline_counter(context, &stored.object, &held, who);
     let Some(message) = message.filter(|_| may) else {

@@ -7,7 +7,8 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{
-    add, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply, request,
+    add, bounds, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply,
+    request,
 };
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
@@ -38,6 +39,7 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
             Method::DeclineCounter => decline_counter::decide(context, incoming),
         },
     };
+    bounds::keep(context, &mut decision);
     counter::close_overtaken(context, &mut decision);
     if context.snapshot.seen {
         forget(&mut decision);

@@ -10,7 +10,7 @@ use super::stored::{
 };
 use crate::diff::{Diff, When};
 use crate::ical::{Component, ComponentKind, Moment, Object};
-use crate::identity::{Addresses, Mailbox};
+use crate::identity::{Addresses, Mailbox, Participant};
 use crate::policy::Policy;
 use crate::time::ExpandLimits;
 use crate::trust::Tier;
@@ -109,6 +109,16 @@ pub struct Context<'a> {
     pub limits: ExpandLimits,
     /// Now.
     pub now: Timestamp,
+}
+
+impl Context<'_> {
+    /// Whether the limit of automatic mail an hour lets one more go to `who`, who need not be the
+    /// one that caused it `[gen-4]`. What cannot be counted is not sent.
+    pub(super) fn may_mail(&self, who: &Participant) -> bool {
+        let limit = self.policy.answers_per_hour;
+        let sent = |to| self.busy.sent_to(to, self.now).unwrap_or(usize::MAX);
+        who.mailbox().is_none_or(|to| sent(to) < limit)
+    }
 }
 
 /// A change to the calendar.

@@ -4,7 +4,7 @@
 //! It is the delegator's word alone, in all calendars: what counts is DELEGATED-TO on his line,
 //! in a message that he sent. Whoever only claims to stand in for him waits until he says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::authority::{self, Speaker};
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
@@ -98,18 +98,23 @@ pub(super) fn check(stored: &Component, who: &Participant, to: &[Mailbox]) -> Ve
     Err(long().into())
 }
 
+/// Whether one of his addresses is among these.
+fn is_among(who: &Participant, all: &BTreeSet<Mailbox>) -> bool {
+    [&who.value, &who.email].into_iter().flatten().any(|m| all.contains(m))
+}
+
 /// Whether `who` stands in for one of `addresses`, directly or down the chain `[rep-8]`.
 pub(super) fn stands_in(component: &Component, addresses: &Addresses, who: &Participant) -> bool {
     let Some(mine) = own::line(component, addresses) else { return false };
     let mut level: BTreeSet<Mailbox> = delegates(mine).into_iter().collect();
     for _ in 0..MAX_CHAIN {
-        if level.iter().any(|m| who.is(m)) {
+        if is_among(who, &level) {
             return true;
         }
         let next = component
             .all("ATTENDEE")
             .map(|line| (Participant::of(line), line))
-            .filter(|(p, _)| level.iter().any(|m| p.is(m)))
+            .filter(|(p, _)| is_among(p, &level))
             .flat_map(|(_, line)| delegates(line))
             .collect();
         level = next;
@@ -219,11 +224,14 @@ fn attendees_mut(component: &mut Component) -> impl Iterator<Item = &mut Propert
 /// An organizer's message that does not know of a delegation yet does not undo it: what `old`
 /// says of those of `whose` who are DELEGATED, and of their delegates, is carried to `new`.
 pub(super) fn carry(new: &mut Component, old: &Component, whose: impl Fn(&Participant) -> bool) {
-    let given: Vec<(Participant, &Property)> = old
-        .all("ATTENDEE")
-        .filter(|l| own::partstat(l) == "DELEGATED" && l.param(TO).is_some())
-        .map(|l| (Participant::of(l), l))
-        .collect();
+    let mut given: HashMap<String, &Property> = HashMap::new();
+    let gave = |l: &&Property| own::partstat(l) == "DELEGATED" && l.param(TO).is_some();
+    for line in old.all("ATTENDEE").filter(gave) {
+        let who = Participant::of(line);
+        if whose(&who) {
+            given.entry(who.key()).or_insert(line);
+        }
+    }
     if given.is_empty() {
         return;
     }
@@ -232,8 +240,8 @@ pub(super) fn carry(new: &mut Component, old: &Component, whose: impl Fn(&Partic
     let mut delegated: BTreeSet<Mailbox> = BTreeSet::new();
     for line in attendees_mut(new).filter(|l| own::partstat(l) == "DELEGATED") {
         let who = Participant::of(line);
-        let stored = given.iter().find(|(p, _)| p.key() == who.key() && whose(p));
-        if let Some((_, stored)) = stored.filter(|_| line.param(TO).is_none()) {
+        let stored = given.get(&who.key());
+        if let Some(stored) = stored.filter(|_| line.param(TO).is_none()) {
             let to: Vec<String> = delegates(stored).iter().map(|m| format!("mailto:{m}")).collect();
             line.set_param_list(TO, &to);
             delegated.extend(who.mailbox().cloned());
@@ -257,6 +265,10 @@ pub(super) fn not_known_yet(message: &mut Object, stored: &Object, addresses: &A
     let delegated =
         |c: &Component| own::line(c, addresses).filter(|l| !delegators(l).is_empty()).cloned();
     let whole = stored.master().and_then(delegated);
+    let any = stored.components().find_map(delegated);
+    if any.is_none() {
+        return false;
+    }
     let mut applies = false;
     for component in message.components_mut() {
         if own::line(component, addresses).is_some() {
@@ -267,9 +279,8 @@ pub(super) fn not_known_yet(message: &mut Object, stored: &Object, addresses: &A
             let same = |c: &&Component| c.value("RECURRENCE-ID") == id.as_deref();
             stored.overrides().find(same).and_then(delegated)
         };
-        let any = || stored.components().find_map(delegated);
         let mine = whole.clone().or_else(|| id.as_ref().and_then(|_| instance()));
-        let Some(line) = mine.clone().or_else(any) else { continue };
+        let Some(line) = mine.clone().or_else(|| any.clone()) else { continue };
         let from = delegators(&line);
         let open = |l: &&mut Property| {
             let who = Participant::of(l);

@@ -26,6 +26,10 @@ const KEPT: SignedDuration = SignedDuration::from_hours(24 * 366);
 /// Most periods of one message.
 const MAX_PERIODS: usize = 6000;
 
+/// Most stretches of time of which one owner's word is kept: whoever cuts a year to minutes tells
+/// nobody anything.
+const MAX_STRETCHES: usize = 1000;
+
 /// Busy time is looked up by stretches of this length, each with a budget of its own: so no
 /// series runs out of it before a long window ends.
 const STRETCH: SignedDuration = SignedDuration::from_hours(24 * 31);
@@ -186,10 +190,21 @@ fn keep(
         // It is over, or too far away for anybody to look.
         return Ok(Decision::nothing(Reason::Policy, rule));
     }
+    let all = context.busy.told_by(&authority::organizer_key(&owner), kept(context))?;
     let mut edits = Vec::new();
     for statement in &told {
-        let known = context.busy.told_by(&statement.owner, statement.window)?;
+        let known: Vec<&ForeignBusy> =
+            all.iter().filter(|k| k.window.overlaps(&statement.window)).collect();
         edits.extend(still_new(statement, &known).into_iter().map(Edit::StoreBusy));
+        if edits.len() > MAX_STRETCHES {
+            return Ok(Decision::nothing(Reason::Policy, rule));
+        }
+    }
+    let replaces = |k: &ForeignBusy| {
+        told.iter().any(|t| t.revision >= k.revision && common(t.window, k.window) == k.window)
+    };
+    if all.iter().filter(|k| !replaces(k)).count() + edits.len() > MAX_STRETCHES {
+        return Ok(Decision::nothing(Reason::Policy, rule));
     }
     if edits.is_empty() {
         return Ok(Decision::nothing(Reason::Stale, "seq-1"));
@@ -200,6 +215,14 @@ fn keep(
     Ok(decision)
 }
 
+/// The time of which anything is kept.
+fn kept(context: &Context<'_>) -> Span {
+    Span::new(
+        context.now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN),
+        context.now.saturating_add(KEPT).unwrap_or(Timestamp::MAX),
+    )
+}
+
 /// What a message tells, one statement a VFREEBUSY: without what lies too far away.
 fn statements(
     context: &Context<'_>,
@@ -208,10 +231,7 @@ fn statements(
 ) -> Verdict<Vec<ForeignBusy>> {
     let object = &incoming.object;
     let zones = Zones::new(object.calendar(), "UTC");
-    let kept = Span::new(
-        context.now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN),
-        context.now.saturating_add(KEPT).unwrap_or(Timestamp::MAX),
-    );
+    let kept = kept(context);
     let mut told = Vec::new();
     let mut periods = 0_usize;
     for component in object.components() {
@@ -249,7 +269,7 @@ fn stamped(context: &Context<'_>, written: Revision) -> Revision {
 }
 
 /// The parts of a statement about which nothing newer is known `[fb-2]`.
-fn still_new(statement: &ForeignBusy, known: &[ForeignBusy]) -> Vec<ForeignBusy> {
+fn still_new(statement: &ForeignBusy, known: &[&ForeignBusy]) -> Vec<ForeignBusy> {
     let mut newer: Vec<Span> =
         known.iter().filter(|k| k.revision > statement.revision).map(|k| k.window).collect();
     newer.sort_unstable();

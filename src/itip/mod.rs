@@ -7,6 +7,7 @@
 mod add;
 mod answer;
 mod authority;
+mod bounds;
 mod cancel;
 mod command;
 mod correspondents;
@@ -61,6 +62,6 @@ pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{Waiting, expired, take_up};
 pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
-    AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Revision,
-    Role, Snapshot, StoredObject, Tombstone, Unavailable, find_participant,
+    AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, ParkedBy, Proposal, Refreshed,
+    Revision, Role, Snapshot, StoredObject, Tombstone, Unavailable, find_participant,
 };

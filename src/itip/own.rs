@@ -130,9 +130,11 @@ pub(super) fn remove_private(component: &mut Component) {
     component.retain_components(|c| !c.is("VALARM"));
     component.retain_properties(|p| !["COLOR", "X-LIC-ERROR"].iter().any(|n| p.is(n)));
     for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
-        for name in ["SCHEDULE-STATUS", "X-RESPONSE-COMMENT"] {
-            line.remove_param(name);
-        }
+        // An attendee's own parameters were taken over from his answer [rep-1]: they were said to
+        // the organizer.
+        let own = |name: &str| name == "SCHEDULE-STATUS" || has_prefix(name, "X-");
+        let names: Vec<String> = line.params().into_iter().map(|p| p.name).collect();
+        names.iter().filter(|name| own(name)).for_each(|name| line.remove_param(name));
     }
 }
 

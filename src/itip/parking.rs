@@ -1,22 +1,33 @@
 //! Messages that came before their object `[seq-6]`.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::decision::{Context, Decision, Edit, Incoming, Sender};
 use super::method::Method;
 use super::outcome::Reason;
 use super::revision::revision;
-use super::stored::{Parked, Snapshot, StoredObject};
+use super::stored::{Parked, ParkedBy, Snapshot, StoredObject};
 use crate::ical::{Component, ComponentKind, Object, Property};
+use crate::identity::Mailbox;
 use crate::policy::Policy;
 
+/// A calendar that is full is crowded by who has more than this part of it.
+const SHARE: usize = 8;
+
 /// The edits that park a message; `None` where there is no room. Parked messages that are too
-/// old make room, then the oldest of the same object.
+/// old make room, then the oldest of who crowds the calendar, then the oldest of the same object:
+/// nobody keeps others out by what he sends.
 pub(super) fn park(
     context: &Context<'_>,
     incoming: &Incoming,
     organizer: String,
 ) -> Option<Vec<Edit>> {
+    let max = context.policy.park_max;
+    if max == 0 {
+        return None;
+    }
     let snapshot = context.snapshot;
     let mut edits = Vec::new();
     let mut waiting: Vec<&Parked> = Vec::new();
@@ -27,12 +38,9 @@ pub(super) fn park(
             waiting.push(parked);
         }
     }
-    if snapshot.parked_total.saturating_sub(edits.len()) >= context.policy.park_max {
-        let oldest = waiting.iter().min_by_key(|p| (p.received, p.id))?;
-        edits.push(Edit::Unpark { id: oldest.id });
-        if context.policy.park_max == 0 {
-            return None;
-        }
+    if snapshot.parked_total.saturating_sub(edits.len()) >= max {
+        let oldest = || waiting.iter().min_by_key(|p| (p.received, p.id)).map(|p| p.id);
+        edits.push(Edit::Unpark { id: crowding(context, max).or_else(oldest)? });
     }
     edits.push(Edit::Park(Parked {
         id: 0,
@@ -45,6 +53,35 @@ pub(super) fn park(
         message_id: context.mail.message_id.clone(),
     }));
     Some(edits)
+}
+
+/// Who counts as one sender: addresses in a domain of one's own cost nothing, those of a public
+/// provider are people.
+fn group(context: &Context<'_>, sender: Option<&Mailbox>) -> Option<String> {
+    let sender = sender?;
+    let public = (context.is_public_domain)(sender.domain());
+    Some(if public { sender.as_str() } else { sender.domain() }.to_owned())
+}
+
+/// How many messages of the sender, or of his domain, wait in the whole calendar.
+pub(super) fn of_sender(context: &Context<'_>) -> usize {
+    let own = group(context, context.sender.address.as_ref());
+    let all = context.snapshot.parked_by.iter();
+    all.filter(|p| group(context, p.sender.as_ref()) == own).map(|p| p.count).sum()
+}
+
+/// The oldest message of who has most in the calendar, where that is too much.
+fn crowding(context: &Context<'_>, max: usize) -> Option<i64> {
+    let mut groups: BTreeMap<Option<String>, (usize, &ParkedBy)> = BTreeMap::new();
+    for by in &context.snapshot.parked_by {
+        let (count, most) = groups.entry(group(context, by.sender.as_ref())).or_insert((0, by));
+        *count += by.count;
+        if by.count > most.count {
+            *most = by;
+        }
+    }
+    let (count, most) = groups.into_values().max_by_key(|(count, _)| *count)?;
+    (count > (max / SHARE).max(1)).then_some(most.oldest)
 }
 
 /// Whether this very message of this sender waits already `[seq-7]`.
@@ -127,8 +164,9 @@ pub fn take_up<W: Waiting>(
         let (mut left, mut changed) = (false, false);
         for parked in waiting {
             let mut snapshot = calendar.snapshot()?;
-            // It is not its own duplicate.
+            // It is not its own duplicate, and takes no room of its own.
             snapshot.parked.retain(|p| p.id != parked.id);
+            snapshot.parked_total = snapshot.parked_total.saturating_sub(1);
             let Some(stored) = &snapshot.object else { return Ok(()) };
             let question = unpark(&parked, stored).filter(|_| !expired(&parked, policy, now));
             let Some(question) = question else {

@@ -1,6 +1,8 @@
 //! An answer of somebody who was not invited `[rep-4]`: noted aside, or he becomes an attendee and
 //! all are told, or he alone is told that he is none.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::cancel::{Target, target};
@@ -50,8 +52,18 @@ pub(super) fn decide(
         return Ok(decision);
     }
     let policy = context.policy;
+    let limited = match policy.uninvited {
+        Uninvited::Note => false,
+        Uninvited::Refuse => !context.may_mail(who),
+        // He would have all of them written to.
+        Uninvited::Add => {
+            let mut told = BTreeSet::new();
+            let others = attendees(&stored.object).filter(|p| told.insert(p.key()));
+            !std::iter::once(who.clone()).chain(others).all(|p| context.may_mail(&p))
+        }
+    };
     if policy.uninvited != Uninvited::Note
-        && context.snapshot.answers_last_hour >= policy.answers_per_hour
+        && (limited || context.snapshot.answers_last_hour >= policy.answers_per_hour)
     {
         let answer = decision.notes.answer.take();
         decision = Decision::nothing(Reason::Policy, "gen-4");
@@ -261,7 +273,7 @@ fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Gene
         own::partstat(p) == "DELEGATED"
             && !p.param("RSVP").is_some_and(|v| v.trim().eq_ignore_ascii_case("TRUE"))
     };
-    let mut told = std::collections::BTreeSet::new();
+    let mut told = BTreeSet::new();
     let others = part.components().flat_map(|c| c.all("ATTENDEE")).filter(|p| !uninformed(p));
     std::iter::once(who.clone())
         .chain(others.map(Participant::of))

@@ -57,7 +57,7 @@ fn answered(context: &Context<'_>, incoming: &Incoming) -> Verdict<Decision> {
     if is_under_way(context, &sent) {
         return Err(Decision::nothing(Reason::Duplicate, "ref-1").into());
     }
-    if !may_answer(context, incoming) {
+    if !may_answer(context, incoming) || !context.may_mail(&who) {
         return Err(Decision::nothing(Reason::Policy, "gen-4").into());
     }
     let Some(answer) = answer(context, &stored.object, &who) else {

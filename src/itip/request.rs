@@ -1,6 +1,7 @@
 //! REQUEST: an invitation, its update, or one instance of it `[req-1]` to `[req-12]`.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::add;
 use super::answer;
@@ -363,6 +364,7 @@ pub(super) fn revive(
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let calendar = object.calendar().clone();
     let bound: Vec<_> = authority::tombstones(context, &incoming.object).collect();
+    let organizer = bound.first().map(|t| &t.organizer);
     let master = object.master().map(|m| revision(m, &calendar));
     let instant = |c: &Component| recurrence_id(c).map(|id| zones.resolve(&id));
     let dead = |c: &Component| {
@@ -371,18 +373,23 @@ pub(super) fn revive(
             .iter()
             .any(|t| (t.recurrence_id.is_none() || t.recurrence_id == at) && new <= t.revision)
     };
-    let named: Vec<_> = object.components().filter(|c| !dead(c)).map(instant).collect();
+    let named: BTreeSet<_> = object.components().filter(|c| !dead(c)).map(instant).collect();
     object.retain(|c| !dead(c));
     if named.is_empty() {
         return Err(Decision::nothing(Reason::Stale, "seq-5").into());
     }
+    let lives = |t: &Tombstone| {
+        named.contains(&t.recurrence_id)
+            || (t.recurrence_id.is_some() && master.is_some_and(|m| m > t.revision))
+            // Whoever brings an instance back brings the object back.
+            || t.recurrence_id.is_none()
+    };
+    let stay: BTreeSet<_> = bound.iter().filter(|t| !lives(t)).map(|t| t.recurrence_id).collect();
     let mut edits = Vec::new();
     for t in &context.snapshot.tombstones {
-        let foreign = !bound.contains(&t);
-        let lives = named.contains(&t.recurrence_id)
-            || (t.recurrence_id.is_some() && master.is_some_and(|m| m > t.revision));
-        // Whoever brings an instance back brings the object back.
-        if foreign || lives || t.recurrence_id.is_none() {
+        // Another's stays beside his: one edit takes both away.
+        let foreign = organizer != Some(&t.organizer);
+        if !stay.contains(&t.recurrence_id) && (foreign || lives(t)) {
             edits.push(Edit::Unbury { uid: t.uid.clone(), recurrence_id: t.recurrence_id });
         }
     }

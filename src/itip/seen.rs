@@ -17,15 +17,18 @@ pub(super) struct Seen {
 }
 
 /// The edits that keep an invitation aside; none where its sender could not have made the
-/// object `[auth-11]`, or where there is no room. Strangers fill at most half of it.
+/// object `[auth-11]`, or where there is no room. Strangers fill at most half of it, one
+/// of them a part of that.
 pub(super) fn keep(context: &Context<'_>, incoming: &Incoming) -> Vec<Edit> {
+    let half = context.policy.park_max / 2;
     // Nobody answers by hand for a room.
     if context.user.resource
         || context.direction == Direction::Outbound
         || !own::is_invited(&incoming.object, context.user)
         || authority::organizer_of_unknown(context, incoming).is_err()
         || parking::is_parked(context, incoming)
-        || context.snapshot.parked_total >= context.policy.park_max / 2
+        || context.snapshot.parked_total >= half
+        || parking::of_sender(context) >= (half / 4).max(1)
     {
         return Vec::new();
     }

@@ -157,6 +157,17 @@ pub struct ForeignBusy {
     pub periods: Vec<(Span, Busy)>,
 }
 
+/// How many messages of one sender wait in the whole calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParkedBy {
+    /// Who sent them.
+    pub sender: Option<Mailbox>,
+    /// How many.
+    pub count: usize,
+    /// The number of the oldest.
+    pub oldest: i64,
+}
+
 /// All that a calendar knows of one UID, read at the start of a decision.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
@@ -174,6 +185,8 @@ pub struct Snapshot {
     pub refreshed: Vec<Refreshed>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
+    /// Whose they are.
+    pub parked_by: Vec<ParkedBy>,
     /// Whether this very operation was carried out before `[seq-7]`.
     pub seen: bool,
     /// Automatic answers sent to this correspondent within the last hour (`[gen-4]`).
@@ -210,6 +223,16 @@ pub trait BusyTime {
         spans: &[Span],
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable>;
+
+    /// How much was sent to an address on its own account within the hour that ends `now`
+    /// `[gen-4]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        let _ = (address, now);
+        Ok(0)
+    }
 
     /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.
     ///

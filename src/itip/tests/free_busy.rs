@@ -175,6 +175,32 @@ fn thousands_of_periods() {
     assert_eq!((decision.reason, decision.edits.len()), (Reason::RecurrenceLimit, 0));
 }
 
+/// Whoever cuts his time to pieces is not listened to, until he speaks of all of it at once.
+#[test]
+fn stretches_of_one_owner_are_bounded() {
+    let start = at("2026-03-02T00:00:00Z");
+    let piece = |n| ForeignBusy {
+        owner: ALICE.to_owned(),
+        uid: "f1".to_owned(),
+        revision: Revision { sequence: 0, dtstamp: at("2026-02-28T10:00:00Z").as_second() },
+        window: Span::new(hours(start, n), hours(start, n + 1)),
+        periods: Vec::new(),
+    };
+    let times = Times::default();
+    times.told.borrow_mut().extend((0..1000).map(|n| piece(2 * n)));
+    let tell = |stamp, from, to| ask(&World::new(), &times, ALICE, &told(stamp, from, to, ""));
+    let day = ("20260302T000000Z", "20260303T000000Z");
+    // Older: it would fill what lies between.
+    let decision = tell("20260227T100000Z", day.0, "20260601T000000Z");
+    assert_eq!((decision.reason, decision.edits.len()), (Reason::Policy, 0));
+    // Newer, and elsewhere.
+    let decision = tell("20260228T110000Z", "20260901T000000Z", "20260902T000000Z");
+    assert_eq!((decision.reason, decision.edits.len()), (Reason::Policy, 0));
+    // Newer, in their place.
+    let decision = tell("20260228T110000Z", day.0, day.1);
+    assert_eq!((decision.reason, decision.edits.len()), (Reason::FreebusyStored, 1));
+}
+
 #[test]
 fn an_answer_without_organizer_and_stamp_is_the_users_and_of_now() {
     let text = told("X", "20260302T000000Z", "20260303T000000Z", "FREEBUSY:20260302T100000Z/PT1H")

@@ -8,6 +8,7 @@ mod convergence;
 mod counter;
 mod crowd;
 mod free_busy;
+mod hostile;
 mod incoming;
 mod publish;
 mod reply;

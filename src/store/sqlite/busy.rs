@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use super::calendar::SqliteCalendar;
 use super::instances::{Aside, Occurrence};
 use crate::ical::Component;
-use crate::itip::{self, BusyInstance, BusyTime, ForeignBusy, Participant, Unavailable, User};
+use crate::itip::{
+    self, BusyInstance, BusyTime, ForeignBusy, Mailbox, Participant, Unavailable, User,
+};
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
+use jiff::Timestamp;
 
 /// The owner's own PARTSTAT in a component; `None` where it says nothing about his time: he
 /// is not invited, or he is the organizer and his line is as good as empty.
@@ -66,6 +69,10 @@ impl BusyTime for SqliteCalendar<'_> {
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        self.answers_last_hour(address, now).map_err(|error| Unavailable(error.to_string()))
     }
 
     fn told_by(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, Unavailable> {

@@ -12,8 +12,8 @@ use super::{Options, from_micros, micros};
 use crate::fault;
 use crate::ical::{self, Component, Object};
 use crate::itip::{
-    Addresses, AttendeeRevision, Edit, ForeignBusy, Mailbox, Parked, Proposal, Revision, Role,
-    Snapshot, StoredObject, Tombstone, User,
+    Addresses, AttendeeRevision, Edit, ForeignBusy, Mailbox, Parked, ParkedBy, Proposal, Revision,
+    Role, Snapshot, StoredObject, Tombstone, User,
 };
 use crate::store::{
     Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, Reverted, StoreError,
@@ -36,6 +36,9 @@ const STORED: ical::Limits = ical::Limits {
 
 /// How often expired rows are looked for.
 const PURGE_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Most tombstones that one organizer leaves in a calendar; the newest stay.
+const TOMBSTONES_EACH: i64 = 5000;
 
 /// A calendar in a transaction.
 pub(super) struct SqliteCalendar<'c> {
@@ -191,6 +194,20 @@ impl<'c> SqliteCalendar<'c> {
                 partstat: row.get(5)?,
                 comment: row.get(6)?,
                 uninvited: row.get(7)?,
+            }))
+        })
+    }
+
+    /// How many wait, by sender.
+    fn parked_by(&self, since: Timestamp) -> Result<Vec<ParkedBy>, StoreError> {
+        let sql = "SELECT sender, count(*), min(id) FROM parked WHERE received > ?1
+                   GROUP BY sender ORDER BY sender";
+        self.collect(sql, (micros(since),), |row| {
+            let (sender, count): (Option<String>, i64) = (row.get(0)?, row.get(1)?);
+            Ok(Ok(ParkedBy {
+                sender: sender.as_deref().and_then(Mailbox::parse),
+                count: usize::try_from(count).unwrap_or(usize::MAX),
+                oldest: row.get(2)?,
             }))
         })
     }
@@ -401,6 +418,14 @@ impl<'c> SqliteCalendar<'c> {
             let before = now.saturating_sub(keep).unwrap_or(Timestamp::MIN);
             self.with_statement(sql, |s| s.execute((micros(before),)))?;
         }
+        // Each mail may leave hundreds.
+        let sql = "DELETE FROM tombstones WHERE (uid, recurrence_id, organizer) IN (
+                       SELECT uid, recurrence_id, organizer FROM (
+                           SELECT uid, recurrence_id, organizer,
+                                  row_number() OVER (PARTITION BY organizer ORDER BY time DESC) n
+                           FROM tombstones)
+                       WHERE n > ?1)";
+        self.with_statement(sql, |s| s.execute((TOMBSTONES_EACH,)))?;
         self.set_meta("purged", &micros(now).to_string())
     }
 }
@@ -415,10 +440,7 @@ impl Calendar for SqliteCalendar<'_> {
     ) -> Result<Snapshot, StoreError> {
         self.set_now(now);
         let since = self.parked_since(now);
-        let parked_total: i64 = self
-            .with_statement("SELECT count(*) FROM parked WHERE received > ?1", |s| {
-                s.query_row((micros(since),), |row| row.get(0))
-            })?;
+        let parked_by = self.parked_by(since)?;
         Ok(Snapshot {
             object: self.load(uid)?,
             tombstones: self.read_tombstones(Some(uid))?,
@@ -426,7 +448,8 @@ impl Calendar for SqliteCalendar<'_> {
             parked: self.read_parked(Some(uid), since)?,
             proposals: self.read_proposals(Some(uid))?,
             refreshed: self.read_refreshed(uid)?,
-            parked_total: usize::try_from(parked_total).unwrap_or(usize::MAX),
+            parked_total: parked_by.iter().map(|p| p.count).sum(),
+            parked_by,
             seen: self.operation_result(operation)?.is_some(),
             answers_last_hour: match correspondent {
                 Some(address) => self.answers_last_hour(address, now)?,
