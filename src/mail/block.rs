@@ -99,7 +99,11 @@ fn headline(told: &Told<'_>) -> String {
         let (who, partstat) = notes.answer.clone().unwrap_or_default();
         let reported = notes.task.and_then(|t| t.reported).filter(|_| partstat != "COMPLETED");
         let done = reported.map(|percent| format!(" ({percent} % done)")).unwrap_or_default();
-        format!("{} {}{done}", one_line(&who, LINE), answer_word(&partstat))
+        format!(
+            "{} {}{done}",
+            one_line(&who, LINE),
+            answer_word(&partstat, notes.problem.is_some())
+        )
     };
     match (told.outcome, told.reason) {
         (Outcome::Added, Reason::Published) => format!("Published {what} added to your calendar"),
@@ -236,13 +240,13 @@ fn noun(notes: &Notes) -> &'static str {
 fn proposes(notes: &Notes) -> String {
     let (who, partstat) = notes.answer.clone().unwrap_or_default();
     let answer = match partstat.as_str() {
-        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat)),
+        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat, false)),
         _ => String::new(),
     };
     format!("{} proposes a change{answer}", one_line(&who, LINE))
 }
 
-fn answer_word(partstat: &str) -> &'static str {
+fn answer_word(partstat: &str, failed: bool) -> &'static str {
     match partstat {
         "ACCEPTED" => "has accepted",
         "TENTATIVE" => "has tentatively accepted",
@@ -250,6 +254,7 @@ fn answer_word(partstat: &str) -> &'static str {
         "DELEGATED" => "has delegated",
         "COMPLETED" => "has completed it",
         "IN-PROCESS" => "is working on it",
+        _ if failed => "could not use it",
         _ => "has answered",
     }
 }
@@ -279,6 +284,7 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     } else if let Some(organizer) = &notes.organizer {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
+    rows.extend(notes.problem.as_ref().map(|p| ("Problem", one_line(p, LINE))));
     rows.extend(block_changes::rows(notes, home));
     rows
 }
