@@ -223,6 +223,7 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     if method == Method::Request && revision::is_microsoft(&calendar) {
         drop_stubs(&mut calendar);
     }
+    calendar.components_mut().for_each(name_range);
     if method == Method::Add && !name_by_start(&mut calendar) {
         return Err(malformed().into());
     }
@@ -240,6 +241,18 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
         merge_attendees(component);
     }
     Ok(object)
+}
+
+/// `RECURRENCE-ID;THISANDFUTURE:` as RFC 5546 prints it in section 4.4.5, and who copies from
+/// there.
+fn name_range(component: &mut Component) {
+    const RANGE: &str = "THISANDFUTURE";
+    for line in component.properties_mut().filter(|p| p.is("RECURRENCE-ID")) {
+        if line.param(RANGE).is_some_and(|value| value.is_empty()) {
+            line.remove_param(RANGE);
+            line.set_param("RANGE", RANGE);
+        }
+    }
 }
 
 /// Exchange sends hollow overrides beside the master: they say nothing, not even who is

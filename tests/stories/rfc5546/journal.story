@@ -114,7 +114,7 @@ calendar bob@example.org diary@example.com
   on 19971020
     SUMMARY:Diary
 
-story 3.5.2 a day is added to a diary; without the diary, the whole is asked for
+story 3.5.2 a day is added to a diary; without the diary it waits, for there is no REFRESH of it
 
 mail diary like minutes
   PUBLISH
@@ -144,3 +144,18 @@ mail unknown like day
     UID:other@example.com
 result bob@example.org no_action/parked
 calendar bob@example.org other@example.com absent
+
+mail whole like diary
+  at: 1997-10-02T23:40:00Z
+  PUBLISH
+    UID:other@example.com
+    DTSTAMP:19971002T234000Z
+result bob@example.org added/published
+instances bob@example.org other@example.com 19971001T000000Z 19971231T000000Z: 19971006 19971008 19971013
+
+# A revision is missing before this one.
+mail later like day
+  ADD
+    SEQUENCE:4
+    DTSTART;VALUE=DATE:19971009
+result bob@example.org no_action/parked

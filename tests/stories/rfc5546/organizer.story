@@ -57,7 +57,7 @@ mail late like request
   at: 1997-06-12T19:00:00Z
   to: carol@example.org
   REQUEST
-    SEQUENCE:2
+    SEQUENCE:1
     SUMMARY:Phone Conference of old
     DTSTAMP:19970612T190000Z
 result carol@example.org no_action/organizer-mismatch
