@@ -181,8 +181,10 @@ fn refusal(
         })
         .collect();
     let components: Vec<&Component> = components.iter().collect();
-    let text = "You are not among the attendees of this event, and were not added to them.";
-    message::cancel(context, object, &components, who, text)
+    let noun = object.kind().noun();
+    let text =
+        format!("You are not among the attendees of this {noun}, and were not added to them.");
+    message::cancel(context, object, &components, who, &text)
 }
 
 /// He becomes an attendee of what he answered, and all are sent what changed.
@@ -247,7 +249,7 @@ fn line(who: &Participant, said: &Said<'_>) -> Property {
 /// delegated and do not ask to be kept informed.
 fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Generated> {
     let name = who.label();
-    let to_him = "You are an attendee of this event now.".to_owned();
+    let to_him = format!("You are an attendee of this {} now.", part.kind().noun());
     let to_all = format!("{name} takes part, too.");
     let uninformed = |p: &&Property| {
         own::partstat(p) == "DELEGATED"

@@ -88,8 +88,9 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming) -> bool {
 /// that says so.
 fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<Generated> {
     let replied = Automatic::Replied;
-    let text = "This is the event as it is now, as you asked.";
-    if let Some(request) = message::request(context, object, who, replied, text) {
+    let noun = object.kind().noun();
+    let text = format!("This is the {noun} as it is now, as you asked.");
+    if let Some(request) = message::request(context, object, who, replied, &text) {
         return Some(request);
     }
     let off: Vec<&Component> = object
@@ -101,7 +102,7 @@ fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<G
         Some(master) => off.get(master..=master).unwrap_or_default(),
         None => off.as_slice(),
     };
-    let text = "This event is cancelled.";
-    let cancel = message::cancel(context, object, off, who, text)?;
+    let text = format!("This {noun} is cancelled.");
+    let cancel = message::cancel(context, object, off, who, &text)?;
     Some(Generated { automatic: replied, ..cancel })
 }

@@ -229,11 +229,7 @@ fn headline(told: &Told<'_>) -> String {
 
 /// What it is.
 fn noun(notes: &Notes) -> &'static str {
-    match notes.kind {
-        Some(ComponentKind::Vtodo) => "to-do",
-        Some(ComponentKind::Vjournal) => "journal entry",
-        _ => "event",
-    }
+    notes.kind.unwrap_or(ComponentKind::Vevent).noun()
 }
 
 /// Who proposes a change, and what he answers to the event as it is.

@@ -29,6 +29,7 @@ pub(in crate::itip) fn refresh(
     let mut calendar = frame(Method::Refresh);
     calendar.push_component(component);
     let title = object.main().map(title)?;
+    let noun = object.kind().noun();
     let name = from.name.clone().unwrap_or_else(|| from.address.to_string());
     Some(Generated {
         method: Method::Refresh,
@@ -37,8 +38,8 @@ pub(in crate::itip) fn refresh(
         calendar,
         subject: format!("Please send again: {title}"),
         text: format!(
-            "{name} has not got every change of this event: {title}\n\n\
-             Please send the whole event again.\n"
+            "{name} has not got every change of this {noun}: {title}\n\n\
+             Please send the whole {noun} again.\n"
         ),
         automatic: Automatic::Generated,
         partstat: None,
