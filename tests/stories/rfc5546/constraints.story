@@ -1,10 +1,11 @@
 # RFC 5546 section 3: what the tables of the methods ask for, and what is done where a message
 # does not keep to them.
-rules part-4 req-1 seq-1 add-1 can-2 ref-1 rep-1
+rules part-4 pub-1 cou-1 cou-2 req-1 seq-1 add-1 can-2 ref-1 rep-1
 
 config
   [user."bob@example.org"]
   contacts = ["erin@example.net"]
+  publish = "apply"
 
 mail invite
   from: erin@example.net
@@ -19,6 +20,25 @@ mail invite
     when 20260310T090000Z 20260310T100000Z
     SUMMARY:Plan
 result bob@example.org added/new
+
+story 3.2.1 an instance is added to what was published, which is withdrawn in the end
+
+mail publish like invite
+  PUBLISH
+    UID:open@example.net
+    drop ATTENDEE
+result bob@example.org added/published partstat=none
+mail add like publish
+  ADD
+    drop RRULE
+    SEQUENCE:2
+    when 20260312T090000Z 20260312T100000Z
+result bob@example.org updated/instance-added partstat=none
+instances bob@example.org open@example.net 20260301T000000Z 20260401T000000Z: 20260310T090000Z 20260312T090000Z 20260317T090000Z 20260324T090000Z 20260331T090000Z
+mail off like publish
+  CANCEL
+    SEQUENCE:3
+result bob@example.org cancelled/cancelled
 
 story 3.2.2 one kind of component in one message
 
@@ -151,6 +171,38 @@ result alice@example.org no_action/refresh-answered
 sent REQUEST alice@example.org hal@example.net
   UID:ours@example.org
   RRULE:FREQ=WEEKLY;COUNT=4
+
+story 3.2.7 a proposal that brings somebody along: he is not invited by that
+
+mail own
+  login: alice@example.org
+  from: alice@example.org
+  to: hal@example.net
+  REQUEST
+    UID:ours@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee hal@example.net
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Ours
+result alice@example.org outbound added/new
+mail along like own
+  login: none
+  from: hal@example.net
+  to: alice@example.org
+  auth: pass
+  COUNTER
+    attendee hal@example.net
+    attendee paul@example.com
+    when 20260310T100000Z 20260310T110000Z
+result alice@example.org updated/counter-pending
+command counter alice@example.org ours@example.org accept
+sent REQUEST alice@example.org hal@example.net
+  when 20260310T100000Z 20260310T110000Z
+  attendee paul@example.com absent
+calendar alice@example.org ours@example.org
+  master
+    attendee paul@example.com absent
 
 story 3.7.2 an answer of a member of a group that was invited
 

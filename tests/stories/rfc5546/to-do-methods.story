@@ -223,6 +223,21 @@ sent CANCEL alice@example.org hal@example.net
   STATUS:CANCELLED
   text This to-do is cancelled
 
+story 3.4.6 an organizer who asks by REFRESH how far it is
+
+mail how-far
+  login: alice@example.org
+  from: alice@example.org
+  to: bob@example.org
+  REFRESH
+    VTODO
+      UID:report@example.org
+      organizer alice@example.org
+      ATTENDEE:mailto:bob@example.org
+result alice@example.org outbound no_action/sender-not-attendee component=VTODO
+result bob@example.org no_action/sender-not-attendee component=VTODO
+nothing changed
+
 story 3.4.7 an attendee proposes another due date, 3.4.8 and it is declined
 
 mail later
