@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::authority;
 use super::decision::{Decision, Incoming, Verdict};
+use super::instance;
 use super::message::with_timezones;
 use super::method::Method;
 use super::outcome::Reason;
@@ -239,6 +240,10 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     }
     for component in object.components_mut() {
         merge_attendees(component);
+        // One instance does not repeat, though RFC 5546 section 4.7.2 prints one with a rule.
+        if component.get("RECURRENCE-ID").is_some() && !instance::is_this_and_future(component) {
+            instance::drop_recurrence(component);
+        }
     }
     Ok(object)
 }
