@@ -150,8 +150,6 @@ pub(super) fn prepare_attendees(context: &Context<'_>, object: &mut Object) {
         component.retain_components(|c| !c.is("VALARM"));
         component
             .retain_properties(|p| !["COLOR", "X-LIC-ERROR", "CATEGORIES"].iter().any(|n| p.is(n)));
-        // A word about answers, of which this is none (RFC 5546 section 3.2.2).
-        component.remove("REQUEST-STATUS");
         for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
             if !context.user.addresses.are(&Participant::of(line)) {
                 continue;

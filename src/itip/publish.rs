@@ -132,6 +132,7 @@ fn prepared(context: &Context<'_>, incoming: &Incoming) -> Object {
     let mut object = incoming.object.clone();
     for component in object.components_mut() {
         component.remove("ATTENDEE");
+        component.remove("REQUEST-STATUS");
     }
     match context.direction {
         Direction::Inbound => own::prepare_attendees(context, &mut object),

@@ -70,16 +70,16 @@ result bob@example.org added/new
 message
   text 09:00 - 10:00
 
-story 3.2.2 a request has no REQUEST-STATUS
+story 3.2.2 a REQUEST-STATUS in a request is kept, and means nothing
 
 mail status like invite
   REQUEST
     SEQUENCE:2
-    REQUEST-STATUS:2.0;Success
+    REQUEST-STATUS:3.1;Invalid property value
 result bob@example.org updated/revised
 calendar bob@example.org plan@example.net
   master
-    lacks REQUEST-STATUS
+    REQUEST-STATUS:3.1;Invalid property value
 
 story 3.2.2 without DTSTAMP, SEQUENCE, SUMMARY
 
