@@ -36,6 +36,15 @@ impl ComponentKind {
             Self::Vfreebusy => "VFREEBUSY",
         }
     }
+
+    /// What a reader calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Vtodo => "to-do",
+            Self::Vjournal => "journal entry",
+            Self::Vevent | Self::Vfreebusy => "event",
+        }
+    }
 }
 
 /// Why a VCALENDAR is no calendar object (rule `[part-4]`).

@@ -233,6 +233,8 @@ pub struct Notes {
     pub proposed: bool,
     /// The attendee whose answer this is, as shown, and his PARTSTAT.
     pub answer: Option<(String, String)>,
+    /// What that attendee says went wrong at his end (REQUEST-STATUS).
+    pub problem: Option<String>,
     /// Who delegates, as shown, and to whom, where that is not the reader.
     pub delegated: Option<(String, Option<String>)>,
     /// The stored organizer's address and the one that the message names, where they differ

@@ -11,6 +11,7 @@ use super::message;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::own;
+use super::request_status;
 use super::revision;
 use super::stored::{BusyTime, ForeignBusy, Revision, Unavailable};
 use crate::ical::Component;
@@ -181,6 +182,13 @@ fn keep(
     owner: Verdict<Participant>,
     rule: &'static str,
 ) -> Result<Decision, Unavailable> {
+    // Who could not or would not tell is not free for that.
+    let problem = incoming.object.components().find_map(request_status::problem);
+    if owner.is_ok() && problem.is_some() {
+        let mut decision = Decision::nothing(Reason::Policy, rule);
+        decision.notes.problem = problem;
+        return Ok(decision);
+    }
     let told = owner.and_then(|owner| Ok((statements(context, incoming, &owner)?, owner)));
     let (told, owner) = match told {
         Ok(told) => told,

@@ -12,7 +12,7 @@ use super::own;
 use super::parking;
 use super::revision::newest;
 use super::stored::{Refreshed, Revision};
-use crate::ical::{Object, Property};
+use crate::ical::{ComponentKind, Object, Property};
 use crate::identity::Participant;
 use crate::policy::AddMethod;
 
@@ -116,6 +116,8 @@ fn own_line(context: &Context<'_>, object: &Object) -> Option<Property> {
 fn may_ask(context: &Context<'_>, incoming: &Incoming) -> bool {
     let (mail, policy) = (context.mail, context.policy);
     incoming.answerable
+        // There is no REFRESH of a journal entry (RFC 5546 section 3.5).
+        && incoming.object.kind() != ComponentKind::Vjournal
         && !mail.null_sender
         && !mail.bulk
         && !mail.via_list

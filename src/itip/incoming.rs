@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::authority;
 use super::decision::{Decision, Incoming, Verdict};
+use super::instance;
 use super::message::with_timezones;
 use super::method::Method;
 use super::outcome::Reason;
@@ -223,6 +224,7 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     if method == Method::Request && revision::is_microsoft(&calendar) {
         drop_stubs(&mut calendar);
     }
+    calendar.components_mut().for_each(name_range);
     if method == Method::Add && !name_by_start(&mut calendar) {
         return Err(malformed().into());
     }
@@ -238,8 +240,24 @@ fn object_of(method: Method, mut calendar: Component) -> Verdict<Object> {
     }
     for component in object.components_mut() {
         merge_attendees(component);
+        // One instance does not repeat, though RFC 5546 section 4.7.2 prints one with a rule.
+        if component.get("RECURRENCE-ID").is_some() && !instance::is_this_and_future(component) {
+            instance::drop_recurrence(component);
+        }
     }
     Ok(object)
+}
+
+/// `RECURRENCE-ID;THISANDFUTURE:` as RFC 5546 prints it in section 4.4.5, and who copies from
+/// there.
+fn name_range(component: &mut Component) {
+    const RANGE: &str = "THISANDFUTURE";
+    for line in component.properties_mut().filter(|p| p.is("RECURRENCE-ID")) {
+        if line.param(RANGE).is_some_and(|value| value.is_empty()) {
+            line.remove_param(RANGE);
+            line.set_param("RANGE", RANGE);
+        }
+    }
 }
 
 /// Exchange sends hollow overrides beside the master: they say nothing, not even who is

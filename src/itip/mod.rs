@@ -35,6 +35,7 @@ mod publish;
 mod refresh;
 mod reply;
 mod request;
+mod request_status;
 mod reschedule;
 mod revision;
 mod seen;

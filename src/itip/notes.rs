@@ -23,8 +23,10 @@ pub(super) fn fill(
     let shown = after.or(before).unwrap_or(message);
     let zones = Zones::new(shown.calendar(), &context.policy.timezone);
     let ids: Vec<_> = message.components().filter_map(recurrence_id).collect();
-    let (answer, delegated) = (decision.notes.answer.take(), decision.notes.delegated.take());
-    let mut notes = Notes { answer, delegated, kind: Some(shown.kind()), ..Notes::default() };
+    let told = std::mem::take(&mut decision.notes);
+    let Notes { answer, problem, delegated, .. } = told;
+    let mut notes =
+        Notes { answer, problem, delegated, kind: Some(shown.kind()), ..Notes::default() };
     notes.organizers =
         organizers(context, message).filter(|_| decision.reason == Reason::OrganizerMismatch);
     notes.instance = message.master().is_none() && ids.len() == 1;

@@ -193,7 +193,7 @@ fn refusal(
         })
         .collect();
     let components: Vec<&Component> = components.iter().collect();
-    let what = object.main().map_or("event", message::noun);
+    let what = object.kind().noun();
     let text =
         format!("You are not among the attendees of this {what}, and were not added to them.");
     message::cancel(context, object, &components, who, &text)
@@ -266,8 +266,7 @@ fn line(who: &Participant, said: &Said<'_>) -> Property {
 /// delegated and do not ask to be kept informed.
 fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Generated> {
     let name = who.label();
-    let what = part.main().map_or("event", message::noun);
-    let to_him = format!("You are an attendee of this {what} now.");
+    let to_him = format!("You are an attendee of this {} now.", part.kind().noun());
     let to_all = format!("{name} takes part, too.");
     let uninformed = |p: &&Property| {
         own::partstat(p) == "DELEGATED"

@@ -83,7 +83,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming) -> bool {
 /// that says so.
 fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<Generated> {
     let replied = Automatic::Replied;
-    let what = object.main().map_or("event", message::noun);
+    let what = object.kind().noun();
     let text = &format!("This is the {what} as it is now, as you asked.");
     if let Some(request) = message::request(context, object, who, replied, text) {
         return Some(request);

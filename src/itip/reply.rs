@@ -17,6 +17,7 @@ use super::outcome::{Outcome, Reason};
 use super::own;
 use super::parking;
 use super::party_crasher;
+use super::request_status;
 use super::revision::{revision, same_components, sequence};
 use super::seen::{self, Seen};
 use super::stored::{AttendeeRevision, Revision, Role, StoredObject, find_participant};
@@ -172,6 +173,8 @@ pub(super) struct Said<'a> {
     pub(super) sequence: i64,
     /// To whom he delegates.
     delegates: Vec<Mailbox>,
+    /// He only says that it could not be processed (RFC 5546 section 3.2.3): no answer.
+    failed: bool,
 }
 
 impl<'a> Said<'a> {
@@ -203,7 +206,9 @@ impl<'a> Said<'a> {
             "DELEGATED" => delegation::said(component, line, who),
             _ => Vec::new(),
         };
-        Some(Said { component, line, partstat, revision, sequence, delegates })
+        let failed =
+            line.param("PARTSTAT").is_none() && request_status::problem(component).is_some();
+        Some(Said { component, line, partstat, revision, sequence, delegates, failed })
     }
 
     /// The same in a REQUEST by which he delegates; some clients leave his PARTSTAT as it was.
@@ -245,6 +250,7 @@ struct Recording<'a> {
     answers: Vec<AttendeeRevision>,
     /// To whom he has delegated.
     delegates: Vec<Mailbox>,
+    failed: bool,
     stale: usize,
     unknown: usize,
     absent: usize,
@@ -258,6 +264,8 @@ pub(super) struct Recorded {
     pub(super) answers: Vec<AttendeeRevision>,
     /// To whom he has delegated.
     delegates: Vec<Mailbox>,
+    /// The first is none, only that it could not be processed.
+    failed: bool,
     stale: usize,
     unknown: usize,
     absent: usize,
@@ -278,6 +286,7 @@ pub(super) fn record(
         object: stored.object.clone(),
         answers: Vec::new(),
         delegates: Vec::new(),
+        failed: false,
         stale: 0,
         unknown: 0,
         absent: 0,
@@ -294,8 +303,8 @@ pub(super) fn record(
         let id = translate(&id, &message_zones, &zones);
         recording.instance(&mut lookup, component, &id, message.calendar())?;
     }
-    let Recording { object, answers, delegates, stale, unknown, absent, .. } = recording;
-    Ok(Recorded { object, answers, delegates, stale, unknown, absent })
+    let Recording { object, answers, delegates, failed, stale, unknown, absent, .. } = recording;
+    Ok(Recorded { object, answers, delegates, failed, stale, unknown, absent })
 }
 
 /// Records a REPLY, or a REQUEST by which an attendee delegates.
@@ -305,7 +314,7 @@ fn recorded(
     stored: &StoredObject,
     who: &Participant,
 ) -> Verdict<Decision> {
-    let Recorded { object, answers, delegates, stale, unknown, absent } =
+    let Recorded { object, answers, delegates, failed, stale, unknown, absent } =
         record(context, incoming.method, &incoming.object, stored, who)?;
     let Some(first) = answers.first() else {
         let reason = match (stale, unknown, absent) {
@@ -316,14 +325,15 @@ fn recorded(
         let rule = if unknown > 0 && stale == 0 { "rep-2" } else { "seq-4" };
         return Err(Decision::nothing(reason, rule).into());
     };
-    let shown = notes::answer(who, &first.partstat, incoming.method);
+    let partstat = if failed { "" } else { &first.partstat };
+    let shown = notes::answer(who, partstat, incoming.method);
     let by_request = incoming.method == Method::Request;
     let outbound = context.direction == Direction::Outbound;
     let asks = match by_request {
         true => context.policy.update == Apply::Ask,
         false => context.policy.reply == Apply::Ask,
     };
-    let delegated = answers.iter().any(|a| a.partstat == "DELEGATED");
+    let delegated = !failed && answers.iter().any(|a| a.partstat == "DELEGATED");
     // His REQUEST to the delegate and his REPLY to the organizer are one act, in two messages.
     let unchanged = !(by_request && outbound)
         && same_components(&object, &stored.object)
@@ -353,6 +363,7 @@ fn recorded(
         done
     };
     decision.notes.answer = shown;
+    decision.notes.problem = incoming.object.components().find_map(request_status::problem);
     if delegated {
         let to: Vec<&str> = delegates.iter().map(Mailbox::as_str).collect();
         let to = Some(to.join(", ")).filter(|to| !to.is_empty());
@@ -392,17 +403,23 @@ impl Recording<'_> {
             || own::last_reschedule(held).is_some_and(|since| said.sequence < since)
     }
 
+    /// What he says of the stored component, if that lists him.
     fn said<'c>(
         &self,
         component: &'c Component,
         calendar: &Component,
+        stored: &Component,
         held: Revision,
     ) -> Option<Said<'c>> {
-        let said = Said::of(self.context, component, calendar, self.who, held)?;
-        match self.method {
-            Method::Request => said.by_request(self.who),
-            _ => Some(said),
+        let listed = find_participant(stored, "ATTENDEE", self.who)?;
+        let mut said = Said::of(self.context, component, calendar, self.who, held)?;
+        if self.method == Method::Request {
+            return said.by_request(self.who);
         }
+        if said.failed {
+            said.partstat = own::partstat(listed);
+        }
+        Some(said)
     }
 
     /// An answer to the whole: the master, and overrides whose answer is older `[rep-3]`.
@@ -412,8 +429,7 @@ impl Recording<'_> {
             return Ok(());
         };
         let held = revision(&master, self.object.calendar());
-        let listed = find_participant(&master, "ATTENDEE", self.who).is_some();
-        let Some(said) = self.said(component, calendar, held).filter(|_| listed) else {
+        let Some(said) = self.said(component, calendar, &master, held) else {
             self.absent += 1;
             return Ok(());
         };
@@ -488,9 +504,8 @@ impl Recording<'_> {
             self.unknown += 1;
             return Ok(());
         };
-        let listed = find_participant(&found.component, "ATTENDEE", self.who).is_some();
-        let said = self.said(component, calendar, found.revision);
-        let Some(said) = said.filter(|_| listed) else {
+        let said = self.said(component, calendar, &found.component, found.revision);
+        let Some(said) = said else {
             self.absent += 1;
             return Ok(());
         };
@@ -510,6 +525,7 @@ impl Recording<'_> {
         let new = said.delegates.iter().filter(|m| !self.delegates.contains(m));
         let new: Vec<Mailbox> = new.cloned().collect();
         self.delegates.extend(new);
+        self.failed |= said.failed && self.answers.is_empty();
         self.answers.push(AttendeeRevision {
             uid: self.object.uid().to_owned(),
             attendee: self.who.key(),
@@ -525,12 +541,14 @@ impl Recording<'_> {
 /// Takes over what is the attendee's to set; his URI, EMAIL and role stay, and so does
 /// everything else of the component `[rep-1]`.
 fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, said: &Said<'_>) {
-    let status: Vec<String> = said
-        .component
-        .all("REQUEST-STATUS")
-        .filter_map(|p| p.value().split(';').next().map(|s| s.trim().to_owned()))
-        .filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
-        .collect();
+    let status = request_status::codes(said.component).join(",");
+    if said.failed {
+        let lines = stored.properties_mut().filter(|p| p.is("ATTENDEE"));
+        for line in lines.filter(|p| Participant::of(p).same(who)) {
+            line.set_param("SCHEDULE-STATUS", &status);
+        }
+        return;
+    }
     let own = context.user.addresses.are(who);
     if stored.is("VTODO") {
         let addresses = &context.user.addresses;
@@ -565,8 +583,10 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
         if own {
             line.remove_param(own::SAYS);
         }
-        if !status.is_empty() {
-            line.set_param_list("SCHEDULE-STATUS", std::slice::from_ref(&status.join(",")));
+        // None is success: what went wrong before does not any more.
+        match status.as_str() {
+            "" => line.remove_param("SCHEDULE-STATUS"),
+            status => line.set_param("SCHEDULE-STATUS", status),
         }
     }
 }

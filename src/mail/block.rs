@@ -130,6 +130,7 @@ fn rows(notes: &Notes, home: &TimeZone) -> Vec<(&'static str, String)> {
     {
         rows.push(("Organizer", one_line(organizer, LINE)));
     }
+    rows.extend(notes.problem.as_ref().map(|p| ("Problem", one_line(p, LINE))));
     rows.extend(block_changes::rows(notes, home));
     rows
 }

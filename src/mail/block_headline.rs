@@ -209,11 +209,7 @@ fn asks_for_busy_time(told: &Told<'_>) -> bool {
 
 /// What it is.
 fn noun(notes: &Notes) -> &'static str {
-    match notes.kind {
-        Some(ComponentKind::Vtodo) => "to-do",
-        Some(ComponentKind::Vjournal) => "journal entry",
-        _ => "event",
-    }
+    notes.kind.unwrap_or(ComponentKind::Vevent).noun()
 }
 
 /// Who answers, and what; of a to-do, how far he is.
@@ -221,7 +217,7 @@ fn answered(notes: &Notes) -> String {
     let (who, partstat) = notes.answer.clone().unwrap_or_default();
     let reported = notes.task.and_then(|t| t.reported).filter(|_| partstat != "COMPLETED");
     let done = reported.map(|percent| format!(" ({percent} % done)")).unwrap_or_default();
-    format!("{} {}{done}", one_line(&who, LINE), answer_word(&partstat))
+    format!("{} {}{done}", one_line(&who, LINE), answer_word(&partstat, notes.problem.is_some()))
 }
 
 /// Who proposes a change, and what he answers to the event as it is.
@@ -232,13 +228,13 @@ fn proposes(notes: &Notes) -> String {
         who => one_line(who, LINE),
     };
     let answer = match partstat.as_str() {
-        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat)),
+        "ACCEPTED" | "TENTATIVE" | "DECLINED" => format!(", and {}", answer_word(&partstat, false)),
         _ => String::new(),
     };
     format!("{who} proposes a change{answer}")
 }
 
-fn answer_word(partstat: &str) -> &'static str {
+fn answer_word(partstat: &str, failed: bool) -> &'static str {
     match partstat {
         "ACCEPTED" => "has accepted",
         "TENTATIVE" => "has tentatively accepted",
@@ -246,6 +242,7 @@ fn answer_word(partstat: &str) -> &'static str {
         "DELEGATED" => "has delegated",
         "COMPLETED" => "has completed it",
         "IN-PROCESS" => "is working on it",
+        _ if failed => "could not use it",
         _ => "has answered",
     }
 }

@@ -1,7 +1,9 @@
-//! The CANCEL that takes somebody out of an object: a party crasher who is refused `[rep-4]`.
+//! The CANCEL that takes somebody out of an object, a party crasher who is refused `[rep-4]`; or
+//! that says once more that it is off `[ref-1]`.
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
+use super::super::own;
 use super::{correspondent, frame, own_correspondent, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
@@ -31,6 +33,10 @@ pub(in crate::itip) fn cancel(
         cancelled.push(Moment::Utc(context.now).to_property("DTSTAMP"));
         cancelled.push(organizer.clone());
         cancelled.push(Property::new("ATTENDEE", &who.uri));
+        // With it the event is off, without it he is (RFC 5546 section 3.2.5).
+        if own::is_cancelled(component) {
+            cancelled.push(Property::new("STATUS", "CANCELLED"));
+        }
         calendar.push_component(cancelled);
     }
     with_timezones(&mut calendar, object.calendar());

@@ -3,7 +3,7 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, noun, own_correspondent, title, when_line, with_timezones};
+use super::{correspondent, frame, own_correspondent, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::time::Zones;
@@ -29,7 +29,7 @@ pub(in crate::itip) fn decline_counter(
     let title = title(first);
     let mut text = format!(
         "{name} has declined the change that you proposed. The {} stays as it is.\n\n{title}\n",
-        noun(first)
+        object.kind().noun()
     );
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     text.push_str(&when_line(first, &zones));

@@ -40,11 +40,6 @@ pub(super) fn title(component: &Component) -> String {
     component.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned())
 }
 
-/// What it is, in the text for a reader without a calendar.
-pub(super) fn noun(component: &Component) -> &'static str {
-    if component.is("VTODO") { "to-do" } else { "event" }
-}
-
 /// The address that the user writes from as `me`: mail leaves from an address of ours, whatever
 /// way he is named in the object.
 pub(super) fn own_address(context: &Context<'_>, me: &Participant) -> Mailbox {

@@ -2,7 +2,7 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, noun, own_correspondent, title};
+use super::{correspondent, frame, own_correspondent, title};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 
@@ -28,8 +28,8 @@ pub(in crate::itip) fn refresh(
     component.push(attendee);
     let mut calendar = frame(Method::Refresh);
     calendar.push_component(component);
-    let main = object.main()?;
-    let (what, title) = (noun(main), title(main));
+    let title = object.main().map(title)?;
+    let what = object.kind().noun();
     let name = from.name.clone().unwrap_or_else(|| from.address.to_string());
     Some(Generated {
         method: Method::Refresh,

@@ -176,6 +176,7 @@ mail later like refresh
 result bob@example.org no_action/refresh-answered
 sent CANCEL bob@example.org frank@example.net
   SEQUENCE:3
+  STATUS:CANCELLED
   attendee frank@example.net NEEDS-ACTION
   attendee grace@example.net absent
   lacks LOCATION

@@ -282,6 +282,7 @@ sent CANCEL alice@example.org paul@example.com
   SEQUENCE:2
   has ATTENDEE:mailto:paul@example.com
   lacks ATTENDEE:mailto:frank@example.net
+  lacks STATUS
   lacks SUMMARY
   lacks LOCATION
   lacks DTSTART

@@ -276,3 +276,62 @@ mail instance like request
     DTSTAMP:19970719T083000Z
 result bob@example.org no_action/stale
 nothing changed
+
+# With the RRULE of the series and a broken RDATE in the one instance that it is about.
+story 4.7.2 as it is printed
+
+mail request
+  at: 1997-07-20T08:30:00Z
+  from: A <erin@example.net>
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:example-12345@example.com
+    SEQUENCE:1
+    RRULE:FREQ=WEEKLY
+    organizer erin@example.net
+    ATTENDEE;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:erin@example.net
+    ATTENDEE:mailto:bob@example.org
+    SUMMARY:IETF Calendaring Working Group Meeting
+    DTSTART:19970801T210000Z
+    DTEND:19970801T220000Z
+    DTSTAMP:19970720T083000Z
+    STATUS:CONFIRMED
+result bob@example.org added/new
+mail instance like request
+  at: 1997-07-26T08:30:00Z
+  REQUEST
+    SEQUENCE:3
+    RDATE;VALUE=PERIOD:19970819T210000Z/199700819T220000Z
+    RECURRENCE-ID:19970809T210000Z
+    DTSTAMP:19970726T083000
+result bob@example.org no_action/parked
+sent REFRESH bob@example.org erin@example.net
+calendar bob@example.org example-12345@example.com unchanged
+
+# The same for an instance that there is: it is one, whatever rule it carries.
+story 3.2.2 an instance with a rule in it is one instance
+
+mail request
+  from: A <erin@example.net>
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:plan@example.net
+    SEQUENCE:1
+    RRULE:FREQ=WEEKLY;COUNT=3
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result bob@example.org added/new
+mail instance like request
+  REQUEST
+    SEQUENCE:2
+    RECURRENCE-ID:20260317T090000Z
+    when 20260318T090000Z 20260318T100000Z
+result bob@example.org updated/revised
+calendar bob@example.org plan@example.net
+  instance 20260317T090000Z
+    lacks RRULE
+instances bob@example.org plan@example.net 20260301T000000Z 20260501T000000Z: 20260310T090000Z 20260318T090000Z 20260324T090000Z

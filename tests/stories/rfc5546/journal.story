@@ -113,3 +113,49 @@ calendar bob@example.org diary@example.com
     STATUS:CANCELLED
   on 19971020
     SUMMARY:Diary
+
+story 3.5.2 a day is added to a diary; without the diary it waits, for there is no REFRESH of it
+
+mail diary like minutes
+  PUBLISH
+    UID:diary@example.com
+    SEQUENCE:0
+    DTSTART;VALUE=DATE:19971006
+    RRULE:FREQ=WEEKLY;COUNT=2
+    SUMMARY:Diary
+result bob@example.org added/published
+
+mail day like diary
+  at: 1997-10-03T00:00:00Z
+  ADD
+    drop RRULE
+    SEQUENCE:1
+    DTSTART;VALUE=DATE:19971008
+    SUMMARY:An eventful day
+    DTSTAMP:19971003T000000Z
+result bob@example.org updated/instance-added component=VJOURNAL
+instances bob@example.org diary@example.com 19971001T000000Z 19971231T000000Z: 19971006 19971008 19971013
+calendar bob@example.org diary@example.com
+  on 19971008
+    SUMMARY:An eventful day
+
+mail unknown like day
+  ADD
+    UID:other@example.com
+result bob@example.org no_action/parked
+calendar bob@example.org other@example.com absent
+
+mail whole like diary
+  at: 1997-10-02T23:40:00Z
+  PUBLISH
+    UID:other@example.com
+    DTSTAMP:19971002T234000Z
+result bob@example.org added/published
+instances bob@example.org other@example.com 19971001T000000Z 19971231T000000Z: 19971006 19971008 19971013
+
+# A revision is missing before this one.
+mail later like day
+  ADD
+    SEQUENCE:4
+    DTSTART;VALUE=DATE:19971009
+result bob@example.org no_action/parked

@@ -208,3 +208,221 @@ calendar bob@example.org guid-1@example.com
     LOCATION:Building 32\, Microsoft\, Seattle\, WA
   on 19971201T210000Z
     LOCATION:Building 32\, Microsoft\, Seattle\, WA
+
+# The example's RECURRENCE-ID is printed without "RANGE=", and with the DTSTAMP of the first request.
+story 4.4.5 as it is printed
+
+mail request
+  at: 1997-05-26T08:30:00Z
+  from: A <erin@example.net>
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:guid-1@example.com
+    SEQUENCE:0
+    RRULE:FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=19980901T210000Z
+    organizer erin@example.net
+    ATTENDEE;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:erin@example.net
+    ATTENDEE;RSVP=TRUE:mailto:bob@example.org
+    SUMMARY:IETF Calendaring Working Group Meeting
+    DTSTART:19970601T210000Z
+    DTEND:19970601T220000Z
+    LOCATION:Conference Call
+    DTSTAMP:19970526T083000Z
+result bob@example.org added/new
+
+mail seattle like request
+  at: 1997-08-20T08:30:00Z
+  REQUEST
+    drop RRULE
+    RECURRENCE-ID;THISANDFUTURE:19970901T210000Z
+    SEQUENCE:3
+    DTSTART:19970901T210000Z
+    DTEND:19970901T220000Z
+    LOCATION:Building 32\, Microsoft\, Seattle\, WA
+    DTSTAMP:19970526T083000Z
+result bob@example.org updated/revised
+calendar bob@example.org guid-1@example.com
+  on 19970801T210000Z
+    LOCATION:Conference Call
+  on 19970901T210000Z
+    LOCATION:Building 32\, Microsoft\, Seattle\, WA
+  on 19971201T210000Z
+    LOCATION:Building 32\, Microsoft\, Seattle\, WA
+
+story 4.4.7 a series of Tuesdays becomes one of Tuesdays and Thursdays
+
+mail request
+  at: 1998-03-01T09:30:00Z
+  from: A <erin@example.net>
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:123456789@example.com
+    SEQUENCE:0
+    RRULE:WKST=SU;BYDAY=TU;FREQ=WEEKLY
+    organizer erin@example.net
+    ATTENDEE;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:erin@example.net
+    ATTENDEE;RSVP=TRUE:mailto:bob@example.org
+    SUMMARY:Review Accounts
+    DTSTART:19980303T210000Z
+    DTEND:19980303T220000Z
+    LOCATION:The White Room
+    DTSTAMP:19980301T093000Z
+    STATUS:CONFIRMED
+result bob@example.org added/new
+
+mail yes
+  at: 1998-03-01T10:00:00Z
+  login: bob@example.org
+  from: bob@example.org
+  to: erin@example.net
+  REPLY
+    UID:123456789@example.com
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org ACCEPTED
+result bob@example.org outbound updated/reply-recorded partstat=ACCEPTED
+
+mail one like request
+  at: 1998-03-02T09:30:00Z
+  REQUEST
+    drop RRULE
+    RECURRENCE-ID:19980310T210000Z
+    SEQUENCE:1
+    DTSTART:19980310T210000Z
+    DTEND:19980310T220000Z
+    LOCATION:The Red Room
+    DTSTAMP:19980302T093000Z
+result bob@example.org updated/revised
+calendar bob@example.org 123456789@example.com
+  overrides 1
+
+# What was said of single instances is lost, unless it is said again.
+mail more like request
+  at: 1998-03-03T19:30:00Z
+  REQUEST
+    SEQUENCE:7
+    RRULE:WKST=SU;BYDAY=TU,TH;FREQ=WEEKLY
+    DTSTAMP:19980303T193000Z
+result bob@example.org updated/revised partstat=NEEDS-ACTION sequence=7
+calendar bob@example.org 123456789@example.com
+  overrides 0
+  on 19980310T210000Z
+    LOCATION:The White Room
+instances bob@example.org 123456789@example.com 19980301T000000Z 19980314T000000Z: 19980303T210000Z 19980305T210000Z 19980310T210000Z 19980312T210000Z
+
+# It cannot be done by an ADD: section 3.2.4 has no RRULE in it.
+mail add like more
+  at: 1998-03-04T09:30:00Z
+  ADD
+    SEQUENCE:8
+    RRULE:FREQ=WEEKLY;BYDAY=FR
+    DTSTART:19980306T210000Z
+    DTEND:19980306T220000Z
+    DTSTAMP:19980304T093000Z
+result bob@example.org error/malformed
+nothing changed
+
+story 4.4.10 a request with a property that nobody knows is taken, and the property kept
+
+mail request
+  at: 1997-06-02T09:40:00Z
+  from: A <erin@example.net>
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:guid-1@example.com
+    SEQUENCE:0
+    RRULE:FREQ=MONTHLY;BYMONTHDAY=1
+    organizer erin@example.net
+    ATTENDEE;ROLE=CHAIR:mailto:erin@example.net
+    ATTENDEE;RSVP=TRUE:mailto:bob@example.org
+    ATTENDEE;RSVP=TRUE:mailto:chiyo@example.com
+    SUMMARY:IETF Calendaring Working Group Meeting
+    DTSTART:19970601T210000Z
+    DTEND:19970601T220000Z
+    DTSTAMP:19970602T094000Z
+    LOCATION:Conference Call
+    STATUS:CONFIRMED
+    FOO:BAR
+result bob@example.org added/new
+calendar bob@example.org guid-1@example.com
+  master
+    RRULE:FREQ=MONTHLY;BYMONTHDAY=1
+    FOO:BAR
+
+story 4.4.10 an attendee's program could not use the request: the organizer is told, and nothing is answered for him
+
+mail request
+  at: 1997-06-02T09:40:00Z
+  login: alice@example.org
+  from: A <alice@example.org>
+  to: grace@example.net, chiyo@example.com
+  REQUEST
+    UID:guid-1@example.com
+    SEQUENCE:0
+    RRULE:FREQ=MONTHLY;BYMONTHDAY=1
+    organizer alice@example.org
+    ATTENDEE;ROLE=CHAIR:mailto:alice@example.org
+    ATTENDEE;RSVP=TRUE:mailto:grace@example.net
+    ATTENDEE;RSVP=TRUE:mailto:chiyo@example.com
+    SUMMARY:IETF Calendaring Working Group Meeting
+    DTSTART:19970601T210000Z
+    DTEND:19970601T220000Z
+    DTSTAMP:19970602T094000Z
+    FOO:BAR
+result alice@example.org outbound added/new
+
+mail error
+  at: 1997-06-03T09:40:00Z
+  from: B <grace@example.net>
+  to: alice@example.org
+  auth: pass
+  REPLY
+    organizer alice@example.org
+    ATTENDEE:mailto:grace@example.net
+    REQUEST-STATUS:3.0;Invalid Property Name;FOO
+    UID:guid-1@example.com
+    SEQUENCE:0
+    DTSTAMP:19970603T094000Z
+result alice@example.org updated/reply-recorded
+calendar alice@example.org guid-1@example.com
+  overrides 0
+  master
+    ATTENDEE;RSVP=TRUE;SCHEDULE-STATUS=3.0:mailto:grace@example.net
+    attendee grace@example.net NEEDS-ACTION
+    lacks REQUEST-STATUS
+message
+  text grace@example.net could not use it
+  text Problem:   3.0 Invalid Property Name: FOO
+
+# Somebody has answered by hand; then the program fails once more.
+mail yes like error
+  at: 1997-06-04T09:40:00Z
+  REPLY
+    drop REQUEST-STATUS
+    attendee grace@example.net ACCEPTED
+    DTSTAMP:19970604T094000Z
+result alice@example.org updated/reply-recorded
+calendar alice@example.org guid-1@example.com
+  master
+    attendee grace@example.net ACCEPTED
+    lacks ATTENDEE;SCHEDULE-STATUS
+    lacks ATTENDEE;RSVP=TRUE:mailto:grace@example.net
+
+mail again like error
+  at: 1997-06-05T09:40:00Z
+  REPLY
+    REQUEST-STATUS:3.1;Invalid property value
+    RECURRENCE-ID:19970701T210000Z
+    DTSTAMP:19970605T094000Z
+result alice@example.org updated/reply-recorded
+calendar alice@example.org guid-1@example.com
+  overrides 1
+  master
+    attendee grace@example.net ACCEPTED
+    lacks ATTENDEE;SCHEDULE-STATUS
+  instance 19970701T210000Z
+    ATTENDEE;SCHEDULE-STATUS=3.1:mailto:grace@example.net
+    attendee grace@example.net ACCEPTED

@@ -77,7 +77,7 @@ mail d-tentative like b-accepts
     drop COMMENT
 result alice@example.org updated/reply-recorded tier=known
 
-story 4.5.2 the replies to a to-do
+story 4.5.1 a to-do is assigned, 4.5.2 the replies to it
 
 calendar alice@example.org calsrv.example.com-873970198738777-00@example.com
   master
