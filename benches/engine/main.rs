@@ -82,6 +82,7 @@ impl Asked {
             policy: &self.policy,
             local_domains: &[],
             is_public_domain: &|_| false,
+            is_same_user: &|_, _| false,
             is_delegate: &|_, _| false,
             snapshot,
             busy: &Free,

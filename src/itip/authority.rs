@@ -82,7 +82,7 @@ pub(super) fn organizer_of_stored(
         };
     }
     let sender = context.sender.address.as_ref();
-    let proven = sender.is_some_and(|s| owner.is(s))
+    let proven = is_sender(context, &owner)
         || context.sender.relay
         || (owner.is_token() && owner.email.is_none() && sender == stored.sender.as_ref());
     if proven || sent_by(context, &owner, incoming.object.organizer(), &stored.sent_by) {
@@ -208,7 +208,19 @@ fn speaks_as(context: &Context<'_>, who: &Participant) -> bool {
         Some(value) if !who.is_token() => Some(value),
         _ => who.email.as_ref().or(who.value.as_ref()),
     };
-    claimed.is_some() && claimed == context.sender.address.as_ref()
+    match (claimed, &context.sender.address) {
+        (Some(claimed), Some(sender)) => {
+            claimed == sender || (context.is_same_user)(claimed, sender)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the sender is a participant as stored: by the address that is written there, or,
+/// where that is a user of this host, by any of his `[id-2]`.
+pub(super) fn is_sender(context: &Context<'_>, who: &Participant) -> bool {
+    let Some(sender) = &context.sender.address else { return false };
+    who.is(sender) || who.value.as_ref().is_some_and(|v| (context.is_same_user)(v, sender))
 }
 
 /// The SENT-BY of a line.
@@ -306,7 +318,7 @@ pub(super) fn speaker(
     let selected: HashSet<String> = named.iter().flat_map(Participant::keys).collect();
     let selects =
         |keys: &HashSet<String>, k: &Participant| k.keys().iter().any(|k| keys.contains(k));
-    if let Some(found) = known.iter().find(|k| k.is(sender) && selects(&selected, k)) {
+    if let Some(found) = known.iter().find(|k| is_sender(context, k) && selects(&selected, k)) {
         return Ok(Speaker::Attendee(found.clone()));
     }
     let by_sender: Vec<&Property> = incoming

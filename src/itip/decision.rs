@@ -99,6 +99,8 @@ pub struct Context<'a> {
     pub local_domains: &'a [String],
     /// Whether a domain belongs to a public mail provider `[auth-10]`.
     pub is_public_domain: &'a dyn Fn(&str) -> bool,
+    /// Whether both are addresses of one user of this host `[id-2]`.
+    pub is_same_user: &'a dyn Fn(&Mailbox, &Mailbox) -> bool,
     /// Whether the first, a local principal, lists the second among his `delegates` `[auth-10]`.
     pub is_delegate: &'a dyn Fn(&Mailbox, &Mailbox) -> bool,
     /// What the calendar knows of the UID.

@@ -103,7 +103,7 @@ fn own_message(context: &Context<'_>, incoming: &Incoming) -> Box<Decision> {
                 o.object
                     .components()
                     .flat_map(|c| c.all("ATTENDEE"))
-                    .any(|p| Participant::of(p).is(s))
+                    .any(|p| authority::is_sender(context, &Participant::of(p)))
             })
     });
     let by_attendee = by_attendee && context.policy.apply_from.admits(context.sender.tier);

@@ -31,6 +31,9 @@ impl Asked<'_> {
     ) -> T {
         let config = &engine.config;
         let is_public = |domain: &str| trust::is_public_domain(config, domain);
+        let is_same_user = |one: &Mailbox, other: &Mailbox| {
+            config.users.user(one).is_some_and(|user| user.addresses.contains(other))
+        };
         let is_delegate = |principal: &Mailbox, sender: &Mailbox| {
             config.users.user(principal).is_some_and(|user| {
                 let delegates = config.policy_for(&user, None, None).delegates;
@@ -49,6 +52,7 @@ impl Asked<'_> {
             policy: self.policy,
             local_domains: config.users.local_domains(),
             is_public_domain: &is_public,
+            is_same_user: &is_same_user,
             is_delegate: &is_delegate,
             snapshot: self.snapshot,
             busy,

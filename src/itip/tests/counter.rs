@@ -17,6 +17,7 @@ fn settle_(w: &World, choice: &Choice, accept: bool) -> Result<Decision, CannotD
         policy: &w.policy,
         local_domains: &["here.test".to_owned()],
         is_public_domain: &|_| false,
+        is_same_user: &|_, _| false,
         is_delegate: &|_, _| false,
         snapshot: &w.snapshot,
         busy: &NeverBusy,

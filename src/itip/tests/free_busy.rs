@@ -54,6 +54,7 @@ fn ask(world: &World, times: &Times, from: &str, text: &str) -> Decision {
         policy: &world.policy,
         local_domains: &["here.test".to_owned()],
         is_public_domain: &|_| false,
+        is_same_user: &|_, _| false,
         is_delegate: &|_, _| false,
         snapshot: &world.snapshot,
         busy: times,

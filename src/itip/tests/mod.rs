@@ -132,6 +132,9 @@ impl World {
             policy: &self.policy,
             local_domains: &self.local_domains,
             is_public_domain: &|d| self.public.contains(&d),
+            is_same_user: &|one, other| {
+                self.user.addresses.contains(one) && self.user.addresses.contains(other)
+            },
             is_delegate: &|principal, sender| {
                 self.user.addresses.contains(principal) && self.policy.delegates.contains(sender)
             },

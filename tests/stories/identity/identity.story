@@ -172,3 +172,61 @@ mail invite
     SUMMARY:Plan
 result carol@example.org no_action/forwarded
 nothing changed
+
+story a user who writes from one of his addresses and is named by another is himself, here too
+
+mail invite
+  login: robert@example.org
+  from: robert@example.org
+  to: carol@example.org
+  REQUEST
+    UID:ours@example.org
+    organizer bob@example.org
+    attendee carol@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result robert@example.org outbound added/new
+result carol@example.org added/new
+
+mail theirs
+  login: carol@example.org
+  from: carol@example.org
+  to: bob@example.org
+  REQUEST
+    UID:theirs@example.org
+    organizer carol@example.org
+    attendee bob@example.org
+    when 20260311T090000Z 20260311T100000Z
+    SUMMARY:Plan
+result carol@example.org outbound added/new
+result robert@example.org added/new partstat=ACCEPTED
+result carol@example.org generated updated/reply-recorded
+sent REPLY bob@example.org carol@example.org
+  answer ACCEPTED
+
+mail answer
+  login: robert@example.org
+  from: robert@example.org
+  to: carol@example.org
+  REPLY
+    UID:theirs@example.org
+    organizer carol@example.org
+    attendee bob@example.org DECLINED
+result robert@example.org outbound updated/reply-recorded partstat=DECLINED
+result carol@example.org updated/reply-recorded
+calendar carol@example.org theirs@example.org
+  master
+    attendee bob@example.org DECLINED
+
+# An address of another domain is another's, whoever shares the name.
+mail forged
+  from: bob@example.net
+  to: carol@example.org
+  auth: pass
+  CANCEL
+    UID:ours@example.org
+    SEQUENCE:1
+    organizer bob@example.org
+    STATUS:CANCELLED
+    when 20260310T090000Z 20260310T100000Z
+result carol@example.org no_action/untrusted|no_action/sender-not-organizer
