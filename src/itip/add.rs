@@ -14,7 +14,7 @@ use super::lookup::Lookup;
 use super::outcome::Reason;
 use super::own;
 use super::request;
-use super::revision::newest;
+use super::revision::{newest, revision};
 use super::stored::{StoredObject, Unavailable};
 use crate::diff::{Options, diff};
 use crate::ical::{Component, Object};
@@ -49,10 +49,16 @@ fn due(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     let (new, highest) = (newest(&incoming.object).sequence, highest(context, incoming, stored));
     // Without a master there is nothing to add to, whatever the numbers say.
     let orphans = stored.object.master().is_none();
+    let mut missed = new > highest.saturating_add(1) || orphans;
     if new <= highest && !orphans {
-        return Err(late(context, incoming, stored));
+        let late = late(context, incoming, stored);
+        // A change to one instance overtook it: the series is older still.
+        let series = stored.object.master().map(|m| revision(m, stored.object.calendar()).sequence);
+        if !inbound || late.reason != Reason::Stale || series.is_none_or(|series| new <= series) {
+            return Err(late);
+        }
+        missed = true;
     }
-    let missed = new > highest.saturating_add(1) || orphans;
     if inbound && missed && context.policy.add_method != AddMethod::Apply {
         return Err(gap::missed(context, incoming).into());
     }

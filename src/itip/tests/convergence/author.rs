@@ -27,6 +27,8 @@ pub struct Author {
     pub cancelled: bool,
     pub recurring: bool,
     pub sequence: i64,
+    /// That of the last message, and whether the one before had it, too.
+    pub sent: (Option<i64>, bool),
     /// Minutes after the first time; never twice the same.
     pub start: i64,
     pub place: u8,

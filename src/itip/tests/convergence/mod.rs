@@ -11,6 +11,8 @@
 //!   `[req-4]`;
 //! * the same for the list of attendees: who was dropped is invited again when all his mail has
 //!   arrived;
+//! * before an ADD no message is under way that has the SEQUENCE of another: that one was
+//!   missed could not be seen `[add-1]`, `[add-2]`;
 //! * whoever misses an ADD is asked anew when the longer series comes, and has not answered again
 //!   `[req-4]`: his answers may be fewer than those that the organizer has.
 //!

@@ -152,6 +152,10 @@ impl Sim {
     ) -> Result<(), String> {
         let events: Vec<&str> = events.iter().map(String::as_str).collect();
         let from = Self::address(by).to_owned();
+        if by.is_none() {
+            let sequence = Some(self.author.sequence);
+            self.author.sent = (sequence, self.author.sent.0 == sequence);
+        }
         self.mails += 1;
         let mail = Mail { from, message: incoming(&ics(method, &events)), number: self.mails };
         for again in [false, true] {
@@ -317,6 +321,9 @@ impl Sim {
         }
         if let Op::Add(guest) | Op::Drop(guest) = op {
             self.settle(*guest)?;
+        }
+        if matches!(op, Op::AddDate(_)) && self.author.sent.1 {
+            (0..GUESTS.len()).try_for_each(|guest| self.settle(guest))?;
         }
         let stamp = self.tick();
         self.log.push(format!("{op:?}"));
