@@ -30,6 +30,7 @@ mod outcome;
 mod own;
 mod parking;
 mod party_crasher;
+mod plan;
 mod proposal;
 mod publish;
 mod refresh;
@@ -43,6 +44,7 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod todo;
+mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use command::{Answer, CannotDo, Choice, respond, settle};

@@ -10,7 +10,7 @@ use super::instance::{self, recurrence_id, shifted};
 use super::lookup::Lookup;
 use super::merge::set_recurrence_id;
 use super::outcome::Reason;
-use super::request::expandable;
+use super::plan::expandable;
 use super::stored::Proposal;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::time::{Zones, bounds};

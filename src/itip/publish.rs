@@ -7,9 +7,10 @@ use super::decision::{Context, Decision, Direction, Incoming, Verdict};
 use super::merge;
 use super::outcome::{Outcome, Reason};
 use super::own;
-use super::request::{self, Plan};
+use super::plan::{self, Plan};
 use super::revision;
 use super::stored::{Role, StoredObject, Unavailable};
+use super::tombstones::{cancel_buried, revive};
 use crate::ical::{ComponentKind, Object};
 use crate::policy::Apply;
 use crate::trust::Threshold;
@@ -22,7 +23,7 @@ const RULE: &str = "pub-1";
 /// The user's busy time cannot be read.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Unavailable> {
     match plan(context, incoming) {
-        Ok(plan) => request::finish(context, incoming, plan),
+        Ok(plan) => plan::finish(context, incoming, plan),
         Err(decision) => Ok(*decision),
     }
 }
@@ -33,7 +34,7 @@ fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
         Some(stored) => known(context, incoming, stored)?,
         None => new(context, incoming)?,
     };
-    request::checked(context, plan)
+    plan::checked(context, plan)
 }
 
 fn plan_of(outcome: Outcome, object: Object, role: Role) -> Plan {
@@ -67,11 +68,11 @@ fn new(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> {
     authority::organizer_of_new(context, incoming)?;
     asks(context)?;
     let mut object = prepared(context, incoming);
-    let edits = request::revive(context, incoming, &mut object)?;
+    let edits = revive(context, incoming, &mut object)?;
     if inbound && object.kind() != ComponentKind::Vjournal {
         own::add_default_alarm(context, &mut object);
     }
-    request::cancel_buried(context, incoming, &mut object).map_err(|e| recurrence_problem(&e))?;
+    cancel_buried(context, incoming, &mut object).map_err(|e| recurrence_problem(&e))?;
     let role = if inbound { Role::Other } else { Role::Organizer };
     Ok(Plan { edits, ..plan_of(Outcome::Added, object, role) })
 }
@@ -90,7 +91,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
         return Err(Decision::nothing(Reason::Policy, RULE).into());
     }
     let mut message = prepared(context, incoming);
-    let revived = request::revive(context, incoming, &mut message)?;
+    let revived = revive(context, incoming, &mut message)?;
     if context.direction == Direction::Inbound {
         authority::restore_organizer(&mut message, &stored.object);
     }
@@ -109,8 +110,7 @@ fn known(context: &Context<'_>, incoming: &Incoming, stored: &StoredObject) -> V
     asks(context)?;
     let mut edits = revived;
     edits.extend(merged.edits);
-    request::cancel_buried(context, incoming, &mut merged.object)
-        .map_err(|e| recurrence_problem(&e))?;
+    cancel_buried(context, incoming, &mut merged.object).map_err(|e| recurrence_problem(&e))?;
     Ok(Plan { edits, ..plan_of(Outcome::Updated, merged.object, stored.role) })
 }
 

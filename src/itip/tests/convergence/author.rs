@@ -27,7 +27,7 @@ pub struct Author {
     pub cancelled: bool,
     pub recurring: bool,
     pub sequence: i64,
-    /// That of the last message, and whether the one before had it, too.
+    /// That of the last message, and whether one under way may have the same as another.
     pub sent: (Option<i64>, bool),
     /// Minutes after the first time; never twice the same.
     pub start: i64,

@@ -154,7 +154,7 @@ impl Sim {
         let from = Self::address(by).to_owned();
         if by.is_none() {
             let sequence = Some(self.author.sequence);
-            self.author.sent = (sequence, self.author.sent.0 == sequence);
+            self.author.sent = (sequence, self.author.sent.1 || self.author.sent.0 == sequence);
         }
         self.mails += 1;
         let mail = Mail { from, message: incoming(&ics(method, &events)), number: self.mails };
@@ -324,6 +324,7 @@ impl Sim {
         }
         if matches!(op, Op::AddDate(_)) && self.author.sent.1 {
             (0..GUESTS.len()).try_for_each(|guest| self.settle(guest))?;
+            self.author.sent.1 = false;
         }
         let stamp = self.tick();
         self.log.push(format!("{op:?}"));
