@@ -46,6 +46,10 @@ fn due(context: &Context<'_>, incoming: &Incoming) -> Verdict {
     if inbound && own::is_invited(&stored.object, context.user) && !is_for_user(context, incoming) {
         return Err(Decision::nothing(Reason::Forwarded, "add-1").into());
     }
+    if inbound && stored.object.master().is_some_and(own::is_cancelled) {
+        // What is off as a whole comes back by a REQUEST alone.
+        return Err(Decision::nothing(Reason::Stale, "seq-5").into());
+    }
     let (new, highest) = (newest(&incoming.object).sequence, highest(context, incoming, stored));
     // Without a master there is nothing to add to, whatever the numbers say.
     let orphans = stored.object.master().is_none();

@@ -455,3 +455,19 @@ result bob@example.org outbound updated/instance-added
 calendar bob@example.org ours@example.org
   instance 20260312T090000Z
     attendee frank@example.net NEEDS-ACTION
+
+story what is cancelled as a whole is not brought back by it
+
+mail cancel like invite
+  CANCEL
+    SEQUENCE:1
+    STATUS:CANCELLED
+result bob@example.org cancelled/cancelled
+
+mail add like invite
+  ADD
+    drop RRULE
+    SEQUENCE:2
+    when 20260312T090000Z 20260312T100000Z
+result bob@example.org no_action/stale
+nothing changed
