@@ -189,6 +189,11 @@ fn sent_calendars(message: &Message) -> Vec<Component> {
 fn missing(sent: &Component, stored: &Component) -> Vec<String> {
     // [req-1]: these are the owner's affair.
     let own = |name: &str| matches!(name, "COLOR" | "CATEGORIES" | "X-LIC-ERROR" | "RECURRENCE-ID");
+    // An instance does not recur (RFC 5546 section 3.2.2).
+    let instance = sent.get("RECURRENCE-ID").is_some_and(|id| id.param("RANGE").is_none());
+    let again = |p: &ical::Property| {
+        instance && ["RRULE", "RDATE", "EXRULE", "EXDATE"].iter().any(|name| p.is(name))
+    };
     // Somebody who is named twice is one.
     let repeated = |p: &ical::Property| {
         p.is("ATTENDEE")
@@ -196,7 +201,7 @@ fn missing(sent: &Component, stored: &Component) -> Vec<String> {
     };
     let mut left: Vec<_> = stored.properties().map(ical::Property::canonical).collect();
     let mut missing = Vec::new();
-    for property in sent.properties().filter(|p| !own(p.name())) {
+    for property in sent.properties().filter(|p| !own(p.name()) && !again(p)) {
         let mut property = property.clone();
         for name in ["EMAIL", "SENT-BY"] {
             // [id-3], [auth-10]: on the ORGANIZER only where the sender vouches for them.
