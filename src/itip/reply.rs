@@ -373,15 +373,13 @@ fn recorded(
 }
 
 impl Recording<'_> {
-    /// The last answer of the speaker that bears on an instance: to it, or to the whole.
+    /// The last answer of the speaker to an instance, or to the whole.
     fn last(&self, recurrence_id: Option<Timestamp>) -> Option<Revision> {
         let key = self.who.key();
         let all = self.context.snapshot.answers.iter().chain(&self.answers);
-        all.filter(|a| {
-            a.attendee == key && (a.recurrence_id == recurrence_id || a.recurrence_id.is_none())
-        })
-        .map(|a| a.revision)
-        .max()
+        all.filter(|a| a.attendee == key && a.recurrence_id == recurrence_id)
+            .map(|a| a.revision)
+            .max()
     }
 
     /// Whether the speaker had said this, or something later, before he was invited: to his
@@ -397,8 +395,11 @@ impl Recording<'_> {
     fn is_stale(&self, said: &Said<'_>, held: &Component, at: Option<Timestamp>) -> bool {
         let own_request =
             self.method == Method::Request && self.context.direction == Direction::Outbound;
-        let by_dtstamp = |last: Revision| said.revision < last && !own_request;
-        self.last(at).is_some_and(by_dtstamp)
+        // The SEQUENCEs of the series and of an instance do not compare.
+        let whole = self.last(None).filter(|_| at.is_some());
+        let is_older = self.last(at).is_some_and(|last| said.revision < last)
+            || whole.is_some_and(|last| said.revision.dtstamp < last.dtstamp);
+        (is_older && !own_request)
             || self.was_uninvited(said.revision)
             || own::last_reschedule(held).is_some_and(|since| said.sequence < since)
     }

@@ -48,3 +48,48 @@ calendar alice@example.org plan@example.org
     attendee frank@example.net DECLINED
   on 20260317T090000Z
     attendee frank@example.net ACCEPTED
+
+story the date has a lower SEQUENCE than the series: the later answer counts
+
+mail invite
+  login: alice@example.org
+  from: alice@example.org
+  to: frank@example.net
+  REQUEST
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee frank@example.net
+    RRULE:FREQ=WEEKLY;COUNT=3
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result alice@example.org outbound added/new
+
+mail room like invite
+  REQUEST
+    SEQUENCE:3
+    LOCATION:Attic
+result alice@example.org outbound updated/revised
+
+mail yes
+  from: frank@example.net
+  to: alice@example.org
+  auth: pass
+  REPLY
+    UID:plan@example.org
+    SEQUENCE:3
+    organizer alice@example.org
+    attendee frank@example.net ACCEPTED
+result alice@example.org updated/reply-recorded
+
+mail date like yes
+  REPLY
+    SEQUENCE:1
+    instance 20260317T090000Z
+    attendee frank@example.net TENTATIVE
+result alice@example.org updated/reply-recorded
+calendar alice@example.org plan@example.org
+  instance 20260317T090000Z
+    attendee frank@example.net TENTATIVE
+  master
+    attendee frank@example.net ACCEPTED
