@@ -395,13 +395,17 @@ impl Recording<'_> {
     fn is_stale(&self, said: &Said<'_>, held: &Component, at: Option<Timestamp>) -> bool {
         let own_request =
             self.method == Method::Request && self.context.direction == Direction::Outbound;
-        // The SEQUENCEs of the series and of an instance do not compare.
-        let whole = self.last(None).filter(|_| at.is_some());
+        // The SEQUENCEs of the series and of an instance do not compare. What was said of the
+        // series before an instance moved was not said of that instance.
+        let moved = own::last_reschedule(held);
+        let whole = self
+            .last(None)
+            .filter(|last| at.is_some() && moved.is_none_or(|since| last.sequence >= since));
         let is_older = self.last(at).is_some_and(|last| said.revision < last)
             || whole.is_some_and(|last| said.revision.dtstamp < last.dtstamp);
         (is_older && !own_request)
             || self.was_uninvited(said.revision)
-            || own::last_reschedule(held).is_some_and(|since| said.sequence < since)
+            || moved.is_some_and(|since| said.sequence < since)
     }
 
     /// What he says of the stored component, if that lists him.

@@ -93,3 +93,50 @@ calendar alice@example.org plan@example.org
     attendee frank@example.net TENTATIVE
   master
     attendee frank@example.net ACCEPTED
+
+story a date that moved has its own answer: one to the series before does not make it late
+
+mail invite
+  login: alice@example.org
+  from: alice@example.org
+  to: frank@example.net
+  REQUEST
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee frank@example.net
+    RRULE:FREQ=WEEKLY;COUNT=3
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result alice@example.org outbound added/new
+
+mail move like invite
+  REQUEST
+    drop RRULE
+    SEQUENCE:1
+    instance 20260317T090000Z
+    when 20260317T110000Z 20260317T120000Z
+result alice@example.org outbound updated/revised
+
+mail yes
+  from: frank@example.net
+  to: alice@example.org
+  auth: pass
+  REPLY
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee frank@example.net ACCEPTED
+    DTSTAMP:20260302T090000Z
+result alice@example.org updated/reply-recorded
+
+mail date like yes
+  REPLY
+    SEQUENCE:1
+    instance 20260317T090000Z
+    attendee frank@example.net TENTATIVE
+    DTSTAMP:20260302T085900Z
+result alice@example.org updated/reply-recorded
+calendar alice@example.org plan@example.org
+  instance 20260317T090000Z
+    attendee frank@example.net TENTATIVE
