@@ -69,6 +69,13 @@ impl Source<'_> {
     }
 }
 
+impl Problem {
+    /// The same place, with more to say of it.
+    pub(super) fn with(&self, text: &str) -> Problem {
+        Problem { text: format!("{}{text}", self.text), ..self.clone() }
+    }
+}
+
 /// The candidate that was probably meant, as the end of a sentence: `; did you mean "…"?`.
 pub(super) fn did_you_mean<'a>(
     written: &str,

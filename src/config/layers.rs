@@ -2,7 +2,8 @@
 //!
 //! People: built-in, `[policy]`, `[domain]`, `[user]`, the first matching rule. Resources: the
 //! built-in policy for people, `[policy]`, `[domain]`, the built-in differences of resources,
-//! `[resource_policy]`, `[resource]`. Each layer changes what it names and nothing else.
+//! `[resource_policy]`, `[collection]`, `[resource]`. Each layer changes what it names and nothing
+//! else.
 
 use std::collections::HashMap;
 
@@ -10,12 +11,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::errors::{Problem, Source};
-use super::keys::{Change, KEYS, Key, NOT_YET};
+use super::keys::{Change, KEYS, Key};
 use super::table::Table;
 use super::users::Directory;
 use super::values::{OneOrMore, domain, not_among};
 use crate::itip::{Mailbox, User};
-use crate::policy::{Pattern, Policy};
+use crate::policy::{Collection, Pattern, Pick, Policy};
 
 /// What one table of the configuration changes.
 #[derive(Default)]
@@ -41,15 +42,35 @@ impl Rule {
     }
 }
 
-/// `[user."…"]`, `[resource."…"]`
+/// `[user."…"]`, `[resource."…"]`, `[collection."…"]`
 #[derive(Default)]
 struct Owner {
     layer: Layer,
     rules: Vec<Rule>,
     /// `name` of a resource.
     title: Option<String>,
+    /// What makes a resource a collection.
+    collection: Option<Collection>,
     /// The file and line of the table, to name when there is a second one.
     place: String,
+}
+
+/// The kinds of tables that one address can have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    User,
+    Resource,
+    Collection,
+}
+
+impl Kind {
+    fn key(self) -> &'static str {
+        match self {
+            Kind::User => "user",
+            Kind::Resource => "resource",
+            Kind::Collection => "collection",
+        }
+    }
 }
 
 /// All layers above the built-in one.
@@ -59,7 +80,10 @@ pub(super) struct Layers {
     domains: HashMap<String, Layer>,
     users: HashMap<Mailbox, Owner>,
     resource_policy: Layer,
+    /// Collections, too.
     resources: HashMap<Mailbox, Owner>,
+    /// The collection of each member, and where that stands.
+    member_of: HashMap<Mailbox, (Mailbox, Problem)>,
 }
 
 /// A step on the way to an effective policy.
@@ -74,7 +98,8 @@ enum Step<'a> {
 const COMPONENTS: [&str; 4] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"];
 
 impl Layers {
-    /// Reads the tables `policy`, `domain`, `user`, `resource_policy` and `resource` of a file.
+    /// Reads the tables `policy`, `domain`, `user`, `resource_policy`, `collection` and
+    /// `resource` of a file.
     pub(super) fn read(
         &mut self,
         source: Source<'_>,
@@ -102,9 +127,12 @@ impl Layers {
                 self.read_domain(source, key, table, directory, &mut problems);
             }
         }
-        for (kind, resource) in [("user", false), ("resource", true)] {
-            for (key, table) in tables(source, root, kind, &mut problems) {
-                self.read_owner(source, key, table, resource, directory, &mut problems);
+        for kind in [Kind::User, Kind::Resource, Kind::Collection] {
+            if drop_in && kind == Kind::Collection {
+                continue;
+            }
+            for (key, table) in tables(source, root, kind.key(), &mut problems) {
+                self.read_owner(source, key, table, kind, directory, &mut problems);
             }
         }
         root.add(problems);
@@ -144,12 +172,12 @@ impl Layers {
         source: Source<'_>,
         key: &Spanned<std::borrow::Cow<'_, str>>,
         table: &DeTable<'_>,
-        resource: bool,
+        kind: Kind,
         directory: &Directory,
         problems: &mut Vec<Problem>,
     ) {
-        let kind = if resource { "resource" } else { "user" };
-        let title = format!("[{kind}.{:?}]", key.get_ref());
+        let resource = kind != Kind::User;
+        let title = format!("[{}.{:?}]", kind.key(), key.get_ref());
         let mut table = Table::new(source, title.clone(), table);
         let mut owner = Owner::default();
         if resource {
@@ -157,7 +185,9 @@ impl Layers {
         } else if let Some(value) = table.raw("rule") {
             owner.rules = read_rules(source, &title, value, problems);
         }
-        owner.layer = read_layer(table, resource, format!("{kind} {}", key.get_ref()), problems);
+        let parts = (kind == Kind::Collection).then(|| CollectionParts::read(&mut table, key));
+        let name = format!("{} {}", kind.key(), key.get_ref());
+        owner.layer = read_layer(table, resource, name, problems);
         let here = source.problem(&key.span(), "");
         owner.place = format!("{}:{}", here.file.display(), here.line);
 
@@ -171,6 +201,11 @@ impl Layers {
         let problem = match address {
             Err(why) => Some(format!("{title} {why}")),
             Ok(address) => {
+                if let Some(parts) = parts {
+                    let here = source.problem(&key.span(), format!("{title} members: "));
+                    problems.extend(self.enter(&address, &parts, directory, &here));
+                    owner.collection = Some(parts.collection(&address));
+                }
                 let before = self.users.get(&address).or_else(|| self.resources.get(&address));
                 let problem = before.map(|o| {
                     format!("{title} stands twice: {address} has a table at {} too", o.place)
@@ -183,9 +218,69 @@ impl Layers {
         problems.extend(problem.map(|text| source.problem(&key.span(), text)));
     }
 
-    /// The addresses with a `[resource]` table.
+    /// Enters the members of a collection; why they cannot be. `here`: the begin of what is said
+    /// of that.
+    fn enter(
+        &mut self,
+        collection: &Mailbox,
+        parts: &CollectionParts,
+        directory: &Directory,
+        here: &Problem,
+    ) -> Option<Problem> {
+        for member in &parts.members {
+            if let Some(why) = directory.why_no_owner(member) {
+                return Some(here.with(&format!("{member} {why}")));
+            }
+            match self.member_of.get(member) {
+                Some((before, _)) if before == collection => {
+                    return Some(here.with(&format!("{member} stands twice")));
+                }
+                Some((before, _)) => {
+                    // [book-7]: its bookings are in the database of one.
+                    return Some(here.with(&format!("{member} is a member of {before} already")));
+                }
+                None => {}
+            }
+            self.member_of.insert(member.clone(), (collection.clone(), here.clone()));
+        }
+        None
+    }
+
+    /// What can be seen only when all tables are read: a member that is something else, too.
+    pub(super) fn contradictions(&self) -> Vec<Problem> {
+        let mut found: Vec<Problem> = Vec::new();
+        for (member, (_, here)) in &self.member_of {
+            if self.users.contains_key(member) {
+                let text = format!("{member} is a person: there is a table [user.\"{member}\"]");
+                found.push(here.with(&text));
+            }
+            if self.collection(member).is_some() {
+                found.push(here.with(&format!("{member} is a collection itself")));
+            }
+        }
+        found.sort_by_key(|problem| problem.line);
+        found
+    }
+
+    /// The addresses of resources: those with a table, and the members of collections.
     pub(super) fn resources(&self) -> impl Iterator<Item = &Mailbox> {
-        self.resources.keys()
+        let named = |member: &&Mailbox| !self.resources.contains_key(*member);
+        self.resources.keys().chain(self.member_of.keys().filter(named))
+    }
+
+    /// The collection at an address.
+    pub(super) fn collection(&self, address: &Mailbox) -> Option<&Collection> {
+        self.resources.get(address)?.collection.as_ref()
+    }
+
+    /// Every collection.
+    pub(super) fn collections(&self) -> impl Iterator<Item = &Collection> {
+        self.resources.values().filter_map(|owner| owner.collection.as_ref())
+    }
+
+    /// The collection that a resource is a member of.
+    pub(super) fn collection_of(&self, member: &Mailbox) -> Option<&Collection> {
+        self.collection(&self.member_of.get(member)?.0)
     }
 
     /// The addresses with a `[user]` table.
@@ -205,6 +300,8 @@ impl Layers {
         steps.extend(domain);
         if user.resource {
             steps.extend([Step::Resource, Step::Layer(&self.resource_policy)]);
+            let collection = self.member_of.get(&user.id).and_then(|(c, _)| self.resources.get(c));
+            steps.extend(collection.map(|o| Step::Layer(&o.layer)));
             steps.extend(self.resources.get(&user.id).map(|o| Step::Layer(&o.layer)));
         } else {
             steps.extend(self.users.get(&user.id).map(|o| Step::Layer(&o.layer)));
@@ -293,6 +390,32 @@ impl Layers {
     }
 }
 
+/// The keys that only `[collection]` has.
+struct CollectionParts {
+    members: Vec<Mailbox>,
+    pick: Pick,
+    reassign: bool,
+}
+
+impl CollectionParts {
+    fn read(table: &mut Table<'_>, key: &Spanned<std::borrow::Cow<'_, str>>) -> Self {
+        let parts = CollectionParts {
+            members: table.get("members").unwrap_or_default(),
+            pick: table.get("pick").unwrap_or(Pick::LeastBusy),
+            reassign: table.get("reassign").unwrap_or(true),
+        };
+        if parts.members.is_empty() && table.sound() {
+            table.problem(&key.span(), "members", "a collection needs members");
+        }
+        parts
+    }
+
+    fn collection(self, id: &Mailbox) -> Collection {
+        let CollectionParts { members, pick, reassign } = self;
+        Collection { id: id.clone(), members, pick, reassign }
+    }
+}
+
 fn no_table(key: &str) -> String {
     format!("`{key}` is no table: write [{key}]")
 }
@@ -337,10 +460,8 @@ fn read_layer(
         }
     }
     problems.extend(table.finish(|name| {
-        if KEYS.iter().any(|key| key.name == name) {
-            return Some("; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned());
-        }
-        NOT_YET.contains(&name).then(|| "; not supported by this version".to_owned())
+        let known = KEYS.iter().any(|key| key.name == name);
+        known.then(|| "; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned())
     }));
     layer
 }

@@ -28,7 +28,7 @@ use layers::Layers;
 use table::Table;
 
 use crate::itip::{Mailbox, User};
-use crate::policy::Policy;
+use crate::policy::{Collection, Policy};
 
 pub use errors::{ConfigError, Problem};
 pub use server::{
@@ -44,9 +44,6 @@ pub struct Config {
     pub users: Directory,
     layers: Layers,
 }
-
-/// Tables of the rule book that this version does not know yet.
-const NOT_YET: &[&str] = &["collection"];
 
 impl Config {
     /// Reads the file, and `users.d/*.toml` beside it.
@@ -84,7 +81,7 @@ impl Config {
         }
         let mut layers = Layers::default();
         layers.read(source, &mut root, &users, false);
-        let mut problems = root.finish(table::not_yet(NOT_YET));
+        let mut problems = root.finish(|_| None);
         problems.sort_by_key(|problem| problem.line);
         for file in drop_ins {
             match read_drop_in(file, &mut layers, &users) {
@@ -93,6 +90,7 @@ impl Config {
             }
         }
         users.set_resources(layers.resources().cloned());
+        problems.extend(layers.contradictions());
         if problems.is_empty() {
             Ok(Config { server, users, layers })
         } else {
@@ -141,6 +139,22 @@ impl Config {
     /// `name` of a resource.
     pub fn resource_name(&self, user: &User) -> Option<&str> {
         self.layers.title(&user.id)
+    }
+
+    /// The collection at an address `[book-7]`.
+    pub fn collection(&self, address: &Mailbox) -> Option<&Collection> {
+        self.layers.collection(address)
+    }
+
+    /// Every collection.
+    pub fn collections(&self) -> impl Iterator<Item = &Collection> {
+        self.layers.collections()
+    }
+
+    /// The collection that a resource is a member of, in whose database its bookings are
+    /// `[book-7]`.
+    pub fn collection_of(&self, member: &Mailbox) -> Option<&Collection> {
+        self.layers.collection_of(member)
     }
 
     /// The users and resources that have a table of their own, sorted.
@@ -210,7 +224,8 @@ fn read_drop_in(
     let mut root = Table::new(source, "users.d:".to_owned(), &document);
     layers.read(source, &mut root, users, true);
     Ok(root.finish(|key| {
-        let elsewhere = ["server", "users", "policy", "domain", "resource_policy"].contains(&key);
+        let elsewhere =
+            ["server", "users", "policy", "domain", "resource_policy", "collection"].contains(&key);
         elsewhere.then(|| "; it stands in the main file only".to_owned())
     }))
 }

@@ -361,7 +361,11 @@ fn system_hostname() -> String {
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
 
-const NOT_YET: &[&str] = &["arc_sealers", "smime_cas", "rsvp_address", "control", "metrics"];
+const NOT_YET: &[&str] = &["arc_sealers", "smime_cas"];
+
+/// Keys that only have their default in this version.
+const FIXED: [(&str, &str); 3] =
+    [("rsvp_address", ""), ("control", "/run/imip-milter/control.sock"), ("metrics", "")];
 
 impl Server {
     /// Reads `[server]`; paths of files it names are relative to `base`.
@@ -405,6 +409,12 @@ impl Server {
         table.set("log", &mut this.log);
         table.set("log_level", &mut this.log_level);
         this.read_limits(&mut table);
+        for (key, default) in FIXED {
+            table.read(key, |value| match string(value)? {
+                text if text == default => Ok(()),
+                _ => Err(format!("only {default:?} is supported by this version")),
+            });
+        }
         (this, table.finish(not_yet(NOT_YET)))
     }
 
