@@ -5,9 +5,10 @@
 
 mod support;
 
+use std::{fs, process::Command};
 use support::{
     PATIENCE,
-    daemon::{Daemon, Settings, Socket},
+    daemon::{Daemon, Settings, Socket, program},
     filters::{self, Filters, Removal},
     invitation::{Invitation, in_days},
     mailbox::Mail,
@@ -232,4 +233,78 @@ fn users_who_log_in_need_no_signature() {
     hosts.site.submit(JANE, &[BOB], &message.mail(BOB, &[BOB], "forged", above)).unwrap();
     assert_eq!(hosts.site.delivered(BOB, "forged").results()[0]["tier"], "refused");
     assert!(!hosts.stored("forged"));
+}
+
+/// What `check-config --postfix` says of this Postfix.
+fn check_config(hosts: &Hosts) -> Vec<String> {
+    let output = Command::new(program())
+        .env("MAIL_CONFIG", hosts.site.postfix.etc())
+        .arg("--config")
+        .arg(hosts.site.daemon.config())
+        .args(["check-config", "--postfix"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}");
+    let lines = told.lines().filter_map(|l| l.strip_prefix("imip-milter: warning: postfix: "));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn check_config_reads_a_real_postfix() {
+    let Some(hosts) = hosts(Removal::All, "") else { return };
+    let etc = hosts.site.postfix.etc();
+    let main_cf = fs::read_to_string(etc.join("main.cf")).unwrap();
+    let configure =
+        |more: &str| fs::write(etc.join("main.cf"), format!("{main_cf}{more}")).unwrap();
+
+    let found = check_config(&hosts);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    // What it advises is what it wants.
+    let (_, rule) = found[0].split_once('"').unwrap();
+    let (rule, _) = rule.split_once('"').unwrap();
+    let table = etc.join("header_checks");
+    fs::write(&table, format!("{rule}\n")).unwrap();
+    let advised = format!("header_checks = regexp:{}\n", table.display());
+    configure(&advised);
+    assert_eq!(check_config(&hosts), Vec::<String>::new());
+
+    let ours = hosts.site.daemon.socket().postfix();
+    let filters = hosts.site.postfix.milter_line().replace("smtpd_milters = ", "");
+    let filters = filters.replace(&format!(", {ours}"), "");
+    for (more, expected) in [
+        (format!("smtpd_milters = {ours}, {filters}\n"), "comes after this filter"),
+        (format!("smtpd_milters = {filters}\n"), "smtpd_milters does not name this filter"),
+        (
+            format!("milter_header_checks = regexp:{}\n", table.display()),
+            "so that nobody is proven",
+        ),
+        ("milter_default_action = accept\n".to_owned(), "set tempfail"),
+        ("internal_mail_filter_classes = bounce\n".to_owned(), "leave it empty"),
+        ("milter_protocol = 4\nmilter_mail_macros = i\n".to_owned(), "lacks {auth_authen}"),
+        (format!("header_checks = regexp:{}.none\n", table.display()), "nothing was found"),
+    ] {
+        configure(&format!("{advised}{more}"));
+        let found = check_config(&hosts);
+        assert!(found.iter().any(|warning| warning.contains(expected)), "{more}: {found:#?}");
+    }
+
+    // The rule as Postfix carries it out.
+    configure(&advised);
+    let reloaded = Command::new("/usr/sbin/postfix").arg("-c").arg(&etc).arg("reload").output();
+    assert!(reloaded.unwrap().status.success());
+    let above = &forgeries("example.com")[0];
+    let (mail, tier) = hosts.received(&unsigned("checked", CAROL, above), "checked");
+    assert!(!mail.headers("Authentication-Results").join("\n").contains("=pass"));
+    assert_eq!(tier, "unverified");
+
+    // Without a Postfix it says so.
+    let output = Command::new(program())
+        .env("MAIL_CONFIG", etc.join("none"))
+        .arg("--config")
+        .arg(hosts.site.daemon.config())
+        .args(["check-config", "--postfix"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(69), "{}", String::from_utf8_lossy(&output.stderr));
 }

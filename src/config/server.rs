@@ -26,6 +26,12 @@ pub enum SocketAddress {
     },
 }
 
+impl std::fmt::Display for SocketAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.word())
+    }
+}
+
 /// How generated mail reaches the MTA.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inject {
