@@ -26,6 +26,11 @@ need() { # need PACKAGE [FILE]...: the package, unless all the files exist
 command -v cc >/dev/null 2>&1 || packages="$packages gcc"
 need libc6-dev /usr/include/stdio.h
 need postfix /usr/sbin/postfix
+need opendkim /usr/sbin/opendkim
+# OpenDMARC without the database of its reports, unless there is one.
+[ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
+need "opendmarc $database" /usr/sbin/opendmarc
+need openssl /usr/bin/openssl
 need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h

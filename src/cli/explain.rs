@@ -155,6 +155,7 @@ fn reason(assessment: &Assessment) -> &'static str {
         "dmarc" => "dmarc=pass for the domain of From",
         "dkim" => "dkim=pass, aligned with the domain of From",
         "spf" => "spf=pass, aligned with the domain of From",
+        "arc" => "arc=pass, and its last sealer (arc_sealers) proved the domain of From",
         "local-unauthenticated" => "From is in one of our domains, and nobody proved it",
         "dmarc-fail" => "dmarc=fail, and the domain asks for more than reports",
         "unauthenticated" => "no aligned pass by a filter of this host",

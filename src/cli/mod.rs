@@ -12,6 +12,8 @@ mod free_busy;
 mod outbox;
 mod output;
 mod own;
+mod postfix;
+mod postfix_warnings;
 mod process;
 mod respond;
 mod serve;
@@ -59,7 +61,7 @@ enum Command {
     /// Run the milter in the foreground
     Serve,
     /// Load the configuration, and say what is wrong with it
-    CheckConfig,
+    CheckConfig(check_config::Arguments),
     /// Run one message through the pipeline, as the milter would
     Process(process::Arguments),
     /// Look into calendars, and act for their users
@@ -97,7 +99,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Serve => serve::run(&cli.config),
-        Command::CheckConfig => check_config::run(&cli.config),
+        Command::CheckConfig(arguments) => check_config::run(&cli.config, &arguments),
         Command::Process(arguments) => process::run(&cli.config, &arguments),
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),

@@ -26,6 +26,12 @@ pub enum SocketAddress {
     },
 }
 
+impl std::fmt::Display for SocketAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.word())
+    }
+}
+
 /// How generated mail reaches the MTA.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inject {
@@ -52,6 +58,8 @@ pub enum AuthMethod {
     Dkim,
     /// RFC 7208
     Spf,
+    /// RFC 8617
+    Arc,
 }
 
 impl AuthMethod {
@@ -61,6 +69,7 @@ impl AuthMethod {
             AuthMethod::Dmarc => "dmarc",
             AuthMethod::Dkim => "dkim",
             AuthMethod::Spf => "spf",
+            AuthMethod::Arc => "arc",
         }
     }
 }
@@ -153,6 +162,7 @@ pub enum LogLevel {
 words! {
     AuthMethod {
         "dmarc" => AuthMethod::Dmarc, "dkim" => AuthMethod::Dkim, "spf" => AuthMethod::Spf,
+        "arc" => AuthMethod::Arc,
     }
     Log { "syslog" => Log::Syslog, "journald" => Log::Journald, "stderr" => Log::Stderr }
     LogLevel {
@@ -285,6 +295,8 @@ pub struct Server {
     /// Whether the configuration names them itself.
     pub authserv_ids_given: bool,
     pub results: Vec<AuthMethod>,
+    /// Whose seals count: domains in `d=`, A-labels.
+    pub arc_sealers: Vec<String>,
     /// Besides the built-in list.
     pub public_domains: Vec<String>,
     pub submission: Vec<Submission>,
@@ -326,6 +338,7 @@ impl Default for Server {
             authserv_ids_given: false,
             hostname,
             results: vec![AuthMethod::Dmarc, AuthMethod::Dkim, AuthMethod::Spf],
+            arc_sealers: Vec::new(),
             public_domains: Vec::new(),
             submission: Vec::new(),
             spam_when: vec![spam("X-Spam-Flag", "YES"), spam("X-Spam", "Yes")],
@@ -361,7 +374,7 @@ fn system_hostname() -> String {
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
 
-const NOT_YET: &[&str] = &["arc_sealers", "smime_cas"];
+const NOT_YET: &[&str] = &["smime_cas"];
 
 /// Keys that only have their default in this version.
 const FIXED: [(&str, &str); 3] =
@@ -397,6 +410,9 @@ impl Server {
         this.authserv_ids_given = ids.is_some();
         this.authserv_ids = ids.unwrap_or_else(|| vec![this.hostname.clone()]);
         table.set("results", &mut this.results);
+        if let Some(sealers) = table.get::<Vec<DomainName>>("arc_sealers") {
+            this.arc_sealers = sealers.into_iter().map(|sealer| sealer.0).collect();
+        }
         if let Some(domains) = table.read("public_domains", |v| public_domains(v, base)) {
             this.public_domains = domains;
         }

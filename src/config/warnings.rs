@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use nix::unistd::{AccessFlags, access};
 
-use super::{Config, Inject, SocketAddress};
+use super::{AuthMethod, Config, Inject, SocketAddress};
 
 pub(super) fn of(config: &Config) -> Vec<String> {
     let server = &config.server;
@@ -28,6 +28,14 @@ pub(super) fn of(config: &Config) -> Vec<String> {
              id that the filters of this host write, and see that forged ones are removed first",
             server.hostname
         ));
+    }
+    let arc = server.results.contains(&AuthMethod::Arc);
+    if !server.arc_sealers.is_empty() && !arc {
+        warnings.push(
+            "[server] arc_sealers: seals count only where a filter of this host verifies them \
+             and writes arc=pass; then add \"arc\" to results"
+                .to_owned(),
+        );
     }
     if !server.hostname.contains('.') {
         warnings.push(format!(

@@ -196,8 +196,12 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [server] spam_when: \"X-Spam\" is not \"Name: value\"",
         ),
         (
-            "[server]\nresults = [\"arc\"]",
-            "4: [server] results: \"arc\" is not one of dmarc, dkim, spf",
+            "[server]\narc_sealers = [\"no name\"]",
+            "4: [server] arc_sealers: \"no name\" is no domain name",
+        ),
+        (
+            "[server]\nresults = [\"smime\"]",
+            "4: [server] results: \"smime\" is not one of dmarc, dkim, spf, arc",
         ),
         (
             "[server]\ninject = \"127.0.0.1:25\"",

@@ -298,12 +298,15 @@ fn warnings_name_what_is_probably_not_meant() {
     let poor = Config::parse(
         &format!(
             "[server]\nsocket = \"unix:{root}/none/imip.sock\"\nstate_dir = \"{root}/none\"\n\
-             hostname = \"mx\"\ninject = \"smtp://127.0.0.1:{port}\"\n"
+             hostname = \"mx\"\ninject = \"smtp://127.0.0.1:{port}\"\n\
+             arc_sealers = [\"lists.example\"]\n"
         ),
         "x.toml",
     );
     let warnings = poor.unwrap().warnings();
-    for key in ["socket:", "authserv_ids", "hostname:", "domains", "inject:", "state_dir:"] {
+    for key in
+        ["socket:", "authserv_ids", "arc_sealers:", "hostname:", "domains", "inject:", "state_dir:"]
+    {
         assert!(warnings.iter().any(|w| w.contains(key)), "{key} {warnings:#?}");
     }
 }
