@@ -486,7 +486,7 @@ nothing changed
 mail new like request
   REQUEST
     UID:new@example.net
-result jane@example.org no_action/untrusted
+result jane@example.org no_action/policy
 calendar jane@example.org new@example.net absent
 reload
   [user."jane@example.org"]
