@@ -110,6 +110,11 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                     failures.push(Failure::new(step.line, wanted, actual));
                 }
             }
+            "reload" => {
+                failures.extend(finish(&world));
+                world.passage = None;
+                world.reload(&play::below(step)).map_err(|what| Mistake::at(step, what))?;
+            }
             "own" => {
                 let component = letter::component("VEVENT", &step.children, None, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;

@@ -22,7 +22,15 @@ use crate::policy::{Collection, Pattern, Pick, Policy};
 #[derive(Default)]
 pub(super) struct Layer {
     name: String,
-    changes: Vec<(&'static Key, Change)>,
+    changes: Vec<Set>,
+}
+
+/// One key that a layer sets.
+struct Set {
+    key: &'static Key,
+    change: Change,
+    /// Where it stands, to say something of it.
+    place: Problem,
 }
 
 /// `[[user."…".rule]]`
@@ -53,6 +61,8 @@ struct Owner {
     collection: Option<Collection>,
     /// The file and line of the table, to name when there is a second one.
     place: String,
+    /// The same, to say something of it.
+    here: Option<Problem>,
 }
 
 /// The kinds of tables that one address can have.
@@ -100,15 +110,9 @@ const COMPONENTS: [&str; 4] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"];
 impl Layers {
     /// Reads the tables `policy`, `domain`, `user`, `resource_policy`, `collection` and
     /// `resource` of a file.
-    pub(super) fn read(
-        &mut self,
-        source: Source<'_>,
-        root: &mut Table<'_>,
-        directory: &Directory,
-        drop_in: bool,
-    ) {
+    pub(super) fn read(&mut self, source: Source<'_>, root: &mut Table<'_>, directory: &Directory) {
         let mut problems = Vec::new();
-        if !drop_in {
+        if !source.drop_in {
             for (key, layer, resource) in [
                 ("policy", &mut self.policy, false),
                 ("resource_policy", &mut self.resource_policy, true),
@@ -128,7 +132,7 @@ impl Layers {
             }
         }
         for kind in [Kind::User, Kind::Resource, Kind::Collection] {
-            if drop_in && kind == Kind::Collection {
+            if source.drop_in && kind == Kind::Collection {
                 continue;
             }
             for (key, table) in tables(source, root, kind.key(), &mut problems) {
@@ -183,13 +187,14 @@ impl Layers {
         if resource {
             owner.title = table.get("name");
         } else if let Some(value) = table.raw("rule") {
-            owner.rules = read_rules(source, &title, value, problems);
+            owner.rules = read_rules(source, key.get_ref(), value, problems);
         }
         let parts = (kind == Kind::Collection).then(|| CollectionParts::read(&mut table, key));
-        let name = format!("{} {}", kind.key(), key.get_ref());
+        let name = format!("{} {}{}", kind.key(), key.get_ref(), source.remark());
         owner.layer = read_layer(table, resource, name, problems);
-        let here = source.problem(&key.span(), "");
+        let here = source.problem(&key.span(), format!("{title} "));
         owner.place = format!("{}:{}", here.file.display(), here.line);
+        owner.here = Some(here);
 
         let address = match Mailbox::parse(key.get_ref()) {
             None => Err("is no mail address".to_owned()),
@@ -288,6 +293,11 @@ impl Layers {
         self.users.keys()
     }
 
+    /// Where the table of a resource stands, if it has one.
+    pub(super) fn place_of(&self, resource: &Mailbox) -> Option<&Problem> {
+        self.resources.get(resource)?.here.as_ref()
+    }
+
     /// `name` of a resource.
     pub(super) fn title(&self, resource: &Mailbox) -> Option<&str> {
         self.resources.get(resource)?.title.as_deref()
@@ -348,7 +358,7 @@ impl Layers {
                 Step::Resource => policy = policy.for_resource(),
                 Step::Todo => policy = policy.for_todo(),
                 Step::Layer(layer) => {
-                    layer.changes.iter().for_each(|(_, change)| change(&mut policy))
+                    layer.changes.iter().for_each(|set| (set.change)(&mut policy))
                 }
             }
         }
@@ -376,7 +386,7 @@ impl Layers {
                     origin.extend(["when_free", "when_busy"].map(|key| (key, "built-in to-do")));
                 }
                 Step::Layer(layer) => {
-                    origin.extend(layer.changes.iter().map(|(k, _)| (k.name, layer.name.as_str())));
+                    origin.extend(layer.changes.iter().map(|s| (s.key.name, layer.name.as_str())));
                 }
             }
         }
@@ -387,6 +397,69 @@ impl Layers {
                 (key.name, (key.show)(&policy), layer.to_owned())
             })
             .collect()
+    }
+}
+
+/// Whose policy keys must go together: one with a table of his own, or all that have none.
+pub(super) struct Subject<'a> {
+    /// As in a sentence; empty for people in general, or those of a domain.
+    pub(super) name: String,
+    pub(super) policy: Policy,
+    pub(super) resource: bool,
+    /// Where each key that is not built in was set last.
+    places: HashMap<&'static str, &'a Problem>,
+}
+
+impl<'a> Subject<'a> {
+    fn new<'s: 'a>(
+        name: String,
+        resource: bool,
+        steps: impl IntoIterator<Item = Step<'s>>,
+    ) -> Self {
+        let mut policy = Policy::person();
+        let mut places = HashMap::new();
+        for step in steps {
+            match step {
+                Step::Resource => policy = policy.for_resource(),
+                Step::Todo => policy = policy.for_todo(),
+                Step::Layer(layer) => {
+                    for set in &layer.changes {
+                        (set.change)(&mut policy);
+                        places.insert(set.key.name, &set.place);
+                    }
+                }
+            }
+        }
+        Subject { name, policy, resource, places }
+    }
+
+    /// Where the key was set; `None`: it is built in.
+    pub(super) fn place(&self, key: &str) -> Option<&'a Problem> {
+        self.places.get(key).copied()
+    }
+}
+
+impl Layers {
+    /// Everybody whose keys must go together, each once.
+    pub(super) fn subjects(&self, directory: &Directory) -> Vec<Subject<'_>> {
+        let mut all = vec![Subject::new(String::new(), false, [Step::Layer(&self.policy)])];
+        for layer in self.domains.values() {
+            let steps = [Step::Layer(&self.policy), Step::Layer(layer)];
+            all.push(Subject::new(String::new(), false, steps));
+        }
+        let mut named: Vec<&Mailbox> = self.users.keys().chain(self.resources()).collect();
+        named.sort();
+        for user in named.into_iter().filter_map(|address| directory.user(address)) {
+            let name = user.id.to_string();
+            all.push(Subject::new(name.clone(), user.resource, self.steps(&user)));
+            let owner = self.users.get(&user.id).filter(|_| !user.resource);
+            for rule in owner.into_iter().flat_map(|owner| &owner.rules) {
+                let mut steps = self.steps(&user);
+                steps.push(Step::Layer(&rule.set));
+                all.push(Subject::new(name.clone(), false, steps));
+            }
+        }
+        all
     }
 }
 
@@ -456,7 +529,7 @@ fn read_layer(
     let mut layer = Layer { name, changes: Vec::new() };
     for key in KEYS.iter().filter(|key| resource || !key.resource_only) {
         if let Some(change) = table.read(key.name, key.read) {
-            layer.changes.push((key, change));
+            layer.changes.push(Set { key, change, place: table.place(key.name) });
         }
     }
     problems.extend(table.finish(|name| {
@@ -472,7 +545,7 @@ fn read_rules(
     value: &Spanned<DeValue<'_>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Rule> {
-    let title = owner.replace(']', ".rule]");
+    let title = format!("[user.{owner:?}.rule]");
     let DeValue::Array(array) = value.get_ref() else {
         problems.push(source.problem(&value.span(), format!("{title}: write [{title}]")));
         return Vec::new();
@@ -499,7 +572,9 @@ fn read_rules(
         match table.raw("set").map(|v| (v, v.get_ref())) {
             Some((_, DeValue::Table(changes))) => {
                 let changes = Table::new(source, format!("[{title}] set:"), changes);
-                set = read_layer(changes, false, "rule".to_owned(), problems);
+                let number = rules.len() + 1;
+                let name = format!("rule {number} of user {owner}{}", source.remark());
+                set = read_layer(changes, false, name, problems);
             }
             Some((v, _)) => table.problem(&v.span(), "set", "expected { key = value }"),
             None => table.problem(&item.span(), "set", "is missing: what the rule changes"),

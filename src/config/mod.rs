@@ -6,6 +6,7 @@
 //! needs a user's policy asks [`Config::policy_for`].
 
 mod aliases;
+mod crosscheck;
 mod errors;
 mod keys;
 mod layers;
@@ -63,7 +64,7 @@ impl Config {
     }
 
     fn read(text: &str, path: &Path, drop_ins: &[PathBuf]) -> Result<Config, ConfigError> {
-        let source = Source { file: path, text };
+        let source = Source { file: path, text, drop_in: false };
         let base = path.parent().unwrap_or(Path::new(""));
         let document = document(source)?;
         let mut root = Table::new(source, "configuration:".to_owned(), &document);
@@ -80,7 +81,7 @@ impl Config {
             root.add(problems);
         }
         let mut layers = Layers::default();
-        layers.read(source, &mut root, &users, false);
+        layers.read(source, &mut root, &users);
         let mut problems = root.finish(|_| None);
         problems.sort_by_key(|problem| problem.line);
         for file in drop_ins {
@@ -91,6 +92,9 @@ impl Config {
         }
         users.set_resources(layers.resources().cloned());
         problems.extend(layers.contradictions());
+        if problems.is_empty() {
+            problems.extend(crosscheck::errors(&layers, &users));
+        }
         if problems.is_empty() {
             Ok(Config { server, users, layers })
         } else {
@@ -219,10 +223,10 @@ fn read_drop_in(
 ) -> Result<Vec<Problem>, ConfigError> {
     let text = std::fs::read_to_string(file)
         .map_err(|e| ConfigError::of_file(file, format!("cannot read it: {e}")))?;
-    let source = Source { file, text: &text };
+    let source = Source { file, text: &text, drop_in: true };
     let document = document(source)?;
     let mut root = Table::new(source, "users.d:".to_owned(), &document);
-    layers.read(source, &mut root, users, true);
+    layers.read(source, &mut root, users);
     Ok(root.finish(|key| {
         let elsewhere =
             ["server", "users", "policy", "domain", "resource_policy", "collection"].contains(&key);

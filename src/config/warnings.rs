@@ -49,6 +49,8 @@ pub(super) fn of(config: &Config) -> Vec<String> {
     for address in config.layers.users().filter(|a| config.users.user(a).is_none()) {
         warnings.push(format!("[user.\"{address}\"]: no such user, by [users] known"));
     }
+    let crossed = super::crosscheck::warnings(&config.layers, &config.users);
+    warnings.extend(crossed.iter().map(ToString::to_string));
     if let Some(why) = unreachable(&server.inject) {
         warnings.push(format!("[server] inject: {why}; answers would wait in the outbox"));
     }

@@ -7,8 +7,8 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{
-    add, bounds, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply,
-    request,
+    add, bounds, cancel, counter, decline_counter, free_busy, full, notes, own, publish, refresh,
+    reply, request,
 };
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
@@ -40,6 +40,7 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
         },
     };
     bounds::keep(context, &mut decision);
+    full::check(context, incoming, &mut decision);
     counter::close_overtaken(context, &mut decision);
     if context.snapshot.seen {
         forget(&mut decision);

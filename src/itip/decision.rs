@@ -250,6 +250,8 @@ pub struct Notes {
     pub kind: Option<ComponentKind>,
     /// What there is to tell of a to-do only.
     pub task: Option<Task>,
+    /// The calendar is full: nothing was stored (`quota_size`).
+    pub full: bool,
     /// The zone in which its times are read, as the one that they name means nothing (rule
     /// `[tz-1]`).
     pub guessed_zone: Option<String>,

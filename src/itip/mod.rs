@@ -18,6 +18,7 @@ mod decline_counter;
 mod delegation;
 mod delete;
 mod free_busy;
+mod full;
 mod gap;
 mod incoming;
 mod instance;

@@ -191,6 +191,8 @@ pub struct Snapshot {
     pub seen: bool,
     /// Automatic answers sent to this correspondent within the last hour (`[gen-4]`).
     pub answers_last_hour: usize,
+    /// Bytes of iCalendar text in the whole calendar (`quota_size`).
+    pub size: usize,
 }
 
 /// An instance of another object that occupies the user's time.

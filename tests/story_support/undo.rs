@@ -22,6 +22,7 @@ const LEFT_OUT: &[&str] = &[
     "spans",
     "journal",
     "operations",
+    "size",
     "outbox",
     "sent",
     "sqlite_sequence",
@@ -161,6 +162,7 @@ fn stored_rows(file: &std::path::Path) -> rusqlite::Result<Vec<String>> {
         ("objects", "uid, kind, role, sender, sent_by, ics FROM objects"),
         ("components", "uid, number, busy, summary FROM components JOIN objects ON id = object"),
         ("outbox", "id FROM outbox"),
+        ("size", "bytes FROM size WHERE bytes > 0"),
     ] {
         queries.push((name.to_owned(), format!("SELECT {columns}")));
     }

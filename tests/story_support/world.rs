@@ -84,11 +84,7 @@ impl World {
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).map_err(|e| e.to_string())?;
         }
-        let path = folder.path().join("imip-milter.toml");
-        let server = format!("hostname = \"{HOST}\"\nlog = \"stderr\"");
-        let text = completed(config, &server, USERS);
-        std::fs::write(&path, text).map_err(|e| e.to_string())?;
-        let config = Arc::new(Config::load(&path).map_err(|e| e.to_string())?);
+        let config = configure(folder.path(), config)?;
         let state = folder.path().join("state");
         std::fs::create_dir(&state).map_err(|e| e.to_string())?;
         let store = Arc::new(open(&config, &state)?);
@@ -104,6 +100,15 @@ impl World {
             steps: Vec::new(),
             folder,
         })
+    }
+
+    /// The configuration is read again, with this in place of what the story said of it.
+    pub fn reload(&mut self, config: &str) -> Result<(), String> {
+        let config = configure(self.folder.path(), config)?;
+        self.store = Arc::new(open(&config, &self.folder.path().join("state"))?);
+        self.engine.config = config;
+        self.engine.store = Arc::<SqliteStore>::clone(&self.store);
+        Ok(())
     }
 
     /// The user of an address.
@@ -347,6 +352,15 @@ impl World {
         all.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
         Ok(all)
     }
+}
+
+/// Writes and reads the configuration of a host.
+fn configure(folder: &Path, config: &str) -> Result<Arc<Config>, String> {
+    let path = folder.join("imip-milter.toml");
+    let server = format!("hostname = \"{HOST}\"\nlog = \"stderr\"");
+    let text = completed(config, &server, USERS);
+    std::fs::write(&path, text).map_err(|e| e.to_string())?;
+    Config::load(&path).map(Arc::new).map_err(|e| e.to_string())
 }
 
 fn user(config: &Config, address: &str) -> Result<User, String> {

@@ -2,6 +2,7 @@
 
 mod directory;
 mod messages;
+mod pairs;
 
 use super::*;
 use crate::policy::{Automatic, CancelPolicy, OnError, Pattern};

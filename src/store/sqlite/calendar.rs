@@ -241,6 +241,13 @@ impl<'c> SqliteCalendar<'c> {
         })
     }
 
+    /// How much iCalendar text there is, in bytes.
+    fn size(&self) -> Result<usize, StoreError> {
+        let bytes: i64 =
+            self.with_statement("SELECT bytes FROM size", |s| s.query_row((), |row| row.get(0)))?;
+        Ok(usize::try_from(bytes).unwrap_or(0))
+    }
+
     fn park_ttl(&self) -> SignedDuration {
         (self.options.park_ttl)(self.user)
     }
@@ -451,6 +458,7 @@ impl Calendar for SqliteCalendar<'_> {
             parked_total: parked_by.iter().map(|p| p.count).sum(),
             parked_by,
             seen: self.operation_result(operation)?.is_some(),
+            size: self.size()?,
             answers_last_hour: match correspondent {
                 Some(address) => self.answers_last_hour(address, now)?,
                 None => 0,

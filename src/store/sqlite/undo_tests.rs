@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 
 use super::{Options, SqliteStore};
-use crate::ical::{Component, Object, Property};
+use crate::ical::{self, Component, Object, Property};
 use crate::itip::{
     AttendeeRevision, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Refreshed,
     Revision, Role, StoredObject, Tombstone,
@@ -213,6 +213,7 @@ impl Bench {
             "SELECT * FROM correspondents",
             "SELECT * FROM foreign_busy",
             "SELECT * FROM foreign_periods",
+            "SELECT bytes FROM size WHERE bytes > 0",
         ] {
             let mut statement = connection.prepare(sql).unwrap();
             let width = statement.column_count();
@@ -223,6 +224,13 @@ impl Bench {
             }
         }
         all.sort();
+        // Whatever was done: what is told without reading is what there is (`quota_size`).
+        let held: usize = self.write(|calendar| {
+            let texts = calendar.objects()?.into_iter().map(|o| ical::write(o.object.calendar()));
+            Ok(texts.map(|text| text.len()).sum())
+        });
+        let told = self.write(|calendar| Ok(calendar.snapshot("0@x", "", None, hour(9))?.size));
+        assert_eq!(told, held);
         all
     }
 }

@@ -195,6 +195,7 @@ mod tests {
         "operations",
         "outbox",
         "sent",
+        "size",
         "sqlite_sequence",
     ];
 
