@@ -42,7 +42,7 @@ macro_rules! key {
 }
 
 /// Every policy key of this version, in the order of the documentation.
-pub(super) static KEYS: [Key; 37] = [
+pub(super) static KEYS: [Key; 38] = [
     key!(enabled),
     key!(mode),
     key!(on_error),
@@ -98,6 +98,7 @@ pub(super) static KEYS: [Key; 37] = [
     key!(assistants),
     key!(park_max),
     key!(false, park_ttl, to_seconds, Duration::from_secs),
+    key!(smime_remember),
     key!(delegates),
     Key { name: "deliver", resource_only: false, read: deliver, show: show_deliver },
     key!(resource book),
@@ -115,7 +116,6 @@ pub(super) const NOT_YET: &[&str] = &[
     "rsvp_links",
     "rewrite",
     "quota_size",
-    "smime_remember",
     "hours",
     "outside_hours",
     "buffer",

@@ -10,6 +10,7 @@ use super::errors::{Problem, Source};
 use super::table::{Table, not_yet};
 use super::values::{DomainName, OneOrMore, Setting, Size, Word, domain, not_among, string, words};
 use crate::itip::Mailbox;
+use crate::trust::Authorities;
 
 /// Where the MTA reaches the milter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,6 +286,8 @@ pub struct Server {
     /// Whether the configuration names them itself.
     pub authserv_ids_given: bool,
     pub results: Vec<AuthMethod>,
+    /// `None`: S/MIME signatures prove nothing.
+    pub smime_cas: Option<Authorities>,
     /// Besides the built-in list.
     pub public_domains: Vec<String>,
     pub submission: Vec<Submission>,
@@ -326,6 +329,7 @@ impl Default for Server {
             authserv_ids_given: false,
             hostname,
             results: vec![AuthMethod::Dmarc, AuthMethod::Dkim, AuthMethod::Spf],
+            smime_cas: None,
             public_domains: Vec::new(),
             submission: Vec::new(),
             spam_when: vec![spam("X-Spam-Flag", "YES"), spam("X-Spam", "Yes")],
@@ -361,7 +365,7 @@ fn system_hostname() -> String {
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
 
-const NOT_YET: &[&str] = &["arc_sealers", "smime_cas", "rsvp_address", "control", "metrics"];
+const NOT_YET: &[&str] = &["arc_sealers", "rsvp_address", "control", "metrics"];
 
 impl Server {
     /// Reads `[server]`; paths of files it names are relative to `base`.
@@ -393,6 +397,9 @@ impl Server {
         this.authserv_ids_given = ids.is_some();
         this.authserv_ids = ids.unwrap_or_else(|| vec![this.hostname.clone()]);
         table.set("results", &mut this.results);
+        if let Some(authorities) = table.read("smime_cas", |v| smime_cas(v, base)) {
+            this.smime_cas = authorities;
+        }
         if let Some(domains) = table.read("public_domains", |v| public_domains(v, base)) {
             this.public_domains = domains;
         }
@@ -441,6 +448,18 @@ impl Server {
 
 fn positive(number: usize) -> Result<usize, String> {
     if number > 0 { Ok(number) } else { Err("must be more than 0".to_owned()) }
+}
+
+/// A PEM file, or nothing.
+fn smime_cas(value: &toml::de::DeValue<'_>, base: &Path) -> Result<Option<Authorities>, String> {
+    let file = string(value)?;
+    if file.is_empty() {
+        return Ok(None);
+    }
+    let path = base.join(file);
+    let pem = std::fs::read(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+    let authorities = Authorities::from_pem(&pem);
+    authorities.map(Some).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// `"builtin"`, or a list of it, domains, and `file:…` with a domain a line. They only add.

@@ -3,6 +3,7 @@
 mod authentication;
 mod public_domains;
 mod sender;
+pub mod smime;
 mod tier;
 
 #[cfg(test)]
@@ -10,5 +11,6 @@ mod tests;
 
 pub use authentication::{Standing, fields as authentication_fields};
 pub use public_domains::is_public_domain;
-pub use sender::{Assessment, Connection, assess};
+pub use sender::{Assessment, Connection, Signed, assess, assess_signed};
+pub use smime::Authorities;
 pub use tier::{Threshold, Tier};

@@ -24,6 +24,7 @@ const LEFT_OUT: &[&str] = &[
     "operations",
     "outbox",
     "sent",
+    "signers",
     "sqlite_sequence",
 ];
 

@@ -195,6 +195,7 @@ mod tests {
         "operations",
         "outbox",
         "sent",
+        "signers",
         "sqlite_sequence",
     ];
 
