@@ -37,6 +37,8 @@ pub struct Spec {
     pub until: &'static str,
     /// The digest of the issuer's signature.
     pub digest: &'static str,
+    /// The kind of key: `ec`, or `rsa:2048`.
+    pub key: &'static str,
 }
 
 impl Spec {
@@ -54,6 +56,7 @@ impl Spec {
             from: FROM,
             until: UNTIL,
             digest: "sha256",
+            key: "ec",
         }
     }
 
@@ -154,24 +157,12 @@ impl Pki {
         let made = Credential { certificate: file("pem"), key: file("key") };
         let (config, request) = (text(&file("cnf")), text(&file("csr")));
         let (certificate, key) = (text(&made.certificate), text(&made.key));
-        let curve = "ec_paramgen_curve:P-256";
-        openssl(&[
-            "req",
-            "-config",
-            &config,
-            "-new",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            curve,
-            "-nodes",
-            "-keyout",
-            &key,
-            "-out",
-            &request,
-            "-subj",
-            &spec.subject,
-        ]);
+        let mut arguments = vec!["req", "-config", &config, "-new", "-newkey", spec.key];
+        if spec.key == "ec" {
+            arguments.extend(["-pkeyopt", "ec_paramgen_curve:P-256"]);
+        }
+        arguments.extend(["-nodes", "-keyout", &key, "-out", &request, "-subj", &spec.subject]);
+        openssl(&arguments);
         let mut arguments = vec![
             "ca",
             "-config",
@@ -198,22 +189,62 @@ impl Pki {
         made
     }
 
+    fn next_file(&self) -> usize {
+        let mut state = self.lock();
+        state.files += 1;
+        state.files
+    }
+
     /// Runs `openssl cms` on some content.
     pub fn cms(&self, arguments: &[&str], content: &[u8]) -> Vec<u8> {
-        let number = {
-            let mut state = self.lock();
-            state.files += 1;
-            state.files
-        };
-        let (input, output) =
-            (self.path(&format!("{number}.in")), self.path(&format!("{number}.out")));
+        self.run("cms", arguments, content)
+    }
+
+    fn run(&self, command: &str, arguments: &[&str], content: &[u8]) -> Vec<u8> {
+        let number = self.next_file();
+        let input = self.path(&format!("{number}.in"));
+        let output = self.path(&format!("{number}.out"));
         std::fs::write(&input, content).expect("a file");
-        let (input, output) = (text(&input), text(&output));
-        let mut all = vec!["cms"];
-        all.extend(arguments);
+        let (input, output_name) = (text(&input), text(&output));
         // Options come first, recipients of encryption last.
-        all.splice(2..2, ["-in", input.as_str(), "-out", output.as_str()]);
+        let mut all = vec![command, "-in", &input, "-out", &output_name];
+        all.extend(arguments);
         openssl(&all);
+        std::fs::read(output).expect("its output")
+    }
+
+    /// The same, signing by somebody.
+    pub fn cms_by(&self, signer: &Credential, arguments: &[&str], content: &[u8]) -> Vec<u8> {
+        let (certificate, key) = (text(&signer.certificate), text(&signer.key));
+        let mut all = arguments.to_vec();
+        all.extend(["-signer", certificate.as_str(), "-inkey", key.as_str()]);
+        self.cms(&all, content)
+    }
+
+    /// A `multipart/signed` with a signature by the older command, in PKCS #7.
+    pub fn smime(&self, entity: &str, signer: &Credential) -> String {
+        let (certificate, key) = (text(&signer.certificate), text(&signer.key));
+        let arguments = ["-sign", "-binary", "-outform", "DER"];
+        let mut all = arguments.to_vec();
+        all.extend(["-signer", certificate.as_str(), "-inkey", key.as_str()]);
+        detached(entity, &self.run("smime", &all, entity.as_bytes()))
+    }
+
+    /// Nobody's signature, with a certificate.
+    pub fn certificates_only(&self, one: &Credential) -> Vec<u8> {
+        let number = self.next_file();
+        let output = self.path(&format!("{number}.out"));
+        let (certificate, out) = (text(&one.certificate), text(&output));
+        openssl(&[
+            "crl2pkcs7",
+            "-nocrl",
+            "-certfile",
+            &certificate,
+            "-outform",
+            "DER",
+            "-out",
+            &out,
+        ]);
         std::fs::read(output).expect("its output")
     }
 
