@@ -18,6 +18,7 @@ mod own;
 mod parties;
 mod presentation;
 mod report;
+mod signatures;
 mod undo;
 
 use std::sync::Arc;
@@ -31,7 +32,7 @@ use crate::itip::{Mailbox, Outcome, Reason, Sender, User};
 use crate::mail::{HeaderEdit, LoopKey, Message};
 use crate::policy::OnError;
 use crate::store::Store;
-use crate::trust::{self, Assessment, Connection, Tier};
+use crate::trust::{Assessment, Connection, Tier};
 
 pub use delete::Deleted;
 use find::Found;
@@ -110,30 +111,40 @@ pub struct Processed {
 
 /// Who speaks, for every user the same but for the tier.
 enum Speaker<'a> {
-    /// A message of the MTA.
-    Mail(&'a Assessment),
+    /// A message of the MTA; what stands under each of its signatures may be believed further.
+    Mail(&'a Assessment, &'a [Assessment]),
     /// A message that this host generated, for a local user `[gen-7]`.
     Own(Mailbox),
 }
 
-impl Speaker<'_> {
+impl<'a> Speaker<'a> {
+    /// Who speaks under a signature.
+    fn under(&self, signature: Option<usize>) -> Speaker<'a> {
+        match self {
+            Speaker::Mail(unsigned, signed) => {
+                Speaker::Mail(signature.and_then(|s| signed.get(s)).unwrap_or(unsigned), signed)
+            }
+            Speaker::Own(from) => Speaker::Own(from.clone()),
+        }
+    }
+
     fn from(&self) -> Option<&Mailbox> {
         match self {
-            Speaker::Mail(assessment) => assessment.from.as_ref(),
+            Speaker::Mail(assessment, _) => assessment.from.as_ref(),
             Speaker::Own(from) => Some(from),
         }
     }
 
     fn submitter(&self) -> Option<&User> {
         match self {
-            Speaker::Mail(assessment) => assessment.submitter.as_ref(),
+            Speaker::Mail(assessment, _) => assessment.submitter.as_ref(),
             Speaker::Own(_) => None,
         }
     }
 
     fn for_user(&self, user: &User, knows: bool) -> Sender {
         match self {
-            Speaker::Mail(assessment) => Sender {
+            Speaker::Mail(assessment, _) => Sender {
                 address: assessment.from.clone(),
                 tier: assessment.tier_for(user, knows),
                 relay: assessment.relay,
@@ -155,8 +166,8 @@ impl Engine {
         if found.own || found.is_empty() {
             return processed;
         }
-        let assessment = trust::assess(&input.message.headers, input.connection, &self.config);
-        let speaker = Speaker::Mail(&assessment);
+        let judged = signatures::judge(self, input, &found);
+        let speaker = Speaker::Mail(&judged.unsigned, &judged.signed);
         self.run(input, &found, &speaker, 0, &mut processed);
         for result in processed.results.iter().filter(|r| r.generation == 0) {
             report::log(input.queue_id, speaker.from(), result, started.elapsed());
@@ -177,8 +188,9 @@ impl Engine {
         let parties = parties::parties(self, input, speaker);
         for party in &parties.list {
             for candidate in &found.candidates {
+                let speaker = speaker.under(candidate.signature);
                 let result = commit::decide_and_commit(
-                    self, input, found, speaker, party, candidate, generation,
+                    self, input, found, &speaker, party, candidate, generation,
                 );
                 let Some((result, entries)) = result else { continue };
                 if result.reason == Reason::Storage && result.on_error == OnError::Tempfail {
@@ -197,6 +209,19 @@ impl Engine {
             return;
         }
         presentation::present(self, input, found, &parties, generation, processed);
+    }
+
+    /// How far the sender is believed in what a message holds first, before the question for
+    /// whom.
+    pub fn assess(&self, input: &Input<'_>) -> Assessment {
+        let found = find::find(self, input);
+        let mut judged = signatures::judge(self, input, &found);
+        match found.candidates.first().and_then(|c| c.signature) {
+            Some(signature) if signature < judged.signed.len() => {
+                judged.signed.swap_remove(signature)
+            }
+            _ => judged.unsigned,
+        }
     }
 
     /// Applies what was left unapplied of a generated message for a local user, after a crash

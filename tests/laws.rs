@@ -155,3 +155,17 @@ fn recurrence() {
 fn message() {
     holds("message", laws::message::check);
 }
+
+#[test]
+fn smime() {
+    holds("smime", laws::smime::check);
+}
+
+#[test]
+fn smime_seeds_are_signed() {
+    let proven = ["detached.der", "footer.eml", "indefinite.der", "nested.eml", "opaque.eml"];
+    for name in proven {
+        let seed = std::fs::read(fuzz().join("seeds/smime").join(name)).unwrap();
+        assert!(laws::smime::is_proven(&seed), "{name}");
+    }
+}

@@ -114,6 +114,7 @@ fn incoming(text: &str) -> Result<Incoming> {
         calendars: vec![calendars.remove(0)],
         is_text_calendar: true,
         method_param: None,
+        signature: None,
     };
     let found = collect(&[part], 10).remove(0).incoming;
     found.map_err(|stop| format!("not iTIP: {:?}", stop.reason).into())

@@ -25,6 +25,9 @@ need() { # need PACKAGE [FILE]...: the package, unless all the files exist
 }
 command -v cc >/dev/null 2>&1 || packages="$packages gcc"
 need libc6-dev /usr/include/stdio.h
+need libssl-dev /usr/include/openssl/cms.h
+command -v pkg-config >/dev/null 2>&1 || packages="$packages pkg-config"
+command -v openssl >/dev/null 2>&1 || packages="$packages openssl"
 need postfix /usr/sbin/postfix
 need opendkim /usr/sbin/opendkim
 # OpenDMARC without the database of its reports, unless there is one.

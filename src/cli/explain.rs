@@ -51,7 +51,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         envelope.recipients.push(user.id.to_string());
     }
     let (engine, _folder) = copy(config, &concerned(&message, &envelope, &user))?;
-    let mut processed = engine.process(&Input {
+    let input = Input {
         message: &message,
         whole: message.body.len() <= engine.config.server.max_message,
         envelope: &envelope,
@@ -60,7 +60,9 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         now: circumstances.now.unwrap_or_else(Timestamp::now),
         deadline: Instant::now() + engine.config.server.deadline,
         dry_run: false,
-    });
+    };
+    let assessment = engine.assess(&input);
+    let mut processed = engine.process(&input);
     processed.results.retain(|r| r.user == user.id);
     let fields = fields(&message, &engine.config);
     if arguments.format.json {
@@ -154,6 +156,7 @@ fn reason(assessment: &Assessment) -> &'static str {
         "relay" => "a configured relay signed it (relays)",
         "dmarc" => "dmarc=pass for the domain of From",
         "dkim" => "dkim=pass, aligned with the domain of From",
+        "smime" => "an S/MIME signature that leads to smime_cas names the From address",
         "spf" => "spf=pass, aligned with the domain of From",
         "arc" => "arc=pass, and its last sealer (arc_sealers) proved the domain of From",
         "local-unauthenticated" => "From is in one of our domains, and nobody proved it",

@@ -43,7 +43,7 @@ macro_rules! key {
 }
 
 /// Every policy key of this version, in the order of the documentation.
-pub(super) static KEYS: [Key; 68] = [
+pub(super) static KEYS: [Key; 69] = [
     key!(enabled),
     key!(mode),
     key!(on_error),
@@ -86,6 +86,7 @@ pub(super) static KEYS: [Key; 68] = [
     key!(assistants),
     key!(park_max),
     key!(false, park_ttl, to_seconds, Duration::from_secs),
+    key!(smime_remember),
     key!(delegates),
     Key { name: "deliver", resource_only: false, read: deliver, show: show_deliver },
     Key {

@@ -7,9 +7,10 @@ use std::time::Duration;
 use toml::de::DeTable;
 
 use super::errors::{Problem, Source};
-use super::table::{Table, not_yet};
+use super::table::Table;
 use super::values::{DomainName, OneOrMore, Setting, Size, Word, domain, not_among, string, words};
 use crate::itip::Mailbox;
+use crate::trust::Authorities;
 
 /// Where the MTA reaches the milter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -297,6 +298,8 @@ pub struct Server {
     pub results: Vec<AuthMethod>,
     /// Whose seals count: domains in `d=`, A-labels.
     pub arc_sealers: Vec<String>,
+    /// `None`: S/MIME signatures prove nothing.
+    pub smime_cas: Option<Authorities>,
     /// Besides the built-in list.
     pub public_domains: Vec<String>,
     pub submission: Vec<Submission>,
@@ -339,6 +342,7 @@ impl Default for Server {
             hostname,
             results: vec![AuthMethod::Dmarc, AuthMethod::Dkim, AuthMethod::Spf],
             arc_sealers: Vec::new(),
+            smime_cas: None,
             public_domains: Vec::new(),
             submission: Vec::new(),
             spam_when: vec![spam("X-Spam-Flag", "YES"), spam("X-Spam", "Yes")],
@@ -373,8 +377,6 @@ fn system_hostname() -> String {
     let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
-
-const NOT_YET: &[&str] = &["smime_cas"];
 
 /// Keys that only have their default in this version.
 const FIXED: [(&str, &str); 3] =
@@ -413,6 +415,9 @@ impl Server {
         if let Some(sealers) = table.get::<Vec<DomainName>>("arc_sealers") {
             this.arc_sealers = sealers.into_iter().map(|sealer| sealer.0).collect();
         }
+        if let Some(authorities) = table.read("smime_cas", |v| smime_cas(v, base)) {
+            this.smime_cas = authorities;
+        }
         if let Some(domains) = table.read("public_domains", |v| public_domains(v, base)) {
             this.public_domains = domains;
         }
@@ -431,7 +436,7 @@ impl Server {
                 _ => Err(format!("only {default:?} is supported by this version")),
             });
         }
-        (this, table.finish(not_yet(NOT_YET)))
+        (this, table.finish(|_| None))
     }
 
     fn read_limits(&mut self, table: &mut Table<'_>) {
@@ -467,6 +472,18 @@ impl Server {
 
 fn positive(number: usize) -> Result<usize, String> {
     if number > 0 { Ok(number) } else { Err("must be more than 0".to_owned()) }
+}
+
+/// A PEM file, or nothing.
+fn smime_cas(value: &toml::de::DeValue<'_>, base: &Path) -> Result<Option<Authorities>, String> {
+    let file = string(value)?;
+    if file.is_empty() {
+        return Ok(None);
+    }
+    let path = base.join(file);
+    let pem = std::fs::read(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+    let authorities = Authorities::from_pem(&pem);
+    authorities.map(Some).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// `"builtin"`, or a list of it, domains, and `file:…` with a domain a line. They only add.

@@ -242,6 +242,8 @@ pub struct Notes {
     /// The stored organizer's address and the one that the message names, where they differ
     /// `[req-10]`.
     pub organizers: Option<(String, String)>,
+    /// Who has signed his messages before, where this one is not validly signed by him.
+    pub unsigned: Option<String>,
     /// It concerns one instance of a series only.
     pub instance: bool,
     /// How many attendees have answered, of how many (organizer's view).

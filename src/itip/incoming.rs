@@ -25,6 +25,9 @@ pub struct PartText {
     pub is_text_calendar: bool,
     /// The `method` parameter of its Content-Type, a hint.
     pub method_param: Option<String>,
+    /// The innermost signature around it, by number. What is under another one is no twin: who
+    /// signs says nothing of what stands beside.
+    pub signature: Option<usize>,
 }
 
 /// One iTIP object of a mail, or why it is none.
@@ -42,6 +45,8 @@ pub struct Candidate {
     pub method_mismatch: bool,
     /// A twin of equal revision says otherwise `[part-3]`.
     pub twin_mismatch: bool,
+    /// The innermost signature around it, by number.
+    pub signature: Option<usize>,
     /// What is to be decided; `Err`: what was decided before any user was looked at.
     pub incoming: Result<Incoming, Decision>,
 }
@@ -80,7 +85,8 @@ fn add(found: &mut Vec<Found>, new: Found, max_objects: usize) {
         return;
     };
     let identity = revision::identity(&incoming.object);
-    let twin = found.iter_mut().find(|f| {
+    let signature = new.candidate.signature;
+    let twin = found.iter_mut().filter(|f| f.candidate.signature == signature).find(|f| {
         f.candidate.incoming.as_ref().is_ok_and(|i| {
             i.method == incoming.method
                 && i.object.uid() == incoming.object.uid()
@@ -158,6 +164,7 @@ fn describe(part: &PartText, calendar: &Component) -> Candidate {
             part.method_param.as_ref().is_some_and(|p| !p.trim().eq_ignore_ascii_case(m))
         }),
         twin_mismatch: false,
+        signature: part.signature,
         incoming: Err(Decision::nothing(Reason::NoMethod, "part-2")),
     }
 }

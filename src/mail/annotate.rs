@@ -41,20 +41,25 @@ enum Kind {
 }
 
 /// The new body of the message with the block in it; `None` if there is no place for it: the
-/// message is signed or encrypted, has no readable text (a bare text/calendar, for example), or
+/// message is signed or encrypted (by PGP within its text, too), has no readable text (a bare text/calendar, for example), or
 /// the block names one of its boundaries.
 pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Option<Vec<u8>> {
     if is_protected(structure) != Protection::None {
         return None;
     }
+    let mut armoured = false;
     let mut edits: Vec<Edit> = [Kind::Plain, Kind::Html]
         .into_iter()
         .filter_map(|kind| {
             let (index, part) = readable(structure, kind)?;
+            armoured |= is_armoured(message, part);
             splice(message, part, kind, block).map(|splice| Edit { index, splice })
         })
         .collect();
-    if edits.is_empty() || edits.iter().any(|e| names_a_boundary(structure, &e.splice.with)) {
+    if armoured
+        || edits.is_empty()
+        || edits.iter().any(|e| names_a_boundary(structure, &e.splice.with))
+    {
         return None;
     }
     edits.sort_by_key(|e| e.splice.range.start);
@@ -85,6 +90,13 @@ fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
     };
     let mut parts = structure.parts.iter().enumerate();
     parts.find(|(index, part)| shown(*index, part))
+}
+
+/// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
+fn is_armoured(message: &Message, part: &Part) -> bool {
+    let raw = message.body.get(part.body.clone()).unwrap_or_default();
+    let text = part.encoding.decode(raw).unwrap_or_default();
+    memmem::find(&text, b"-----BEGIN PGP ").is_some()
 }
 
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for

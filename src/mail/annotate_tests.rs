@@ -134,6 +134,26 @@ fn some_messages_stay_as_they_are() {
              Content-Type: application/pkcs7-signature\n\nx\n--b--\n"
                 .into(),
         ),
+        (
+            "signed by PGP",
+            "Content-Type: multipart/signed; boundary=b\n\n--b\n\nHello\n--b\n\
+             Content-Type: application/pgp-signature\n\nx\n--b--\n"
+                .into(),
+        ),
+        (
+            "signed within its text",
+            invitation("\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nHello\n"),
+        ),
+        (
+            "encrypted within its text",
+            invitation(&format!("{base64}LS0tLS1CRUdJTiBQR1AgTUVTU0FHRS0tLS0tCg==")),
+        ),
+        ("S/MIME as a file", {
+            let file = "Content-Type: application/octet-stream; name=smime.p7m\n\nx";
+            format!(
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\n{file}\n--b--\n"
+            )
+        }),
         ("a report", "Content-Type: multipart/report; boundary=b\n\n--b\n\nHello\n--b--\n".into()),
     ] {
         assert_eq!(annotated(&raw), None, "{name}");

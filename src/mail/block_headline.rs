@@ -113,6 +113,13 @@ fn unchanged(told: &Told<'_>) -> String {
         Reason::FreebusyAnswered => {
             "You were asked when you are busy; those times were sent, and nothing else"
         }
+        Reason::Untrusted if let Some(who) = &notes.unsigned => {
+            return format!(
+                "WARNING: {} has signed messages to you before; this one has no valid signature. \
+                 Nothing was changed in your calendar",
+                one_line(who, LINE)
+            );
+        }
         Reason::Untrusted | Reason::Policy | Reason::Duplicate if asks_for_busy_time(told) => {
             "You were asked when you are busy; nothing was sent"
         }

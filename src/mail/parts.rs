@@ -149,17 +149,19 @@ pub enum Protection {
     None,
     /// A signature of its author: S/MIME or PGP (RFC 1847, RFC 8551, RFC 3156).
     Signed,
-    /// Encryption; or S/MIME that does not say what it is, and cannot be read either.
+    /// Encryption; or S/MIME that does not say what it is, and may be that.
     Encrypted,
 }
 
 /// Whether the author has signed or encrypted the message or a part of it. Headers may be added
 /// then, the body stays.
 pub fn is_protected(structure: &Structure) -> Protection {
-    structure.parts.iter().map(|p| protection(&p.content_type)).max().unwrap_or(Protection::None)
+    structure.parts.iter().map(protection).max().unwrap_or(Protection::None)
 }
 
-fn protection(content_type: &ContentType) -> Protection {
+/// What the header of one part says.
+pub(super) fn protection(part: &Part) -> Protection {
+    let content_type = &part.content_type;
     match (content_type.main.as_str(), content_type.sub.as_str()) {
         ("multipart", "signed") => Protection::Signed,
         ("multipart", "encrypted") => Protection::Encrypted,
@@ -170,8 +172,16 @@ fn protection(content_type: &ContentType) -> Protection {
                 _ => Protection::Encrypted,
             }
         }
+        _ if is_named_smime(part) => Protection::Signed,
         _ => Protection::None,
     }
+}
+
+/// Some servers make S/MIME a mere file (RFC 8551 section 3.2.1): `smime.p7m`.
+pub(super) fn is_named_smime(part: &Part) -> bool {
+    part.content_type.main == "application"
+        && part.is_leaf()
+        && part.file_name().is_some_and(|name| ends_with(name, ".p7m"))
 }
 
 /// Whether the body of a message can matter, judged by its header alone.

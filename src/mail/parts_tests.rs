@@ -105,6 +105,7 @@ fn protection_at_any_depth() {
         ("application/pkcs7-mime; smime-type=signed-data", Protection::Signed),
         ("application/x-pkcs7-mime; smime-type=enveloped-data", Protection::Encrypted),
         ("application/pkcs7-mime; name=smime.p7m", Protection::Encrypted),
+        ("application/octet-stream; name=smime.p7m", Protection::Signed),
         ("application/pkcs7-signature", Protection::None),
         ("message/rfc822", Protection::None),
     ] {

@@ -68,7 +68,9 @@ impl Scanner {
             let after = window.get(at + 1..).unwrap_or_default();
             match window.get(at) {
                 Some(b'/') if is_type(before, after) => self.found = true,
-                Some(b'.') if begins(after, b"ics") || begins(after, b"vcs") => self.found = true,
+                Some(b'.') if [&b"ics"[..], b"vcs", b"p7m"].iter().any(|n| begins(after, n)) => {
+                    self.found = true;
+                }
                 Some(b':') if ends(before, b"BEGIN") && begins(after, b"VCALENDAR") => {
                     self.found = true;
                 }
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 14] = [
         "Content-Type: text/calendar; method=REQUEST",
         "Content-Type: TEXT/Calendar",
         "Content-Type: application/ics",
@@ -154,6 +156,7 @@ mod tests {
         "Content-Type: application/ms-tnef",
         "filename=\"invite.ics\"",
         "name=old.VCS",
+        "filename=\"smime.p7m\"",
         "begin:vcalendar",
         "Content-Disposition: attachment;\r\n filename=\"=?utf-8?B?aW52aXRlLmljcw==?=\"",
         "Content-Type: application/octet-stream;\r\n name*=utf-8''invite%2Eics",

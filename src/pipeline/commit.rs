@@ -10,7 +10,7 @@ use super::enqueue::{Origin, enqueue};
 use super::find::Found;
 use super::parties::Party;
 use super::report::{ConflictReport, ObjectResult, SentReport};
-use super::{Engine, Input, Speaker};
+use super::{Engine, Input, Speaker, signatures};
 use crate::ical;
 use crate::itip::{
     self, Candidate, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Parked, Reason,
@@ -136,11 +136,24 @@ impl Case<'_> {
         }
     }
 
+    /// How far the sender is believed in this calendar; and his address, where his signature is
+    /// missing.
+    fn sender(&self, calendar: &dyn Calendar) -> Result<(Sender, Option<Mailbox>), StoreError> {
+        let knows = self.knows(calendar)?;
+        let mut sender = self.speaker.for_user(&self.party.user, knows);
+        let direction = self.party.direction;
+        let missing =
+            signatures::missing(self.engine, self.speaker, direction, &self.policy, calendar)?;
+        if missing.is_some() {
+            sender.tier = Tier::Refused;
+        }
+        Ok((sender, missing))
+    }
+
     fn tier(&self) -> Result<Tier, StoreError> {
         let mut tier = Tier::Refused;
         self.engine.store.read(self.user(), self.home(), &mut |calendar| {
-            let knows = self.knows(calendar)?;
-            tier = self.speaker.for_user(&self.party.user, knows).tier;
+            tier = self.sender(calendar)?.0.tier;
             Ok(())
         })?;
         Ok(tier)
@@ -187,8 +200,7 @@ impl Case<'_> {
         calendar: &mut dyn Calendar,
         incoming: &Incoming,
     ) -> Result<(Done, Known), StoreError> {
-        let knows = self.knows(calendar)?;
-        let sender = self.speaker.for_user(&self.party.user, knows);
+        let (sender, missing) = self.sender(calendar)?;
         let key = self.operation(incoming);
         let mut snapshot = self.snapshot(calendar, incoming, &key)?;
         let mut first_time: Option<FirstTime> = None;
@@ -208,7 +220,8 @@ impl Case<'_> {
             snapshot: &snapshot,
             now: self.input.now,
         };
-        let decision = self.decide(calendar, incoming, &asked)?;
+        let mut decision = self.decide(calendar, incoming, &asked)?;
+        decision.notes.unsigned = missing.map(|who| who.to_string());
         let mut done = Done::new(decision, sender.tier);
         done.first_time = first_time;
         if undone.is_some() && done.decision.reason == Reason::Duplicate {
@@ -220,6 +233,10 @@ impl Case<'_> {
     /// Decides and writes all that follows.
     fn act(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
         let (mut done, known) = self.look(calendar, incoming)?;
+        let direction = self.party.direction;
+        if let Some(signer) = signatures::to_remember(self.speaker, direction, &self.policy) {
+            calendar.remember_signer(signer, self.input.now)?;
+        }
         if !writes(&done.decision) {
             return Ok(done);
         }

@@ -3,6 +3,7 @@
 use super::{Engine, Input};
 use crate::ical;
 use crate::itip::{self, Candidate, Decision, MailFacts, Mailbox, PartText, Reason};
+use crate::mail::smime::{self, Opened};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
 
 /// What a message holds.
@@ -12,8 +13,8 @@ pub(super) struct Found {
     pub own: bool,
     /// The iTIP objects, and what could not be read as one.
     pub candidates: Vec<Candidate>,
-    /// The MIME structure, where it could be walked.
-    pub structure: Option<Structure>,
+    /// The MIME structure and the signatures in it, where it could be walked.
+    pub opened: Option<Opened>,
     /// Signed or encrypted by its author: only headers may be added.
     pub protection: Protection,
     /// Indices of the parts whose calendar text was read.
@@ -27,12 +28,16 @@ impl Found {
         self.candidates.is_empty()
     }
 
+    /// The MIME structure of the message itself.
+    pub(super) fn structure(&self) -> Option<&Structure> {
+        self.opened.as_ref()?.entities.first().map(|message| &message.structure)
+    }
+
     /// Facts of the mail that bear on what may be generated `[gen-4]`.
     pub(super) fn facts(&self, input: &Input<'_>, via_list: bool) -> MailFacts {
         let message = input.message;
         let report = self
-            .structure
-            .as_ref()
+            .structure()
             .and_then(|s| s.parts.first())
             .is_some_and(|root| root.content_type.is("multipart", "report"));
         let precedence = message.first("Precedence").map(|h| h.unfolded().to_ascii_lowercase());
@@ -62,8 +67,10 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         return too_large(input);
     }
     let limits = mail::Limits { depth: server.max_depth, parts: server.max_parts };
-    let structure = match mail::walk(&input.message.headers, &input.message.body, &limits) {
-        Ok(structure) => structure,
+    let walked = mail::walk(&input.message.headers, &input.message.body, &limits)
+        .and_then(|structure| smime::open(structure, input.message.body.clone(), &limits));
+    let opened = match walked {
+        Ok(opened) => opened,
         Err(_) => {
             return Found {
                 candidates: vec![refused(Reason::TooLarge, "part-5")],
@@ -71,18 +78,19 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
             };
         }
     };
-    let protection = mail::is_protected(&structure);
+    let protection = opened.protection;
     if protection == Protection::Encrypted {
         return Found {
             candidates: vec![refused_quietly(Reason::Encrypted)],
-            structure: Some(structure),
+            opened: Some(opened),
             protection,
             ..Found::default()
         };
     }
     let mut texts = Vec::new();
     let mut calendar_parts = Vec::new();
-    let mut failures = Vec::new();
+    let mut failures: Vec<Reason> =
+        opened.too_large.then_some(Reason::TooLarge).into_iter().collect();
     let mut broken = Vec::new();
     let mut first_bytes: Option<Vec<u8>> = None;
     let ical_limits = ical::Limits {
@@ -90,7 +98,11 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         components: server.max_components,
         ..ical::Limits::default()
     };
-    for part in mail::calendar_parts(&structure, &input.message.body, server.max_ics) {
+    let parts = opened.entities.iter().enumerate().flat_map(|(entity, content)| {
+        let parts = mail::calendar_parts(&content.structure, &content.body, server.max_ics);
+        parts.into_iter().map(move |part| (entity, part))
+    });
+    for (entity, part) in parts {
         match part {
             Ok(part) => {
                 let fallback = |bytes: &[u8]| mail::decode_charset(bytes, part.charset.as_deref());
@@ -100,11 +112,14 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
                         failures.push(Reason::TooLarge);
                     }
                     Ok(reading) => {
-                        calendar_parts.push(part.part);
+                        if entity == 0 {
+                            calendar_parts.push(part.part);
+                        }
                         texts.push(PartText {
                             calendars: reading.calendars,
                             is_text_calendar: part.is_text_calendar,
                             method_param: part.method_param.clone(),
+                            signature: opened.signature_over(entity, part.part),
                         });
                     }
                     Err(error) => {
@@ -146,7 +161,7 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         candidates.push(refused(*reason, "part-4"));
     }
     let unread = !failures.is_empty();
-    Found { own, candidates, structure: Some(structure), protection, calendar_parts, unread }
+    Found { own, candidates, opened: Some(opened), protection, calendar_parts, unread }
 }
 
 /// A message that was not kept whole, if it may hold a calendar at all.
@@ -182,6 +197,7 @@ fn unreadable(decision: Decision) -> Candidate {
         sequence: None,
         method_mismatch: false,
         twin_mismatch: false,
+        signature: None,
         incoming: Err(decision),
     }
 }

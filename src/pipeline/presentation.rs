@@ -102,7 +102,7 @@ pub(super) fn present(
     }
     if found.protection == Protection::None
         && !blocks.is_empty()
-        && let Some(structure) = &found.structure
+        && let Some(structure) = found.structure()
     {
         let block = joined(blocks);
         processed.body = mail::annotate(input.message, structure, &block);
@@ -196,7 +196,7 @@ fn is_dropped(result: &ObjectResult) -> bool {
 
 /// Whether the message has nothing but calendar parts that were understood, and their text.
 fn only_calendar(input: &Input<'_>, found: &Found) -> bool {
-    let Some(structure) = &found.structure else { return false };
+    let Some(structure) = found.structure() else { return false };
     if found.unread || found.candidates.iter().any(|c| c.twin_mismatch || c.incoming.is_err()) {
         return false;
     }

@@ -55,6 +55,8 @@ pub struct Policy {
     pub park_max: usize,
     /// Seconds.
     pub park_ttl: u64,
+    /// Who once signed must sign (RFC 6047 section 3).
+    pub smime_remember: bool,
     pub delegates: Vec<Mailbox>,
     pub deliver: Deliver,
     pub notify: Notify,
@@ -338,6 +340,7 @@ impl Policy {
             assistants: Vec::new(),
             park_max: 200,
             park_ttl: 7 * 86_400,
+            smime_remember: true,
             delegates: Vec::new(),
             deliver: Deliver { request: true, update: true, cancel: true, reply: true },
             notify: Notify::None,

@@ -247,6 +247,12 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be read.
     fn knows(&self, address: &Mailbox) -> Result<bool, StoreError>;
 
+    /// Whether `address` has signed mail to the user (`smime_remember`).
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn signs(&self, address: &Mailbox) -> Result<bool, StoreError>;
+
     /// What an operation led to the first time, as the pipeline recorded it (JSON).
     ///
     /// # Errors
@@ -313,6 +319,13 @@ pub trait Calendar: BusyTime {
         result: &str,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+
+    /// Remembers that `address` has signed mail to the user, for as long as tombstones are kept.
+    /// No part of any change: to undo one does not forget it.
+    ///
+    /// # Errors
+    /// The calendar cannot be written.
+    fn remember_signer(&mut self, address: &Mailbox, now: Timestamp) -> Result<(), StoreError>;
 
     /// Queues generated mail.
     ///

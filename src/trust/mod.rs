@@ -4,6 +4,7 @@ mod arc;
 mod authentication;
 mod public_domains;
 mod sender;
+pub mod smime;
 mod tier;
 
 #[cfg(test)]
@@ -17,5 +18,6 @@ mod tests;
 
 pub use authentication::{Standing, fields as authentication_fields};
 pub use public_domains::is_public_domain;
-pub use sender::{Assessment, Connection, assess};
+pub use sender::{Assessment, Connection, Signed, assess, assess_signed};
+pub use smime::Authorities;
 pub use tier::{Threshold, Tier};

@@ -21,6 +21,18 @@ pub struct Connection {
     pub non_smtp: bool,
 }
 
+/// What S/MIME says of what a message holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Signed {
+    /// No signature is around it.
+    #[default]
+    Not,
+    /// None of those around it proves anything.
+    Unproven,
+    /// These addresses have signed it, validly.
+    By(Vec<Mailbox>),
+}
+
 /// How far the sender of a message is believed, before the question for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
@@ -36,6 +48,8 @@ pub struct Assessment {
     pub relay: bool,
     /// The domain of From, where an aligned pass proves it.
     pub aligned_domain: Option<String>,
+    /// What S/MIME says.
+    pub signed: Signed,
     /// What decided, for the log.
     pub why: &'static str,
 }
@@ -59,13 +73,44 @@ impl Assessment {
             base,
             relay: false,
             aligned_domain: None,
+            signed: Signed::Not,
             why,
         }
+    }
+
+    /// Whether the From address has signed this.
+    pub fn is_signed(&self) -> bool {
+        self.from.as_ref().is_some_and(|from| signs(from, &self.signed))
     }
 }
 
 /// Judges the sender of a message. `headers`: top to bottom, as the milter sees them.
 pub fn assess(headers: &[Header], connection: &Connection, config: &Config) -> Assessment {
+    judge(headers, connection, &Signed::Not, config)
+}
+
+/// The same for what stands inside a signature.
+pub fn assess_signed(
+    headers: &[Header],
+    connection: &Connection,
+    signed: &Signed,
+    config: &Config,
+) -> Assessment {
+    Assessment { signed: signed.clone(), ..judge(headers, connection, signed, config) }
+}
+
+/// Whether From is one of the addresses in the signer's certificate. Nothing else of the mail's
+/// header is compared with it: what counts inside (ORGANIZER, ATTENDEE) is compared with From.
+fn signs(from: &Mailbox, signed: &Signed) -> bool {
+    matches!(signed, Signed::By(addresses) if addresses.contains(from))
+}
+
+fn judge(
+    headers: &[Header],
+    connection: &Connection,
+    signed: &Signed,
+    config: &Config,
+) -> Assessment {
     let from = only_address(headers, "From");
     let judged = |base, why| Assessment::new(from.as_ref(), base, why);
     if is_spam(headers, config) {
@@ -78,7 +123,7 @@ pub fn assess(headers: &[Header], connection: &Connection, config: &Config) -> A
         return assessment;
     }
     let authentication = Authentication::of(headers, &config.server);
-    let proof = authentication.proves(from);
+    let proof = signs(from, signed).then_some("smime").or_else(|| authentication.proves(from));
     let aligned_domain = proof.map(|_| from.domain().to_owned());
     if is_relay(headers, &authentication, config) {
         return Assessment { relay: true, aligned_domain, ..judged(Tier::Verified, "relay") };

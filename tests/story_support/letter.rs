@@ -4,6 +4,7 @@ use imip_milter::ical::{Component, Property, write};
 use imip_milter::itip::Mailbox;
 use jiff::Timestamp;
 
+use super::pki::Pki;
 use super::script::{Mistake, Node};
 
 /// The id under which this host's filters write Authentication-Results.
@@ -51,6 +52,8 @@ pub struct Letter {
     pub subject: Option<String>,
     /// The parts it is made of.
     pub shape: String,
+    /// Who signs, where it is not From; whom it is encrypted for.
+    pub signer: Option<String>,
     /// How the calendar part is encoded.
     pub encoding: String,
     /// `method=` of the part, where it differs.
@@ -133,6 +136,7 @@ impl Letter {
             "header" => self.headers.push(value),
             "subject" => self.subject = Some(value),
             "shape" => self.shape = value,
+            "signer" => self.signer = Some(value),
             "encoding" => self.encoding = value,
             "param" => self.method_param = Some(value),
             "message-id" => self.message_id = Some(value),
@@ -287,6 +291,11 @@ impl Letter {
                     "s",
                     &[inner, signature],
                 )
+            }
+            "smime-signed" | "smime-opaque" | "smime-encrypted" => {
+                let inner = multipart("alternative", "a", &with_text(&calendars));
+                let signer = self.signer.clone().unwrap_or_else(|| self.author());
+                Pki::shared().wrap(&self.shape, &inner, &signer)
             }
             _ => multipart("alternative", "a", &with_text(&calendars)),
         }
@@ -464,7 +473,7 @@ fn bare(text: &str) -> String {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digit = |n: u32| ALPHABET.get((n & 63) as usize).map_or('=', |b| char::from(*b));
     let mut out = String::new();

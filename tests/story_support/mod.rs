@@ -5,6 +5,7 @@
 
 pub mod expect;
 pub mod letter;
+pub mod pki;
 pub mod play;
 pub mod script;
 pub mod undo;

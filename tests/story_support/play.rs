@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 
 use super::letter::Letter;
+use super::pki::Pki;
 use super::script::{Mistake, Node, Story};
 use super::world::World;
 
@@ -35,6 +36,9 @@ pub fn setting(story: &Story) -> (String, Vec<(String, String)>) {
             "file" => files.push((step.rest().to_owned(), text)),
             _ => {}
         }
+    }
+    if config.contains("smime_cas = \"root.pem\"") {
+        files.push(("root.pem".to_owned(), Pki::shared().root_pem()));
     }
     (config, files)
 }

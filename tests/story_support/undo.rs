@@ -25,6 +25,7 @@ const LEFT_OUT: &[&str] = &[
     "size",
     "outbox",
     "sent",
+    "signers",
     "sqlite_sequence",
 ];
 

@@ -50,8 +50,13 @@ fn what_is_no_object() {
     several.calendars.push(several.calendars[0].clone());
     assert_eq!(summary(&[several]), ["REQUEST error/malformed"]);
     assert_eq!(
-        summary(&[PartText { calendars: vec![], is_text_calendar: true, method_param: None }])
-            .len(),
+        summary(&[PartText {
+            calendars: vec![],
+            is_text_calendar: true,
+            method_param: None,
+            signature: None
+        }])
+        .len(),
         0
     );
 }

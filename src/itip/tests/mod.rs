@@ -49,7 +49,12 @@ pub fn ics(method: &str, events: &[&str]) -> String {
 }
 
 pub fn part(text: &str) -> PartText {
-    PartText { calendars: vec![calendar(text)], is_text_calendar: true, method_param: None }
+    PartText {
+        calendars: vec![calendar(text)],
+        is_text_calendar: true,
+        method_param: None,
+        signature: None,
+    }
 }
 
 pub fn incoming(text: &str) -> Incoming {

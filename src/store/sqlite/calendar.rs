@@ -413,6 +413,7 @@ impl<'c> SqliteCalendar<'c> {
                 options.tombstone_keep,
             ),
             ("DELETE FROM parked WHERE received < ?1", self.park_ttl()),
+            ("DELETE FROM signers WHERE time < ?1", options.tombstone_keep),
             ("DELETE FROM sent WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM refreshed WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM foreign_busy WHERE ends < ?1", PURGE_EVERY),
@@ -507,6 +508,10 @@ impl Calendar for SqliteCalendar<'_> {
         self.with_statement(sql, |s| s.query_row((address.as_str(),), |row| row.get(0)))
     }
 
+    fn signs(&self, address: &Mailbox) -> Result<bool, StoreError> {
+        self.is_signer(address)
+    }
+
     fn operation(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.operation_result(key)
     }
@@ -557,6 +562,10 @@ impl Calendar for SqliteCalendar<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.operation_write(key, result, now)
+    }
+
+    fn remember_signer(&mut self, address: &Mailbox, now: Timestamp) -> Result<(), StoreError> {
+        self.write_signer(address, now)
     }
 
     fn enqueue(&mut self, entry: &OutboxEntry, now: Timestamp) -> Result<(), StoreError> {

@@ -22,6 +22,7 @@ mod others;
 mod outbox;
 mod paths;
 mod pool;
+mod signers;
 #[cfg(test)]
 mod tests;
 mod undo;

@@ -826,6 +826,27 @@ fn what_is_too_old_goes() {
     assert_eq!(get(&store, &bob(), kept), (0, false, 0));
 }
 
+#[test]
+fn who_signs_is_remembered_until_he_has_not_for_long() {
+    let (_directory, store) = store();
+    let (erin, frank) = (m("erin@example.net"), m("frank@example.net"));
+    let sign = |who: &Mailbox, time: &str| {
+        write(&store, &bob(), |c| {
+            c.remember_signer(who, at(time))?;
+            c.record_operation(time, "", at(time))
+        })
+        .unwrap();
+    };
+    let signs = || get(&store, &bob(), |c| Ok((c.signs(&erin)?, c.signs(&frank)?)));
+    assert_eq!(signs(), (false, false));
+    sign(&erin, "2020-01-01T00:00:00Z");
+    sign(&frank, "2020-01-01T00:00:00Z");
+    sign(&erin, "2020-12-01T00:00:00Z");
+    assert_eq!(signs(), (true, true));
+    write(&store, &bob(), |c| c.record_operation("x", "", at("2021-06-01T00:00:00Z"))).unwrap();
+    assert_eq!(signs(), (true, false));
+}
+
 fn conflicts(store: &SqliteStore, spans: &[Span], except: &str) -> Vec<BusyInstance> {
     get(store, &bob(), |c| Ok(c.overlapping(spans, except).unwrap()))
 }

@@ -7,6 +7,7 @@
 pub mod message;
 pub mod reader;
 pub mod recurrence;
+pub mod smime;
 pub mod zones;
 
 /// A broken law is an error that says so.

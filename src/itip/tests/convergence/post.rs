@@ -251,6 +251,7 @@ impl Sim {
             calendars: vec![generated.calendar.clone()],
             is_text_calendar: true,
             method_param: None,
+            signature: None,
         }];
         let message = collect(&parts, 10).remove(0).incoming.map_err(|s| format!("{s:?}"))?;
         self.mails += 1;

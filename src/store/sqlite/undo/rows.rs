@@ -195,6 +195,7 @@ mod tests {
         "operations",
         "outbox",
         "sent",
+        "signers",
         "size",
         "sqlite_sequence",
     ];
