@@ -93,7 +93,17 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
-        resources(context, &judgement, &zones, &mut answer)
+        let judgement = match judgement {
+            // Nobody is asked yet.
+            Judgement::NeedsApproval(_) => Judgement::Declined(Refusal::NoApprover),
+            other => other,
+        };
+        let free = match over {
+            true => Vec::new(),
+            false => booking::suggestions(context, &request, &judgement)?,
+        };
+        let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
+        resources(judgement, comment, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
     };
@@ -105,25 +115,20 @@ pub(super) fn answer(
         return Ok(answer);
     }
     if let Some(verdict) = verdict {
-        give(context, object, &pending, &verdict, &zones, &mut answer);
+        give(context, incoming, object, &pending, &verdict, &zones, &mut answer);
     }
     Ok(answer)
 }
 
 /// What a resource answers to a booking that is judged.
 fn resources(
-    context: &Context<'_>,
-    judgement: &Judgement,
-    zones: &Zones,
+    judgement: Judgement,
+    comment: Option<String>,
     answer: &mut Answer,
 ) -> Option<Verdict> {
-    let comment = booking::comment(context, judgement, &answer.conflicts, zones);
     match judgement {
-        Judgement::Booked(booked) => Some(Verdict { booked: booked.clone(), comment }),
-        Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
-        Judgement::NeedsApproval(_) => {
-            let judgement = Judgement::Declined(Refusal::NoApprover);
-            let comment = booking::comment(context, &judgement, &answer.conflicts, zones);
+        Judgement::Booked(booked) => Some(Verdict { booked, comment }),
+        Judgement::Declined(_) | Judgement::NeedsApproval(_) => {
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         Judgement::Unanswered => None,
@@ -175,7 +180,7 @@ fn to_do(
     let verdict = match context.user.resource {
         true => {
             let judgement = Judgement::Declined(Refusal::Task);
-            let comment = booking::comment(context, &judgement, &[], zones);
+            let comment = booking::comment(context, &judgement, &[], &[], zones);
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         false => partstat(context.policy.when_free).map(Verdict::whole),
@@ -185,7 +190,7 @@ fn to_do(
         Some(_) if context.snapshot.answers_last_hour >= context.policy.answers_per_hour => {
             answer.undecided = Some("gen-4");
         }
-        Some(verdict) => give(context, object, pending, &verdict, zones, &mut answer),
+        Some(verdict) => give(context, incoming, object, pending, &verdict, zones, &mut answer),
         // What a room may not decline it does not keep either.
         None => answer.undecided = context.user.resource.then_some("gen-4"),
     }
@@ -195,6 +200,7 @@ fn to_do(
 /// Writes the answer into the object, and the REPLY.
 fn give(
     context: &Context<'_>,
+    incoming: &Incoming,
     object: &mut Object,
     pending: &[bool],
     verdict: &Verdict,
@@ -215,6 +221,7 @@ fn give(
             answered: &answered,
             partstat: verdict.booked.partstat,
             said: verdict.comment.as_deref(),
+            asked: Some(&incoming.object),
         },
     ));
 }
@@ -245,7 +252,12 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
-    let content = message::Content { answered: &components, partstat, said: None };
+    let content = message::Content {
+        answered: &components,
+        partstat,
+        said: None,
+        asked: Some(&incoming.object),
+    };
     message::reply(context, object, &content).into_iter().collect()
 }
 

@@ -4,11 +4,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::super::availability;
 use super::super::decision::Context;
 use super::super::stored::{BusyInstance, Unavailable};
 use super::limits::seconds;
-use crate::policy::Policy;
-use crate::time::{Busy, Instance, Span};
+use crate::policy::{Outside, Policy};
+use crate::time::{Busy, BusySpan, Instance, Span};
 
 /// What is taken around some instances.
 pub(in crate::itip) struct Occupancy {
@@ -39,7 +40,33 @@ impl Occupancy {
         let mut conflicts = context.busy.overlapping(&spans, uid)?;
         retain_blocking(context, &mut conflicts)?;
         let full = full(context.policy, &conflicts);
-        Ok(Occupancy { conflicts, full, closed: Vec::new() })
+        let whole = mine
+            .iter()
+            .map(|i| i.span)
+            .reduce(|all, span| Span::new(all.start.min(span.start), all.end.max(span.end)));
+        let closed = match whole {
+            Some(whole) if context.policy.outside_hours == Outside::Busy => closed(context, whole)?,
+            _ => Vec::new(),
+        };
+        Ok(Occupancy { conflicts, full, closed })
+    }
+
+    /// All that is taken in a stretch of time, by others than `uid` or because of the hours,
+    /// whatever `outside_hours` says: nobody is told to come at night.
+    ///
+    /// # Errors
+    /// The busy time cannot be read.
+    pub(super) fn around(
+        context: &Context<'_>,
+        stretch: Span,
+        uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        let asked = [widened(stretch, seconds(context.policy.buffer))];
+        let mut conflicts = context.busy.overlapping(&asked, uid)?;
+        retain_blocking(context, &mut conflicts)?;
+        let mut taken = full(context.policy, &conflicts);
+        taken.extend(closed(context, stretch)?);
+        Ok(taken)
     }
 
     /// The other objects, also where there is room beside them.
@@ -57,6 +84,14 @@ impl Occupancy {
     pub(in crate::itip) fn bookings_clash(&self, mine: &[Instance]) -> Vec<Instance> {
         mine.iter().filter(|i| overlaps(&self.full, i.span)).cloned().collect()
     }
+}
+
+/// When nothing is taken for the hours.
+fn closed(context: &Context<'_>, window: Span) -> Result<Vec<Span>, Unavailable> {
+    let blocks = |b: &BusySpan| b.busy != Busy::Tentative || context.policy.tentative_busy;
+    let mut closed = availability::closed(context.busy, context.policy, window)?;
+    closed.retain(blocks);
+    Ok(closed.into_iter().map(|b| b.span).collect())
 }
 
 /// Keeps what blocks: what is not settled only where the policy says so.
