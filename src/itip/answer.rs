@@ -56,7 +56,7 @@ pub(super) fn answer(
     incoming: &Incoming,
     object: &mut Object,
 ) -> Result<Answer, Unavailable> {
-    let pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
+    let mut pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
     if context.direction == Direction::Outbound || !pending.contains(&true) {
         return Ok(Answer::default());
     }
@@ -64,7 +64,8 @@ pub(super) fn answer(
     if object.kind() == ComponentKind::Vtodo {
         return Ok(to_do(context, incoming, object, &pending, &zones));
     }
-    let window = Span::new(context.now, later(context.now, context.policy.window));
+    leave_past_dates(context, object, &mut pending, &zones);
+    let window = window(context, object, &pending, &zones);
     let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
         // What cannot be expanded cannot be booked; the caller reports the rule itself.
         let undecided = context.user.resource.then_some("rec-3");
@@ -118,6 +119,33 @@ pub(super) fn answer(
         give(context, incoming, object, &pending, &verdict, &zones, &mut answer);
     }
     Ok(answer)
+}
+
+/// A date that is over is not answered beside others that are not `[book-3]`.
+fn leave_past_dates(context: &Context<'_>, object: &Object, pending: &mut [bool], zones: &Zones) {
+    let is_over = |c: &Component| {
+        c.get("RECURRENCE-ID").is_some()
+            && !instance::is_this_and_future(c)
+            && time::bounds(c, zones).is_ok_and(|(_, _, span)| span.end <= context.now)
+    };
+    let over: Vec<bool> = object.components().map(is_over).collect();
+    if pending.iter().zip(&over).any(|(pending, over)| *pending && !over) {
+        pending.iter_mut().zip(&over).for_each(|(pending, over)| *pending &= !over);
+    }
+}
+
+/// The time in which conflicts are looked for. A person can be invited to what lies further
+/// ahead: a single date is always judged.
+fn window(context: &Context<'_>, object: &Object, pending: &[bool], zones: &Zones) -> Span {
+    let mut end = later(context.now, context.policy.window);
+    if !context.user.resource {
+        let single = |c: &&Component| !time::has_recurrence(c);
+        let asked =
+            object.components().zip(pending).filter_map(|(c, pending)| pending.then_some(c));
+        let ends = asked.filter(single).filter_map(|c| time::bounds(c, zones).ok());
+        end = ends.map(|(_, _, span)| span.end).fold(end, Timestamp::max);
+    }
+    Span::new(context.now, end)
 }
 
 /// What a resource answers to a booking that is judged.

@@ -123,7 +123,7 @@ mod tests {
         assert!(!too_much(&[span(174, 175)], &old, quota));
         // The first booking is half out of the stretch.
         assert!(!too_much(&[span(170, 171)], &old, quota));
-        assert!(too_much(&[span(170, 173)], &[span(0, 6), span(100, 106)], quota));
+        assert!(too_much(&[span(170, 173)], &[span(0, 6), span(100, 107)], quota));
         // What was too much before is nobody's fault now.
         assert!(!too_much(&[span(900, 901)], &[span(0, 40)], quota));
     }

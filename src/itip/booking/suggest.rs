@@ -1,5 +1,7 @@
 //! Other times at which a booking could be had, for who asked for one at which it cannot.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Time;
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,7 +15,7 @@ use crate::time::{Instance, Span, Wish, Zones, free_starts};
 const GRID: u16 = 30;
 
 /// How far around the wanted time is looked: soon first, further only where that gives too few.
-const STRETCHES: [i64; 3] = [7, 28, 84];
+const STRETCHES: [i64; 4] = [1, 7, 28, 84];
 
 /// Most free starts that are looked at in a stretch.
 const MOST: usize = 4096;
@@ -60,8 +62,8 @@ pub(super) fn alternatives(
             hours: Vec::new(),
         };
         let mut free: Vec<Timestamp> = free_starts(taken, &wish).take(MOST).collect();
-        let far = |at: &Timestamp| at.duration_since(wanted.span.start).abs();
-        free.sort_by_key(far);
+        // Of two that are equally far the later.
+        free.sort_by_key(|at| (at.duration_since(wanted.span.start).abs(), Reverse(*at)));
         for start in free {
             let span = Span::new(start, after(start, length));
             if chosen.len() < policy.suggest && !chosen.iter().any(|c| c.overlaps(&span)) {
