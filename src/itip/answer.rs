@@ -280,10 +280,11 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
+    let said = context.user.resource.then(|| booking::house(context)).flatten();
     let content = message::Content {
         answered: &components,
         partstat,
-        said: None,
+        said: said.as_deref(),
         asked: Some(&incoming.object),
     };
     message::reply(context, object, &content).into_iter().collect()

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::authority;
 use super::availability;
+use super::booking;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
@@ -144,8 +145,16 @@ pub fn busy_time(
     while start < window.end {
         let end = start.saturating_add(STRETCH).unwrap_or(Timestamp::MAX).min(window.end);
         let stretch = Span::new(start, end);
-        for instance in calendar.overlapping(&[stretch], "")? {
-            found.push(BusySpan { span: common(instance.span, stretch), busy: instance.busy });
+        let instances = calendar.overlapping(&[stretch], "")?;
+        if policy.capacity > 1 {
+            // What has room for one more is free.
+            for span in booking::full(&instances, policy.capacity, SignedDuration::ZERO) {
+                found.push(BusySpan { span: common(span, stretch), busy: Busy::Busy });
+            }
+        } else {
+            for instance in instances {
+                found.push(BusySpan { span: common(instance.span, stretch), busy: instance.busy });
+            }
         }
         start = end;
     }

@@ -18,8 +18,8 @@ use crate::policy::{Automatic, Policy};
 use crate::time::{self, Expansion, Instance, Span, Zones};
 
 pub(super) use keep::reduce;
-pub(super) use occupancy::Occupancy;
-pub(super) use words::comment;
+pub(super) use occupancy::{Occupancy, full};
+pub(super) use words::{comment, house};
 
 use rights::Rights;
 

@@ -8,7 +8,7 @@ use super::super::availability;
 use super::super::decision::Context;
 use super::super::stored::{BusyInstance, Unavailable};
 use super::limits::seconds;
-use crate::policy::{Outside, Policy};
+use crate::policy::Outside;
 use crate::time::{Busy, BusySpan, Instance, Span};
 
 /// What is taken around some instances.
@@ -39,7 +39,7 @@ impl Occupancy {
             .collect();
         let mut conflicts = context.busy.overlapping(&spans, uid)?;
         retain_blocking(context, &mut conflicts)?;
-        let full = full(context.policy, &conflicts);
+        let full = full(&conflicts, context.policy.capacity, buffer);
         let whole = mine
             .iter()
             .map(|i| i.span)
@@ -61,10 +61,10 @@ impl Occupancy {
         stretch: Span,
         uid: &str,
     ) -> Result<Vec<Span>, Unavailable> {
-        let asked = [widened(stretch, seconds(context.policy.buffer))];
-        let mut conflicts = context.busy.overlapping(&asked, uid)?;
+        let buffer = seconds(context.policy.buffer);
+        let mut conflicts = context.busy.overlapping(&[widened(stretch, buffer)], uid)?;
         retain_blocking(context, &mut conflicts)?;
-        let mut taken = full(context.policy, &conflicts);
+        let mut taken = full(&conflicts, context.policy.capacity, buffer);
         taken.extend(closed(context, stretch)?);
         Ok(taken)
     }
@@ -115,10 +115,13 @@ fn retain_blocking(
 }
 
 /// When so much is booked that nothing more can be: a sweep over all, so that the worst moment
-/// of each instance counts.
-fn full(policy: &Policy, conflicts: &[BusyInstance]) -> Vec<Span> {
-    let buffer = seconds(policy.buffer);
-    let capacity = policy.capacity.max(1);
+/// of each instance counts. In order, without overlap.
+pub(in crate::itip) fn full(
+    conflicts: &[BusyInstance],
+    capacity: usize,
+    buffer: SignedDuration,
+) -> Vec<Span> {
+    let capacity = capacity.max(1);
     let mut changes: Vec<(Timestamp, bool)> = Vec::new();
     for conflict in conflicts.iter().filter(|c| c.span.start < c.span.end) {
         let span = widened(conflict.span, buffer);

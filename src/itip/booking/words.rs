@@ -29,12 +29,16 @@ pub(in crate::itip) fn comment(
     if !free.is_empty() {
         lines.push(format!("Free: {}", times(free.iter().copied(), zones)));
     }
-    if !context.policy.response_text.is_empty() {
-        lines.push(context.policy.response_text.clone());
-    }
-    if let Some(owner) = &context.policy.owner {
-        lines.push(format!("Responsible: {owner}"));
-    }
+    lines.extend(house(context));
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What is said with every answer; `None` where that is nothing.
+pub(in crate::itip) fn house(context: &Context<'_>) -> Option<String> {
+    let policy = context.policy;
+    let text = Some(&policy.response_text).filter(|text| !text.is_empty()).cloned();
+    let owner = policy.owner.as_ref().map(|owner| format!("Responsible: {owner}"));
+    let lines: Vec<String> = text.into_iter().chain(owner).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -84,9 +88,13 @@ fn reason(
             ),
             None => "You may not book more.".to_owned(),
         },
+        // What a VAVAILABILITY says is not as easily told.
         Refusal::Hours => match &policy.hours {
-            Some(hours) => format!("Bookings are taken only within these hours: {hours}."),
-            None => "Bookings are not taken at that time.".to_owned(),
+            Some(hours) if context.busy.availability().is_ok_and(|all| all.is_empty()) => {
+                let zone = &policy.timezone;
+                format!("Bookings are taken only within these hours ({zone}): {hours}.")
+            }
+            _ => "Bookings are not taken at that time.".to_owned(),
         },
         Refusal::Conflict if policy.explain == Explain::None => {
             "It is not available at that time.".to_owned()

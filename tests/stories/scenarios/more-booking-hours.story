@@ -57,7 +57,7 @@ mail across like inside
 result room@example.org no_action/declined conflicts=none
 sent REPLY room@example.org erin@example.net
   answer DECLINED
-  text only within these hours: Mo,Tu,We,Th,Fr 08:00-18:00
+  text only within these hours (Europe/Berlin): Mo,Tu,We,Th,Fr 08:00-18:00.
 mail outside like inside
   REQUEST
     UID:outside@example.net
@@ -332,3 +332,39 @@ mail theirs like inside
       attendee room@example.org
 result room@example.org error/unsupported-component|error/malformed
 nothing changed
+
+story free/busy: a room with a capacity is busy when it is full
+
+config
+  [resource."twin@example.org"]
+  capacity = 2
+  freebusy_from = "verified"
+
+mail one like inside
+  to: twin@example.org
+  REQUEST
+    UID:one@example.net
+    attendee twin@example.org
+    when 20260310T090000Z 20260310T110000Z
+result twin@example.org added/new partstat=ACCEPTED
+sent REPLY twin@example.org erin@example.net
+  answer ACCEPTED
+mail two like one
+  REQUEST
+    UID:two@example.net
+    when 20260310T100000Z 20260310T120000Z
+result twin@example.org added/new partstat=ACCEPTED
+sent REPLY twin@example.org erin@example.net
+  answer ACCEPTED
+mail ask like inside
+  to: twin@example.org
+  REQUEST only
+    VFREEBUSY
+      UID:ask@example.net
+      organizer erin@example.net
+      ATTENDEE:mailto:twin@example.org
+      DTSTART:20260310T060000Z
+      DTEND:20260310T200000Z
+result twin@example.org no_action/freebusy-answered
+sent REPLY twin@example.org erin@example.net
+  freebusy BUSY:20260310T100000Z/20260310T110000Z
