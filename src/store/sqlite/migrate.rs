@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("schema_2.sql"),
     include_str!("schema_size.sql"),
     include_str!("schema_smime.sql"),
+    include_str!("schema_booking.sql"),
 ];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.
