@@ -17,6 +17,7 @@ mod decision;
 mod decline_counter;
 mod delegation;
 mod delete;
+mod due;
 mod free_busy;
 mod gap;
 mod incoming;
@@ -55,6 +56,7 @@ pub use decision::{
     Notes, Sender, Task, User,
 };
 pub use delete::delete;
+pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};

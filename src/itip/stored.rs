@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::due::Due;
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
@@ -183,6 +184,8 @@ pub struct Snapshot {
     pub proposals: Vec<Proposal>,
     /// Which REFRESHes of the object were answered.
     pub refreshed: Vec<Refreshed>,
+    /// What is to be done later about it.
+    pub due: Vec<Due>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whose they are.
