@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::approval::{self, Asking};
 use super::booking::{self, Booked, Judgement, Occupancy, Refusal, partstat};
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message;
@@ -27,6 +28,8 @@ pub struct Answer {
     /// Decisions were due but may not be made, by this rule (`[gen-4]` limit, `[book-3]` past,
     /// `[book-4]` ask): PARTSTAT stays NEEDS-ACTION, the outcome is `no_action/policy`.
     pub undecided: Option<&'static str>,
+    /// Somebody has to approve it `[book-6]`.
+    pub(super) asking: Option<Asking>,
 }
 
 /// What is answered, before the REPLY is written.
@@ -93,7 +96,7 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
-        resources(context, &judgement, &zones, &mut answer)
+        resources(context, &request, &judgement, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
     };
@@ -113,18 +116,30 @@ pub(super) fn answer(
 /// What a resource answers to a booking that is judged.
 fn resources(
     context: &Context<'_>,
+    request: &booking::Request<'_>,
     judgement: &Judgement,
-    zones: &Zones,
     answer: &mut Answer,
 ) -> Option<Verdict> {
-    let comment = booking::comment(context, judgement, &answer.conflicts, zones);
+    let comment = booking::comment(context, judgement, &answer.conflicts, request.zones);
     match judgement {
         Judgement::Booked(booked) => Some(Verdict { booked: booked.clone(), comment }),
         Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
-        Judgement::NeedsApproval(_) => {
-            let judgement = Judgement::Declined(Refusal::NoApprover);
-            let comment = booking::comment(context, &judgement, &answer.conflicts, zones);
-            Some(Verdict { comment, ..Verdict::whole("DECLINED") })
+        Judgement::NeedsApproval(needed) => {
+            let booked = needed.booked.clone();
+            if booked.partstat == "DECLINED" || approval::is_own_word(context, request.object) {
+                return Some(Verdict { booked, comment });
+            }
+            if !approval::may_ask(context) {
+                answer.undecided = Some("gen-4");
+                return None;
+            }
+            answer.asking = Some(Asking {
+                dates: dates(request),
+                partstat: booked.partstat,
+                notes: booking::notes(context, needed, request.zones),
+            });
+            let booked = Booked { partstat: "TENTATIVE", ..booked };
+            Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })
         }
         Judgement::Unanswered => None,
         Judgement::Left => {
@@ -132,6 +147,14 @@ fn resources(
             None
         }
     }
+}
+
+/// Which dates are to be decided; `None`: the whole.
+fn dates(request: &booking::Request<'_>) -> Vec<Option<Timestamp>> {
+    let pending = request.object.components().zip(request.pending).filter(|(_, p)| **p);
+    let id = |c| instance::recurrence_id(c).map(|id| request.zones.resolve(&id));
+    let dates: Vec<Option<Timestamp>> = pending.map(|(c, _)| id(c)).collect();
+    if dates.contains(&None) { vec![None] } else { dates }
 }
 
 /// What a person answers, who says nothing of his other appointments; `None`: no automatic
@@ -287,6 +310,8 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified
         && incoming.answerable
+        // Only a person approves.
+        && incoming.object.components().all(|c| c.get(approval::MARK).is_none())
         && speaks_for_organizer
         && certain
         && organizer.mailbox().is_some()
@@ -298,7 +323,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
 
 /// Writes the answer into the object; the components that the REPLY names, in order: the
 /// master (or, without one, each override), then what differs from it `[gen-3]`.
-fn record(
+pub(super) fn record(
     context: &Context<'_>,
     object: &mut Object,
     pending: &[bool],

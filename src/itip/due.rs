@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 
+use super::approval;
 use super::decision::{Context, Decision, Edit};
 use super::outcome::Reason;
 use super::stored::Unavailable;
@@ -61,7 +62,7 @@ pub fn due(context: &Context<'_>, row: &Due) -> Result<Decision, Unavailable> {
         return Ok(Decision::nothing(Reason::Duplicate, "seq-7"));
     }
     let mut decision = match row.kind {
-        DueKind::Approval => Decision::nothing(Reason::Policy, "book-6"),
+        DueKind::Approval => approval::expired(context, row)?,
     };
     decision.edits.insert(0, Edit::NotDue { kind: row.kind, key: row.key.clone() });
     Ok(decision)

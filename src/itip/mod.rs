@@ -6,6 +6,7 @@
 
 mod add;
 mod answer;
+mod approval;
 mod authority;
 mod booking;
 mod bounds;
@@ -49,6 +50,7 @@ mod todo;
 mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use approval::{Approval, follow as follow_booking};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;

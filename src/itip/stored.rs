@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::approval::Approval;
 use super::due::Due;
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
@@ -186,6 +187,10 @@ pub struct Snapshot {
     pub refreshed: Vec<Refreshed>,
     /// What is to be done later about it.
     pub due: Vec<Due>,
+    /// Approvals that it waits or has waited for; those that the UID stands for.
+    pub approvals: Vec<Approval>,
+    /// The booking whose approval the UID stands for.
+    pub booking: Option<Box<Snapshot>>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whose they are.

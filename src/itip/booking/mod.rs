@@ -14,8 +14,9 @@ use crate::identity::Participant;
 use crate::policy::{Automatic, Policy};
 use crate::time::{self, Expansion, Instance, Span, Zones};
 
+pub(super) use limits::farthest;
 pub(super) use occupancy::Occupancy;
-pub(super) use words::comment;
+pub(super) use words::{comment, notes};
 
 use rights::Rights;
 
