@@ -7,8 +7,8 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{
-    add, approval, bounds, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply,
-    request,
+    add, approval, bounds, cancel, counter, decline_counter, free_busy, notes, own, publish,
+    refresh, reply, request,
 };
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
@@ -111,6 +111,7 @@ fn is_defined(kind: ComponentKind, method: Method) -> bool {
         ComponentKind::Vjournal => {
             matches!(method, Method::Publish | Method::Add | Method::Cancel)
         }
+        ComponentKind::Vavailability => false,
         ComponentKind::Vfreebusy => {
             matches!(method, Method::Publish | Method::Request | Method::Reply)
         }

@@ -8,6 +8,7 @@ mod add;
 mod answer;
 mod approval;
 mod authority;
+mod availability;
 mod booking;
 mod bounds;
 mod cancel;

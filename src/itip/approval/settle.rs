@@ -209,9 +209,8 @@ fn settle(
         Err(error) => return Ok(*recurrence_problem(&error)),
     };
     let mut others: Vec<&Mailbox> = approval.asked.iter().collect();
-    others.retain(|one| {
-        !word.who.is_some_and(|who| *one == who || (context.is_same_user)(one, who))
-    });
+    others
+        .retain(|one| !word.who.is_some_and(|who| *one == who || (context.is_same_user)(one, who)));
     if mine.is_empty() {
         // [book-3]: what is over is not decided any more.
         let mut decision = Decision::nothing(Reason::Policy, "book-3");
@@ -240,7 +239,8 @@ fn settle(
     let answered = record(context, &mut new, &pending, &booked, &zones);
     if booked.partstat != "DECLINED" {
         for (component, _) in new.components_mut().zip(&pending).filter(|(_, pending)| **pending) {
-            if own::own_partstat(component, &context.user.addresses).as_deref() == Some("ACCEPTED") {
+            if own::own_partstat(component, &context.user.addresses).as_deref() == Some("ACCEPTED")
+            {
                 component.set(Property::new("STATUS", "CONFIRMED"));
             }
         }
@@ -248,7 +248,15 @@ fn settle(
         reason = Reason::Declined;
     }
     let mut decision = Decision::new(Outcome::Updated, reason, "book-6");
-    let content = message::Content { answered: &answered, partstat: booked.partstat, said: Some(&said) };
+    if let Some(house) = super::super::booking::house(context) {
+        said = format!("{said}\n{house}");
+    }
+    let content = message::Content {
+        answered: &answered,
+        partstat: booked.partstat,
+        said: Some(&said),
+        asked: None,
+    };
     decision.messages.extend(message::reply(context, &new, &content));
     decision.edits.extend(approval.close());
     let held = |c: &Component| {

@@ -74,12 +74,7 @@ fn seen(context: &Context<'_>, component: &Component) -> Component {
     seen
 }
 
-fn addressed(
-    context: &Context<'_>,
-    component: &mut Component,
-    approval: &Approval,
-    to: &Mailbox,
-) {
+fn addressed(context: &Context<'_>, component: &mut Component, approval: &Approval, to: &Mailbox) {
     component.push(Property::new("UID", &approval.request));
     component.push(Property::new("SEQUENCE", &approval.sequence.to_string()));
     component.push(Moment::Utc(context.now).to_property("DTSTAMP"));

@@ -10,8 +10,9 @@ use crate::store::StoreError;
 const STEPS: &[&str] = &[
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
-    include_str!("schema_3.sql"),
-    include_str!("schema_4.sql"),
+    include_str!("schema_booking.sql"),
+    include_str!("schema_due.sql"),
+    include_str!("schema_approvals.sql"),
 ];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.

@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension;
 
 use super::super::calendar::SqliteCalendar;
 use super::rows::{
-    ANSWERS, APPROVALS, CORRESPONDENTS, Cell, DUE, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, PROPOSALS,
-    REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
+    ANSWERS, APPROVALS, CORRESPONDENTS, Cell, DUE, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED,
+    PROPOSALS, REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
 };
 use crate::itip::{Edit, Mailbox};
 use crate::store::{OutboxEntry, QueuedMail, StoreError};

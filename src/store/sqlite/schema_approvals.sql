@@ -1,4 +1,4 @@
--- Version 4: bookings that wait for an approval, and what was asked.
+-- Bookings that wait for an approval, and what was asked.
 
 CREATE TABLE approvals (
     uid           TEXT NOT NULL,
