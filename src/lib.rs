@@ -15,4 +15,5 @@ pub mod policy;
 pub mod store;
 pub mod telemetry;
 pub mod time;
+pub mod timers;
 pub mod trust;

@@ -115,6 +115,10 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                 world.passage = None;
                 world.reload(&play::below(step)).map_err(|what| Mistake::at(step, what))?;
             }
+            "wait" => {
+                failures.extend(finish(&world));
+                world.wait(step).map_err(|what| Mistake::at(step, what))?;
+            }
             "own" => {
                 let component = letter::own(step, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;

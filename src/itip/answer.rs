@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::approval::{self, Asking};
 use super::booking::{self, Booked, Judgement, Occupancy, Refusal, partstat};
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message;
@@ -27,6 +28,8 @@ pub struct Answer {
     /// Decisions were due but may not be made, by this rule (`[gen-4]` limit, `[book-3]` past,
     /// `[book-4]` ask): PARTSTAT stays NEEDS-ACTION, the outcome is `no_action/policy`.
     pub undecided: Option<&'static str>,
+    /// Somebody has to approve it `[book-6]`.
+    pub(super) asking: Option<Asking>,
 }
 
 /// What is answered, before the REPLY is written.
@@ -94,17 +97,12 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
-        let judgement = match judgement {
-            // Nobody is asked yet.
-            Judgement::NeedsApproval(_) => Judgement::Declined(Refusal::NoApprover),
-            other => other,
-        };
         let free = match over {
             true => Vec::new(),
             false => booking::suggestions(context, &request, &judgement)?,
         };
         let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
-        resources(judgement, comment, &mut answer)
+        resources(context, &request, judgement, comment, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
     };
@@ -150,14 +148,29 @@ fn window(context: &Context<'_>, object: &Object, pending: &[bool], zones: &Zone
 
 /// What a resource answers to a booking that is judged.
 fn resources(
+    context: &Context<'_>,
+    request: &booking::Request<'_>,
     judgement: Judgement,
     comment: Option<String>,
     answer: &mut Answer,
 ) -> Option<Verdict> {
     match judgement {
         Judgement::Booked(booked) => Some(Verdict { booked, comment }),
-        Judgement::Declined(_) | Judgement::NeedsApproval(_) => {
-            Some(Verdict { comment, ..Verdict::whole("DECLINED") })
+        Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
+        Judgement::NeedsApproval(needed) => {
+            let notes = booking::notes(context, &needed, request.zones);
+            let booked = needed.booked;
+            if booked.partstat == "DECLINED" || approval::is_own_word(context, request.object) {
+                return Some(Verdict { booked, comment });
+            }
+            if !approval::may_ask(context) {
+                answer.undecided = Some("gen-4");
+                return None;
+            }
+            let (dates, partstat) = (dates(request), booked.partstat);
+            answer.asking = Some(Asking { dates, partstat, notes });
+            let booked = Booked { partstat: "TENTATIVE", ..booked };
+            Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })
         }
         Judgement::Unanswered => None,
         Judgement::Left => {
@@ -165,6 +178,14 @@ fn resources(
             None
         }
     }
+}
+
+/// Which dates are to be decided; `None`: the whole.
+fn dates(request: &booking::Request<'_>) -> Vec<Option<Timestamp>> {
+    let pending = request.object.components().zip(request.pending).filter(|(_, p)| **p);
+    let id = |c| instance::recurrence_id(c).map(|id| request.zones.resolve(&id));
+    let dates: Vec<Option<Timestamp>> = pending.map(|(c, _)| id(c)).collect();
+    if dates.contains(&None) { vec![None] } else { dates }
 }
 
 /// What a person answers, who says nothing of his other appointments; `None`: no automatic
@@ -328,6 +349,8 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified
         && incoming.answerable
+        // Only a person approves.
+        && incoming.object.components().all(|c| c.get(approval::MARK).is_none())
         && speaks_for_organizer
         && certain
         && organizer.mailbox().is_some()
@@ -339,7 +362,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
 
 /// Writes the answer into the object; the components that the REPLY names, in order: the
 /// master (or, without one, each override), then what differs from it `[gen-3]`.
-fn record(
+pub(super) fn record(
     context: &Context<'_>,
     object: &mut Object,
     pending: &[bool],

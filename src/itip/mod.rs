@@ -6,6 +6,7 @@
 
 mod add;
 mod answer;
+mod approval;
 mod authority;
 mod availability;
 mod booking;
@@ -19,6 +20,7 @@ mod decision;
 mod decline_counter;
 mod delegation;
 mod delete;
+mod due;
 mod free_busy;
 mod full;
 mod gap;
@@ -50,6 +52,7 @@ mod todo;
 mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use approval::{Approval, follow as follow_booking};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;
@@ -58,6 +61,7 @@ pub use decision::{
     Notes, Sender, Task, User,
 };
 pub use delete::delete;
+pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::approval::Approval;
+use super::due::Due;
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
@@ -183,6 +185,12 @@ pub struct Snapshot {
     pub proposals: Vec<Proposal>,
     /// Which REFRESHes of the object were answered.
     pub refreshed: Vec<Refreshed>,
+    /// What is to be done later about it.
+    pub due: Vec<Due>,
+    /// Approvals that it waits or has waited for; those that the UID stands for.
+    pub approvals: Vec<Approval>,
+    /// The booking whose approval the UID stands for.
+    pub booking: Option<Box<Snapshot>>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whose they are.

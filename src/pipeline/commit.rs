@@ -241,20 +241,22 @@ impl Case<'_> {
             return Ok(done);
         }
         let uid = incoming.object.uid();
+        let about = done.decision.about.clone().unwrap_or_else(|| uid.to_owned());
         calendar.apply(&done.decision.edits, self.input.now)?;
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
             sender: self.speaker.from(),
         };
-        let before = known.snapshot.object;
+        let booking = known.snapshot.booking.filter(|_| about != uid);
+        let before = booking.map_or(known.snapshot.object, |snapshot| snapshot.object);
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         let origin = Origin {
             now: self.input.now,
             generation: self.generation,
             in_reply_to: self.facts.message_id.as_deref(),
         };
-        done.entries = enqueue(self.engine, calendar, &done.decision, uid, &origin)?;
+        done.entries = enqueue(self.engine, calendar, &done.decision, &about, &origin)?;
         done.first_time = None;
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
@@ -271,7 +273,7 @@ impl Case<'_> {
             html: block.html.clone(),
             undone: false,
         };
-        self.remember(calendar, &known.operation, &first_time)?;
+        remember(calendar, &known.operation, &first_time, self.input.now)?;
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() {
@@ -283,18 +285,6 @@ impl Case<'_> {
         }
         done.block = Some(block);
         Ok(done)
-    }
-
-    /// That an operation has been carried out `[seq-7]`.
-    fn remember(
-        &self,
-        calendar: &mut dyn Calendar,
-        operation: &str,
-        first_time: &FirstTime,
-    ) -> Result<(), StoreError> {
-        let json =
-            serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(operation, &json, self.input.now)
     }
 
     fn operation(&self, incoming: &Incoming) -> String {
@@ -336,7 +326,7 @@ impl Case<'_> {
         cause: &Cause<'_>,
     ) -> Result<String, StoreError> {
         let text = |o: itip::StoredObject| ical::write(o.object.calendar());
-        let uid = incoming.object.uid();
+        let uid = decision.about.as_deref().unwrap_or_else(|| incoming.object.uid());
         let entry = JournalEntry {
             message_id: cause.message_id.cloned(),
             queue_id: cause.queue_id.map(str::to_owned),
@@ -464,8 +454,19 @@ impl itip::Waiting for Waiting<'_, '_> {
         let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
         let first_time =
             FirstTime { message_id: parked.message_id.clone(), ..FirstTime::default() };
-        self.case.remember(self.calendar, &key, &first_time)
+        remember(self.calendar, &key, &first_time, now)
     }
+}
+
+/// That an operation has been carried out `[seq-7]`.
+pub(super) fn remember(
+    calendar: &mut dyn Calendar,
+    operation: &str,
+    first_time: &FirstTime,
+    now: jiff::Timestamp,
+) -> Result<(), StoreError> {
+    let json = serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
+    calendar.record_operation(operation, &json, now)
 }
 
 /// Whether a decision leaves anything behind.

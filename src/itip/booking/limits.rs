@@ -15,7 +15,7 @@ use crate::time::{self, Instance, Span};
 const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 3660);
 
 /// How far anything is looked for.
-pub(super) fn farthest(now: Timestamp) -> Timestamp {
+pub(in crate::itip) fn farthest(now: Timestamp) -> Timestamp {
     now.saturating_add(FARTHEST).unwrap_or(Timestamp::MAX)
 }
 

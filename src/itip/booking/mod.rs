@@ -18,8 +18,9 @@ use crate::policy::{Automatic, Policy};
 use crate::time::{self, Expansion, Instance, Span, Zones};
 
 pub(super) use keep::reduce;
+pub(super) use limits::farthest;
 pub(super) use occupancy::{Occupancy, full};
-pub(super) use words::{comment, house};
+pub(super) use words::{comment, house, notes};
 
 use rights::Rights;
 

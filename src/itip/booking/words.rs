@@ -3,7 +3,7 @@
 use super::super::decision::Context;
 use super::super::message::instants;
 use super::super::stored::BusyInstance;
-use super::{Booked, Judgement, Refusal};
+use super::{Approval, Booked, Judgement, Refusal};
 use crate::policy::{Explain, Keep};
 use crate::time::{Span, Zones};
 
@@ -40,6 +40,19 @@ pub(in crate::itip) fn house(context: &Context<'_>) -> Option<String> {
     let owner = policy.owner.as_ref().map(|owner| format!("Responsible: {owner}"));
     let lines: Vec<String> = text.into_iter().chain(owner).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What an approver is told of a booking besides its times: which rule it breaks, and what of it
+/// is not to be had.
+pub(in crate::itip) fn notes(
+    context: &Context<'_>,
+    approval: &Approval,
+    zones: &Zones,
+) -> Vec<String> {
+    let broken = approval.overrides.map(|rule| {
+        format!("It is beyond what may be booked: {}", reason(context, rule, &[], zones))
+    });
+    broken.into_iter().chain(exceptions(&approval.booked, zones)).collect()
 }
 
 /// What of a series is not booked.

@@ -136,6 +136,10 @@ impl BusyTime for SqliteCalendar<'_> {
         self.answers_last_hour(address, now).map_err(|error| Unavailable(error.to_string()))
     }
 
+    fn awaits_approval(&self, uid: &str) -> Result<bool, Unavailable> {
+        self.is_awaited(uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
     fn told_by(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, Unavailable> {
         self.read_foreign_busy(owner, window).map_err(|error| Unavailable(error.to_string()))
     }

@@ -13,6 +13,8 @@ const STEPS: &[&str] = &[
     include_str!("schema_size.sql"),
     include_str!("schema_smime.sql"),
     include_str!("schema_booking.sql"),
+    include_str!("schema_due.sql"),
+    include_str!("schema_approvals.sql"),
 ];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.
