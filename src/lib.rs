@@ -14,5 +14,6 @@ pub mod pipeline;
 pub mod policy;
 pub mod store;
 pub mod telemetry;
+pub mod text;
 pub mod time;
 pub mod trust;

@@ -14,6 +14,7 @@ mod delete;
 mod enqueue;
 mod find;
 mod local;
+mod notices;
 mod own;
 mod parties;
 mod presentation;
@@ -252,7 +253,7 @@ fn is_settled(result: &ObjectResult) -> bool {
         Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
         Outcome::NoAction => {
             matches!(result.reason, Reason::Duplicate | Reason::Stale | Reason::Declined)
-                || !result.sent.is_empty()
+                || result.sent.iter().any(|s| s.method != crate::store::NOTICE)
         }
         Outcome::Error => false,
     }

@@ -234,6 +234,15 @@ pub trait BusyTime {
         Ok(0)
     }
 
+    /// How many notices an address was sent within the hour that ends `now`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        let _ = (address, now);
+        Ok(0)
+    }
+
     /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.
     ///
     /// # Errors

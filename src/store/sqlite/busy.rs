@@ -71,6 +71,10 @@ impl BusyTime for SqliteCalendar<'_> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
     }
 
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        self.notices_last_hour(address, now).map_err(|e| Unavailable(e.to_string()))
+    }
+
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         self.answers_last_hour(address, now).map_err(|error| Unavailable(error.to_string()))
     }

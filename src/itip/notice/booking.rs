@@ -1,0 +1,181 @@
+//! What the owner of a resource is told of its bookings (`owner_notice`).
+
+use super::super::authority;
+use super::super::decision::{Context, Correspondent, Decision, Edit, Incoming};
+use super::super::instance::recurrence_id;
+use super::super::message;
+use super::super::method::Method;
+use super::super::outcome::{Outcome, Reason};
+use super::super::own;
+use super::{About, News, Notice, about, language, name_and_address};
+use crate::ical::Object;
+use crate::policy::OwnerNotice;
+use crate::time::Zones;
+
+/// What became of a booking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Booking {
+    /// What is booked for.
+    pub about: About,
+    /// How the resource is called.
+    pub resource: String,
+    /// Who books: name and address.
+    pub who: String,
+    /// What happened.
+    pub what: BookingNews,
+    /// How many dates of a series were declined.
+    pub declined: usize,
+}
+
+/// What happened to a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BookingNews {
+    /// It is booked.
+    Booked,
+    /// The same, tentatively.
+    Tentative,
+    /// It was booked before and is otherwise now.
+    Changed,
+    /// It is not booked.
+    Declined,
+    /// It was booked, cannot be changed as was asked, and is booked no longer.
+    Released,
+    /// The organizer has cancelled it, or a date of it.
+    Cancelled,
+    /// Nothing was decided, and somebody should look at it.
+    Failed(Failure),
+}
+
+/// Why nothing was decided about a request whose sender may have an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// Its time zone means nothing `[tz-1]`.
+    Zone,
+    /// Its dates cannot be worked out `[rec-2]`, `[rec-3]`.
+    Recurrence,
+    /// The limit of answers an hour is reached `[gen-4]`.
+    Limit,
+    /// The rules of automatic answers do not let it be answered.
+    Unanswered,
+}
+
+/// Adds what the owner is told of a decision.
+pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision) {
+    let Some(owner) = &context.policy.owner else { return };
+    if context.user.addresses.contains(owner) {
+        return;
+    }
+    let declined = decision
+        .messages
+        .iter()
+        .flat_map(|m| m.calendar.components())
+        .filter(|c| c.get("RECURRENCE-ID").is_some())
+        .filter(|c| c.get("ATTENDEE").map(own::partstat).as_deref() == Some("DECLINED"))
+        .count();
+    let Some(what) = what(context, incoming, decision) else { return };
+    if !is_wanted(context.policy.owner_notice, what, declined) {
+        return;
+    }
+    // Failures have room of their own: they are never left out for what went well.
+    let limit = context.policy.answers_per_hour;
+    let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
+    if context.busy.notices_to(owner, context.now).unwrap_or(usize::MAX) >= limit {
+        return;
+    }
+    let put = decision.edits.iter().find_map(|e| match e {
+        Edit::Put(stored) => Some(&stored.object),
+        _ => None,
+    });
+    let stored = context.snapshot.object.as_ref().map(|s| &s.object);
+    let object = match what {
+        BookingNews::Booked | BookingNews::Tentative | BookingNews::Changed => put.or(stored),
+        BookingNews::Cancelled => stored,
+        _ => None,
+    };
+    let object = object.unwrap_or(&incoming.object);
+    decision.notices.extend(notice(context, incoming, object, owner, (what, declined)));
+}
+
+fn is_wanted(wanted: OwnerNotice, what: BookingNews, declined: usize) -> bool {
+    use BookingNews as News;
+    match (wanted, what) {
+        (_, News::Failed(_)) | (OwnerNotice::All, _) => true,
+        (OwnerNotice::None, _) => false,
+        (OwnerNotice::Booked, _) => matches!(what, News::Booked | News::Tentative),
+        (OwnerNotice::Declined, _) => {
+            matches!(what, News::Declined | News::Released) || declined > 0
+        }
+    }
+}
+
+/// What a decision means for the bookings of a resource; `None`: nothing to tell.
+fn what(context: &Context<'_>, incoming: &Incoming, decision: &Decision) -> Option<BookingNews> {
+    let policy = context.policy;
+    let asks = matches!(incoming.method, Method::Request | Method::Add);
+    // Of who has no say here nothing is told.
+    let tier = context.sender.tier;
+    let has_say = policy.add_from.admits(tier) && policy.answer_from.admits(tier);
+    let booked_before = context.snapshot.object.is_some();
+    let failed = |failure| (asks && has_say).then_some(BookingNews::Failed(failure));
+    match (decision.outcome, decision.reason) {
+        (Outcome::Error, Reason::UnknownTimezone) => failed(Failure::Zone),
+        (_, Reason::UnsupportedRecurrence | Reason::RecurrenceLimit) => failed(Failure::Recurrence),
+        (Outcome::NoAction, Reason::Policy) if decision.rule == "gen-4" => {
+            let full = context.snapshot.answers_last_hour >= policy.answers_per_hour;
+            failed(if full { Failure::Limit } else { Failure::Unanswered })
+        }
+        (_, Reason::Declined) if !decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) => {
+            Some(if booked_before { BookingNews::Released } else { BookingNews::Declined })
+        }
+        (Outcome::Cancelled, _) | (_, Reason::InstanceCancelled) if booked_before => {
+            Some(BookingNews::Cancelled)
+        }
+        (Outcome::Added | Outcome::Updated, _) if asks => {
+            let news = match decision.partstat.as_deref()? {
+                "NEEDS-ACTION" => return failed(Failure::Unanswered),
+                "ACCEPTED" | "TENTATIVE" if booked_before => BookingNews::Changed,
+                "ACCEPTED" => BookingNews::Booked,
+                "TENTATIVE" => BookingNews::Tentative,
+                _ => return None,
+            };
+            Some(news)
+        }
+        _ => None,
+    }
+}
+
+fn notice(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    object: &Object,
+    owner: &crate::identity::Mailbox,
+    (what, declined): (BookingNews, usize),
+) -> Option<Notice> {
+    // One date that is spoken of is what it is about.
+    let zones = Zones::new(incoming.object.calendar(), &context.policy.timezone);
+    let mut dates = incoming.object.components().map(recurrence_id);
+    let at = match (dates.next(), dates.next()) {
+        (Some(Some(id)), None) => Some(zones.resolve(&id)),
+        _ => None,
+    };
+    let organizer = authority::named_organizer(object)?;
+    let line = own::line(incoming.object.main()?, &context.user.addresses);
+    let mut from = match line {
+        Some(line) => message::own_correspondent(context, line),
+        None => Correspondent { address: context.user.id.clone(), name: None },
+    };
+    // How it is called here, not by whoever writes to it.
+    from.name.clone_from(&context.policy.name);
+    Some(Notice {
+        to: Correspondent { address: owner.clone(), name: None },
+        language: language(context, &incoming.object),
+        news: News::Booking(Box::new(Booking {
+            about: about(context, object, at)?,
+            resource: from.name.clone().unwrap_or_else(|| from.address.to_string()),
+            who: name_and_address(&organizer),
+            what,
+            declined,
+        })),
+        from,
+    })
+}
