@@ -16,4 +16,5 @@ pub mod store;
 pub mod telemetry;
 pub mod text;
 pub mod time;
+pub mod timers;
 pub mod trust;

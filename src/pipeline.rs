@@ -11,6 +11,7 @@
 mod ask;
 mod commit;
 mod delete;
+mod due;
 mod enqueue;
 mod find;
 mod local;
@@ -35,6 +36,7 @@ use crate::store::Store;
 use crate::trust::{self, Assessment, Connection, Tier};
 
 pub use delete::Deleted;
+pub use due::Carried;
 use find::Found;
 pub use own::{Acted, Command};
 pub use parties::Form;
@@ -107,6 +109,8 @@ pub struct Processed {
     pub removed_recipients: Vec<String>,
     /// What happened, per user and object.
     pub results: Vec<ObjectResult>,
+    /// What was due in the calendars before the message was decided.
+    pub carried: Vec<Carried>,
 }
 
 /// Who speaks, for every user the same but for the tier.
@@ -177,6 +181,7 @@ impl Engine {
     ) {
         let parties = parties::parties(self, input, speaker);
         for party in &parties.list {
+            processed.carried.extend(self.due_before(input, &party.user.id));
             for candidate in &found.candidates {
                 let result = commit::decide_and_commit(
                     self, input, found, speaker, party, candidate, generation,

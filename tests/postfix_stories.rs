@@ -65,7 +65,7 @@ fn stories_through_postfix() {
 
 /// Whether nothing but mail happens in it.
 fn is_mail_alone(story: &Story) -> bool {
-    story.steps.iter().all(|s| s.word() != "return")
+    story.steps.iter().all(|s| !["return", "wait"].contains(&s.word()))
 }
 
 /// The library that tells a program another time.

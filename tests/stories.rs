@@ -110,6 +110,10 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                     failures.push(Failure::new(step.line, wanted, actual));
                 }
             }
+            "wait" => {
+                failures.extend(finish(&world));
+                world.wait(step).map_err(|what| Mistake::at(step, what))?;
+            }
             "own" => {
                 let component = letter::component("VEVENT", &step.children, None, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;

@@ -7,6 +7,7 @@ mod confirm;
 mod counter;
 mod delete;
 mod error;
+mod expire;
 mod explain;
 mod free_busy;
 mod outbox;
@@ -68,6 +69,8 @@ enum Command {
     /// Generated mail that the MTA has not taken yet
     #[command(subcommand)]
     Outbox(outbox::Command),
+    /// Do in all calendars what is due, and remove what their policy does not keep
+    Expire(expire::Arguments),
     /// Users and their policy
     #[command(subcommand)]
     User(user::Command),
@@ -101,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Process(arguments) => process::run(&cli.config, &arguments),
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),
+        Command::Expire(arguments) => expire::run(&cli.config, &arguments),
         Command::User(command) => user::run(&cli.config, &command),
     };
     match done {

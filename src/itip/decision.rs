@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::due::{Due, DueKind};
 use super::method::Method;
 use super::notice::Notice;
 use super::outcome::{Outcome, Reason};
@@ -172,6 +173,15 @@ pub enum Edit {
     StoreBusy(ForeignBusy),
     /// The user has dealt with this address: from now on it is tier `known`.
     Correspondent(Mailbox),
+    /// Something is to be done later; replaces one of the same kind and key.
+    Due(Due),
+    /// It is not to be done any more.
+    NotDue {
+        /// What.
+        kind: DueKind,
+        /// Which one.
+        key: String,
+    },
 }
 
 /// How a generated message marks itself (RFC 3834) `[gen-1]`.

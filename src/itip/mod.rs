@@ -7,6 +7,7 @@
 mod add;
 mod answer;
 mod authority;
+mod booking;
 mod bounds;
 mod cancel;
 mod command;
@@ -17,6 +18,7 @@ mod decision;
 mod decline_counter;
 mod delegation;
 mod delete;
+mod due;
 mod free_busy;
 mod gap;
 mod incoming;
@@ -56,6 +58,7 @@ pub use decision::{
     Notes, Sender, Task, User,
 };
 pub use delete::delete;
+pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};

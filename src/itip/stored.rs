@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::due::Due;
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
@@ -183,6 +184,8 @@ pub struct Snapshot {
     pub proposals: Vec<Proposal>,
     /// Which REFRESHes of the object were answered.
     pub refreshed: Vec<Refreshed>,
+    /// What is to be done later about it.
+    pub due: Vec<Due>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whose they are.
@@ -241,6 +244,15 @@ pub trait BusyTime {
     fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         let _ = (address, now);
         Ok(0)
+    }
+
+    /// Whether a booking waits for approval `[book-6]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn awaits_approval(&self, uid: &str) -> Result<bool, Unavailable> {
+        let _ = uid;
+        Ok(false)
     }
 
     /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.

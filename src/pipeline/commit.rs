@@ -256,7 +256,7 @@ impl Case<'_> {
             html: block.html.clone(),
             undone: false,
         };
-        self.remember(calendar, &known.operation, &first_time)?;
+        remember(calendar, &known.operation, &first_time, self.input.now)?;
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() {
@@ -280,18 +280,6 @@ impl Case<'_> {
     ) -> Result<Vec<OutboxEntry>, StoreError> {
         let about = (&self.policy, uid);
         notices::enqueue(self.engine, calendar, &decision.notices, about, origin)
-    }
-
-    /// That an operation has been carried out `[seq-7]`.
-    fn remember(
-        &self,
-        calendar: &mut dyn Calendar,
-        operation: &str,
-        first_time: &FirstTime,
-    ) -> Result<(), StoreError> {
-        let json =
-            serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(operation, &json, self.input.now)
     }
 
     fn operation(&self, incoming: &Incoming) -> String {
@@ -465,8 +453,19 @@ impl itip::Waiting for Waiting<'_, '_> {
         let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
         let first_time =
             FirstTime { message_id: parked.message_id.clone(), ..FirstTime::default() };
-        self.case.remember(self.calendar, &key, &first_time)
+        remember(self.calendar, &key, &first_time, now)
     }
+}
+
+/// That an operation has been carried out `[seq-7]`.
+pub(super) fn remember(
+    calendar: &mut dyn Calendar,
+    operation: &str,
+    first_time: &FirstTime,
+    now: jiff::Timestamp,
+) -> Result<(), StoreError> {
+    let json = serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
+    calendar.record_operation(operation, &json, now)
 }
 
 /// Whether a decision leaves anything behind.

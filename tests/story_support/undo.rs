@@ -35,7 +35,7 @@ const PURGED: [&str; 4] = ["parked ", "refreshed ", "foreign_busy ", "foreign_pe
 const PURGE: SignedDuration = SignedDuration::from_hours(24);
 
 /// By user: every row, in words.
-type Rows = BTreeMap<String, Vec<String>>;
+pub type Rows = BTreeMap<String, Vec<String>>;
 
 /// A mail that passed.
 pub struct Step {

@@ -11,7 +11,7 @@ use imip_milter::config::Config;
 use imip_milter::ical::{self, Component, Moment, Object};
 use imip_milter::itip::{self, Edit, Mailbox, Role, StoredObject, User};
 use imip_milter::mail::{LoopKey, Message};
-use imip_milter::pipeline::{Command, Engine, Envelope, Input, Processed};
+use imip_milter::pipeline::{Command, Engine, Envelope, Input, ObjectResult, Processed};
 use imip_milter::store::sqlite::{Options, SqliteStore};
 use imip_milter::store::{Calendar, JournalLine, Store, StoreError, Waiting};
 use imip_milter::time::{Busy, Span};
@@ -277,6 +277,34 @@ impl World {
             Ok(acted) => (acted.results, None),
             Err(cannot) => (Vec::new(), Some(cannot.to_string())),
         };
+        self.without_mail(node, results, before, rows)?;
+        Ok(refused)
+    }
+
+    /// Lets time pass, and does what is due by then in all calendars.
+    pub fn wait(&mut self, node: &Node) -> Result<(), String> {
+        let span: SignedDuration =
+            node.rest().parse().map_err(|_| format!("`{}` is no time", node.rest()))?;
+        self.now = self.now.checked_add(span).map_err(|e| e.to_string())?;
+        let (before, rows) = (self.everything()?, self.rows()?);
+        let mut results = Vec::new();
+        for user in self.store.users_with_due().map_err(|e| e.to_string())? {
+            let carried = self.engine.carry_out_due(&user, self.now, deadline());
+            for carried in carried.map_err(|e| e.to_string())? {
+                results.extend(carried.acted.results);
+            }
+        }
+        self.without_mail(node, results, before, rows)
+    }
+
+    /// What came of something that was no mail.
+    fn without_mail(
+        &mut self,
+        node: &Node,
+        results: Vec<ObjectResult>,
+        before: Everything,
+        rows: super::undo::Rows,
+    ) -> Result<(), String> {
         self.note_step(node.line, rows)?;
         let after = self.everything()?;
         let sent = self.new_mail()?.into_iter().map(|w| (w, false)).collect();
@@ -293,7 +321,7 @@ impl World {
             objects: 0,
             own: false,
         });
-        Ok(refused)
+        Ok(())
     }
 
     fn process(
@@ -307,7 +335,7 @@ impl World {
         let before = self.everything()?;
         let rows = self.rows()?;
         let message = Message::parse(Bytes::from(bytes));
-        let processed = self.engine.process(&Input {
+        let mut processed = self.engine.process(&Input {
             message: &message,
             whole: true,
             envelope,
@@ -318,6 +346,10 @@ impl World {
             dry_run: false,
         });
         let output = Engine::rewritten(&message, &processed);
+        // What was due before it is told like what its answers did.
+        for carried in &mut processed.carried {
+            processed.results.append(&mut carried.acted.results);
+        }
         let after = self.everything()?;
         self.note_step(node.line, rows)?;
         let sent = self.new_mail()?;
@@ -433,6 +465,12 @@ pub fn everything(config: &Config, store: &SqliteStore) -> Result<Everything, St
                     .proposals()?
                     .iter()
                     .map(|p| format!("proposal {} {} {:?}", p.uid, p.attendee, p.revision)),
+            );
+            contents.traces.extend(
+                calendar
+                    .due(Timestamp::MAX)?
+                    .iter()
+                    .map(|d| format!("{} {} due {}", d.kind.as_str(), d.key, d.at)),
             );
             contents.traces.sort();
             Ok(contents)

@@ -209,6 +209,13 @@ impl World {
                     s.refreshed.push(r);
                 }
                 Edit::StoreBusy(_) => {}
+                Edit::Due(due) => {
+                    s.due.retain(|o| (o.kind, &o.key) != (due.kind, &due.key));
+                    s.due.push(due);
+                }
+                Edit::NotDue { kind, key } => {
+                    s.due.retain(|o| (o.kind, &o.key) != (kind, &key));
+                }
                 Edit::Correspondent(m) => self.correspondents.push(m),
             }
         }

@@ -12,8 +12,8 @@ use super::{Options, from_micros, micros};
 use crate::fault;
 use crate::ical::{self, Component, Object};
 use crate::itip::{
-    Addresses, AttendeeRevision, Edit, ForeignBusy, Mailbox, Parked, ParkedBy, Proposal, Revision,
-    Role, Snapshot, StoredObject, Tombstone, User,
+    Addresses, AttendeeRevision, Due, Edit, ForeignBusy, Mailbox, Parked, ParkedBy, Proposal,
+    Revision, Role, Snapshot, StoredObject, Tombstone, User,
 };
 use crate::store::{
     Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, Reverted, StoreError,
@@ -365,6 +365,8 @@ impl<'c> SqliteCalendar<'c> {
             }
             Edit::Refreshed(refreshed) => self.refreshed(refreshed),
             Edit::StoreBusy(busy) => self.store_foreign_busy(busy, now),
+            Edit::Due(due) => self.set_due(due),
+            Edit::NotDue { kind, key } => self.not_due(*kind, key),
             Edit::Correspondent(address) => self
                 .with_statement(
                     "INSERT INTO correspondents (address, time) VALUES (?1, ?2)
@@ -448,6 +450,7 @@ impl Calendar for SqliteCalendar<'_> {
             parked: self.read_parked(Some(uid), since)?,
             proposals: self.read_proposals(Some(uid))?,
             refreshed: self.read_refreshed(uid)?,
+            due: self.due_about(uid)?,
             parked_total: parked_by.iter().map(|p| p.count).sum(),
             parked_by,
             seen: self.operation_result(operation)?.is_some(),
@@ -517,6 +520,10 @@ impl Calendar for SqliteCalendar<'_> {
 
     fn waits(&self, id: &str) -> Result<bool, StoreError> {
         self.outbox_waits(id)
+    }
+
+    fn due(&self, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+        self.read_due(now)
     }
 
     fn apply(&mut self, edits: &[Edit], now: Timestamp) -> Result<(), StoreError> {

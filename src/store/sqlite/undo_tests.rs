@@ -12,8 +12,8 @@ use tempfile::TempDir;
 use super::{Options, SqliteStore};
 use crate::ical::{Component, Object, Property};
 use crate::itip::{
-    AttendeeRevision, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Refreshed,
-    Revision, Role, StoredObject, Tombstone,
+    AttendeeRevision, Due, DueKind, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason,
+    Refreshed, Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, Reverted, Store, StoreError};
 use crate::time::{Busy, Span};
@@ -134,8 +134,16 @@ fn edit() -> impl Strategy<Value = Edit> {
                 Edit::Refreshed(Refreshed { uid, attendee, revision, time: hour(2) })
             }),
         2 => busy,
+        1 => (uid(), uid(), hour_of()).prop_map(|(key, uid, at)| {
+            Edit::Due(Due { kind: DueKind::Approval, key, uid, at, data: "{}".to_owned() })
+        }),
+        1 => uid().prop_map(|key| Edit::NotDue { kind: DueKind::Approval, key }),
         2 => who().prop_map(|who| Edit::Correspondent(Mailbox::parse(&who).unwrap())),
     ]
+}
+
+fn hour_of() -> impl Strategy<Value = Timestamp> {
+    (0..5_i64).prop_map(hour)
 }
 
 /// The edits of a transaction, some before the line of the journal and some after it.

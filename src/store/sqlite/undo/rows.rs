@@ -26,6 +26,7 @@ pub(super) const REFRESHED: usize = 5;
 pub(super) const CORRESPONDENTS: usize = 6;
 pub(super) const FOREIGN_BUSY: usize = 7;
 pub(super) const FOREIGN_PERIODS: usize = 8;
+pub(super) const DUE: usize = 9;
 
 pub(super) const TABLES: &[Table] = &[
     Table {
@@ -88,6 +89,7 @@ pub(super) const TABLES: &[Table] = &[
         columns: &["id", "statement", "begins", "ends", "busy"],
         key: 1,
     },
+    Table { name: "due", place: "key", columns: &["kind", "key", "uid", "at", "data"], key: 2 },
 ];
 
 /// A value as SQLite holds it.
@@ -235,6 +237,7 @@ mod tests {
             (CORRESPONDENTS, "correspondents"),
             (FOREIGN_BUSY, "foreign_busy"),
             (FOREIGN_PERIODS, "foreign_periods"),
+            (DUE, "due"),
         ] {
             assert_eq!(TABLES[number].name, name);
         }

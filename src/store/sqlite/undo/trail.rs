@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension;
 
 use super::super::calendar::SqliteCalendar;
 use super::rows::{
-    ANSWERS, CORRESPONDENTS, Cell, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, PROPOSALS,
+    ANSWERS, CORRESPONDENTS, Cell, DUE, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, PROPOSALS,
     REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
 };
 use crate::itip::{Edit, Mailbox};
@@ -72,6 +72,8 @@ impl SqliteCalendar<'_> {
                 self.touch(FOREIGN_BUSY, &busy.owner)?;
                 (FOREIGN_PERIODS, busy.owner.clone())
             }
+            Edit::Due(due) => (DUE, due.key.clone()),
+            Edit::NotDue { key, .. } => (DUE, key.clone()),
             Edit::Correspondent(address) => {
                 let address = address.to_string();
                 // It belongs to the line that is still to come.
