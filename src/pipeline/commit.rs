@@ -278,7 +278,7 @@ impl Case<'_> {
         uid: &str,
         origin: &Origin<'_>,
     ) -> Result<Vec<OutboxEntry>, StoreError> {
-        let about = (&self.policy, uid);
+        let about = (&self.party.user, uid);
         notices::enqueue(self.engine, calendar, &decision.notices, about, origin)
     }
 

@@ -5,9 +5,9 @@ use jiff::tz::TimeZone;
 
 use super::Engine;
 use super::enqueue::Origin;
-use crate::itip::Notice;
+use crate::itip::{Notice, User};
 use crate::mail::{self, Frame};
-use crate::policy::{Language, Policy};
+use crate::policy::Language;
 use crate::store::{Calendar, NOTICE, OutboxEntry, StoreError};
 use crate::text::Locale;
 
@@ -17,12 +17,12 @@ pub(super) fn enqueue(
     engine: &Engine,
     calendar: &mut dyn Calendar,
     notices: &[Notice],
-    (policy, uid): (&Policy, &str),
+    (owner, uid): (&User, &str),
     origin: &Origin<'_>,
 ) -> Result<Vec<OutboxEntry>, StoreError> {
     let mut entries = Vec::new();
     for notice in notices {
-        let (locale, zone) = reader(engine, policy, notice);
+        let (locale, zone) = reader(engine, owner, notice);
         let letter = mail::notice::write(notice, locale, &zone);
         let id = crate::store::new_id(origin.now);
         let hostname = &engine.config.server.hostname;
@@ -50,10 +50,10 @@ pub(super) fn enqueue(
 }
 
 /// The language and the zone of the reader, where he is a user; else those of the calendar.
-fn reader(engine: &Engine, policy: &Policy, notice: &Notice) -> (Locale, TimeZone) {
+fn reader(engine: &Engine, owner: &User, notice: &Notice) -> (Locale, TimeZone) {
     let config = &engine.config;
-    let his = config.users.user(&notice.to.address).map(|u| config.policy_for(&u, None, None));
-    let policy = his.as_ref().unwrap_or(policy);
+    let user = config.users.user(&notice.to.address);
+    let policy = config.policy_for(user.as_ref().unwrap_or(owner), None, None);
     let locale = match policy.language {
         Language::Of(locale) => locale,
         Language::Auto => {

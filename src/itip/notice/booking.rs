@@ -7,7 +7,9 @@ use super::super::message;
 use super::super::method::Method;
 use super::super::outcome::{Outcome, Reason};
 use super::super::own;
+use super::super::stored::Unavailable;
 use super::{About, News, Notice, about, language, name_and_address};
+use crate::diff::Change;
 use crate::ical::Object;
 use crate::policy::OwnerNotice;
 use crate::time::Zones;
@@ -60,10 +62,14 @@ pub enum Failure {
 }
 
 /// Adds what the owner is told of a decision.
-pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision) {
-    let Some(owner) = &context.policy.owner else { return };
+pub(super) fn add(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    decision: &mut Decision,
+) -> Result<(), Unavailable> {
+    let Some(owner) = &context.policy.owner else { return Ok(()) };
     if context.user.addresses.contains(owner) {
-        return;
+        return Ok(());
     }
     let declined = decision
         .messages
@@ -72,15 +78,15 @@ pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Dec
         .filter(|c| c.get("RECURRENCE-ID").is_some())
         .filter(|c| c.get("ATTENDEE").map(own::partstat).as_deref() == Some("DECLINED"))
         .count();
-    let Some(what) = what(context, incoming, decision) else { return };
+    let Some(what) = what(context, incoming, decision) else { return Ok(()) };
     if !is_wanted(context.policy.owner_notice, what, declined) {
-        return;
+        return Ok(());
     }
     // Failures have room of their own: they are never left out for what went well.
     let limit = context.policy.answers_per_hour;
     let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
-    if context.busy.notices_to(owner, context.now).unwrap_or(usize::MAX) >= limit {
-        return;
+    if context.busy.notices_to(owner, context.now)? >= limit {
+        return Ok(());
     }
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(&stored.object),
@@ -94,6 +100,7 @@ pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Dec
     };
     let object = object.unwrap_or(&incoming.object);
     decision.notices.extend(notice(context, incoming, object, owner, (what, declined)));
+    Ok(())
 }
 
 fn is_wanted(wanted: OwnerNotice, what: BookingNews, declined: usize) -> bool {
@@ -133,6 +140,7 @@ fn what(context: &Context<'_>, incoming: &Incoming, decision: &Decision) -> Opti
         (Outcome::Added | Outcome::Updated, _) if asks => {
             let news = match decision.partstat.as_deref()? {
                 "NEEDS-ACTION" => return failed(Failure::Unanswered),
+                "ACCEPTED" | "TENTATIVE" if booked_before && !is_changed(decision) => return None,
                 "ACCEPTED" | "TENTATIVE" if booked_before => BookingNews::Changed,
                 "ACCEPTED" => BookingNews::Booked,
                 "TENTATIVE" => BookingNews::Tentative,
@@ -142,6 +150,13 @@ fn what(context: &Context<'_>, incoming: &Incoming, decision: &Decision) -> Opti
         }
         _ => None,
     }
+}
+
+/// Whether more changed than who else comes.
+fn is_changed(decision: &Decision) -> bool {
+    let changes = &decision.notes.changes;
+    let people = |c: &Change| matches!(c, Change::Attendees(_));
+    !changes.instances().is_empty() || !changes.whole().all().iter().all(people)
 }
 
 fn notice(

@@ -7,6 +7,7 @@
 
 mod answers;
 mod booking;
+mod digest;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,12 +18,16 @@ use super::delegation;
 use super::instance::recurrence_id;
 use super::notes;
 use super::own;
+use super::stored::Unavailable;
 use super::todo;
 use crate::diff::When;
 use crate::ical::{Component, ComponentKind, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Zones, has_recurrence};
 use crate::trust::Tier;
+
+pub(super) use digest::due;
+pub use digest::is_ripe;
 
 pub use booking::{Booking, BookingNews, Failure};
 
@@ -83,6 +88,8 @@ pub struct Answers {
 pub struct Told {
     /// Who answers, as shown.
     pub who: String,
+    /// [`Participant::key`] of him.
+    pub attendee: String,
     /// His PARTSTAT; empty where he only says that something went wrong.
     pub partstat: String,
     /// To whom he delegates.
@@ -112,7 +119,14 @@ pub struct Standing {
 }
 
 /// Adds the notices that a decision is worth.
-pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision) {
+///
+/// # Errors
+/// The calendar cannot be read.
+pub(super) fn add(
+    context: &Context<'_>,
+    incoming: &Incoming,
+    decision: &mut Decision,
+) -> Result<(), Unavailable> {
     let mail = context.mail;
     if context.snapshot.seen
         || context.direction == Direction::Outbound
@@ -120,12 +134,13 @@ pub(super) fn add(context: &Context<'_>, incoming: &Incoming, decision: &mut Dec
         || mail.bulk
         || mail.via_list
     {
-        return;
+        return Ok(());
     }
     match context.user.resource {
-        true => booking::add(context, incoming, decision),
-        false => answers::add(context, incoming, decision),
+        true => booking::add(context, incoming, decision)?,
+        false => answers::add(context, incoming, decision)?,
     }
+    Ok(())
 }
 
 /// What a notice says of an object, or of the date of it that begins `at`.
