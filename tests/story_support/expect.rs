@@ -748,6 +748,7 @@ fn one_notice(mail: &Waiting, node: &Node) -> Checked {
             "text" => text.lines().any(|line| line.contains(rest)),
             "line" => text.lines().any(|line| line == rest),
             "html" => html.contains(rest),
+            "html-lacks" => !html.contains(rest),
             "lacks" => ![&text, &html, &subject, &whole].iter().any(|t| t.contains(rest)),
             "header" => rest.split_once(':').is_some_and(|(name, value)| {
                 fields(bytes, name).iter().any(|f| f.contains(value.trim()))

@@ -89,9 +89,14 @@ result mark@example.org updated/reply-recorded
 notice mark@example.org mark@example.org
   subject jane@example.net : refusé – (sans titre)
 
-mail nonsense like reply
+mail nonsense
+  from: jane@example.net
+  to: mark@example.org
+  auth: pass
   header: Content-Language: tlh
   REPLY
+    UID:plan@example.org
+    organizer mark@example.org
     SEQUENCE:1
     attendee jane@example.net TENTATIVE
 result mark@example.org updated/reply-recorded

@@ -115,7 +115,7 @@ mail series
     when 20260310T090000Z 20260310T100000Z
     SUMMARY:Series
 result john@example.org outbound added/new
-result room@example.org added/declined
+result room@example.org added/new
 sent REPLY room@example.org john@example.org
   answer ACCEPTED
   answer DECLINED 20260317T090000Z
@@ -198,7 +198,7 @@ sent REPLY declined@example.org john@example.org
 sent REPLY none@example.org john@example.org
   answer DECLINED
 notice declined@example.org olga@example.org
-  subject Booking declined: declined@example.org – Clash|Plan
+  subject Booking declined: declined@example.org – Plan
 result john@example.org generated updated/reply-recorded
 result john@example.org generated updated/reply-recorded
 result john@example.org generated updated/reply-recorded
