@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::approval::{self, Asking};
 use super::booking::{self, Booked, Judgement, Occupancy, Refusal, partstat};
 use super::decision::{Context, Direction, Generated, Incoming};
 use super::message;
@@ -27,6 +28,8 @@ pub struct Answer {
     /// Decisions were due but may not be made, by this rule (`[gen-4]` limit, `[book-3]` past,
     /// `[book-4]` ask): PARTSTAT stays NEEDS-ACTION, the outcome is `no_action/policy`.
     pub undecided: Option<&'static str>,
+    /// Somebody has to approve it `[book-6]`.
+    pub(super) asking: Option<Asking>,
 }
 
 /// What is answered, before the REPLY is written.
@@ -56,7 +59,7 @@ pub(super) fn answer(
     incoming: &Incoming,
     object: &mut Object,
 ) -> Result<Answer, Unavailable> {
-    let pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
+    let mut pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
     if context.direction == Direction::Outbound || !pending.contains(&true) {
         return Ok(Answer::default());
     }
@@ -64,7 +67,8 @@ pub(super) fn answer(
     if object.kind() == ComponentKind::Vtodo {
         return Ok(to_do(context, incoming, object, &pending, &zones));
     }
-    let window = Span::new(context.now, later(context.now, context.policy.window));
+    leave_past_dates(context, object, &mut pending, &zones);
+    let window = window(context, object, &pending, &zones);
     let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
         // What cannot be expanded cannot be booked; the caller reports the rule itself.
         let undecided = context.user.resource.then_some("rec-3");
@@ -93,7 +97,12 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
-        resources(context, &judgement, &zones, &mut answer)
+        let free = match over {
+            true => Vec::new(),
+            false => booking::suggestions(context, &request, &judgement)?,
+        };
+        let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
+        resources(context, &request, judgement, comment, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
     };
@@ -105,26 +114,63 @@ pub(super) fn answer(
         return Ok(answer);
     }
     if let Some(verdict) = verdict {
-        give(context, object, &pending, &verdict, &zones, &mut answer);
+        give(context, incoming, object, &pending, &verdict, &zones, &mut answer);
     }
     Ok(answer)
+}
+
+/// A date that is over is not answered beside others that are not `[book-3]`.
+fn leave_past_dates(context: &Context<'_>, object: &Object, pending: &mut [bool], zones: &Zones) {
+    let is_over = |c: &Component| {
+        c.get("RECURRENCE-ID").is_some()
+            && !instance::is_this_and_future(c)
+            && time::bounds(c, zones).is_ok_and(|(_, _, span)| span.end <= context.now)
+    };
+    let over: Vec<bool> = object.components().map(is_over).collect();
+    if pending.iter().zip(&over).any(|(pending, over)| *pending && !over) {
+        pending.iter_mut().zip(&over).for_each(|(pending, over)| *pending &= !over);
+    }
+}
+
+/// The time in which conflicts are looked for. A person can be invited to what lies further
+/// ahead: a single date is always judged.
+fn window(context: &Context<'_>, object: &Object, pending: &[bool], zones: &Zones) -> Span {
+    let mut end = later(context.now, context.policy.window);
+    if !context.user.resource {
+        let single = |c: &&Component| !time::has_recurrence(c);
+        let asked =
+            object.components().zip(pending).filter_map(|(c, pending)| pending.then_some(c));
+        let ends = asked.filter(single).filter_map(|c| time::bounds(c, zones).ok());
+        end = ends.map(|(_, _, span)| span.end).fold(end, Timestamp::max);
+    }
+    Span::new(context.now, end)
 }
 
 /// What a resource answers to a booking that is judged.
 fn resources(
     context: &Context<'_>,
-    judgement: &Judgement,
-    zones: &Zones,
+    request: &booking::Request<'_>,
+    judgement: Judgement,
+    comment: Option<String>,
     answer: &mut Answer,
 ) -> Option<Verdict> {
-    let comment = booking::comment(context, judgement, &answer.conflicts, zones);
     match judgement {
-        Judgement::Booked(booked) => Some(Verdict { booked: booked.clone(), comment }),
+        Judgement::Booked(booked) => Some(Verdict { booked, comment }),
         Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
-        Judgement::NeedsApproval(_) => {
-            let judgement = Judgement::Declined(Refusal::NoApprover);
-            let comment = booking::comment(context, &judgement, &answer.conflicts, zones);
-            Some(Verdict { comment, ..Verdict::whole("DECLINED") })
+        Judgement::NeedsApproval(needed) => {
+            let notes = booking::notes(context, &needed, request.zones);
+            let booked = needed.booked;
+            if booked.partstat == "DECLINED" || approval::is_own_word(context, request.object) {
+                return Some(Verdict { booked, comment });
+            }
+            if !approval::may_ask(context) {
+                answer.undecided = Some("gen-4");
+                return None;
+            }
+            let (dates, partstat) = (dates(request), booked.partstat);
+            answer.asking = Some(Asking { dates, partstat, notes });
+            let booked = Booked { partstat: "TENTATIVE", ..booked };
+            Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })
         }
         Judgement::Unanswered => None,
         Judgement::Left => {
@@ -132,6 +178,14 @@ fn resources(
             None
         }
     }
+}
+
+/// Which dates are to be decided; `None`: the whole.
+fn dates(request: &booking::Request<'_>) -> Vec<Option<Timestamp>> {
+    let pending = request.object.components().zip(request.pending).filter(|(_, p)| **p);
+    let id = |c| instance::recurrence_id(c).map(|id| request.zones.resolve(&id));
+    let dates: Vec<Option<Timestamp>> = pending.map(|(c, _)| id(c)).collect();
+    if dates.contains(&None) { vec![None] } else { dates }
 }
 
 /// What a person answers, who says nothing of his other appointments; `None`: no automatic
@@ -175,7 +229,7 @@ fn to_do(
     let verdict = match context.user.resource {
         true => {
             let judgement = Judgement::Declined(Refusal::Task);
-            let comment = booking::comment(context, &judgement, &[], zones);
+            let comment = booking::comment(context, &judgement, &[], &[], zones);
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         false => partstat(context.policy.when_free).map(Verdict::whole),
@@ -185,7 +239,7 @@ fn to_do(
         Some(_) if context.snapshot.answers_last_hour >= context.policy.answers_per_hour => {
             answer.undecided = Some("gen-4");
         }
-        Some(verdict) => give(context, object, pending, &verdict, zones, &mut answer),
+        Some(verdict) => give(context, incoming, object, pending, &verdict, zones, &mut answer),
         // What a room may not decline it does not keep either.
         None => answer.undecided = context.user.resource.then_some("gen-4"),
     }
@@ -195,6 +249,7 @@ fn to_do(
 /// Writes the answer into the object, and the REPLY.
 fn give(
     context: &Context<'_>,
+    incoming: &Incoming,
     object: &mut Object,
     pending: &[bool],
     verdict: &Verdict,
@@ -215,6 +270,7 @@ fn give(
             answered: &answered,
             partstat: verdict.booked.partstat,
             said: verdict.comment.as_deref(),
+            asked: Some(&incoming.object),
         },
     ));
 }
@@ -245,7 +301,13 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
-    let content = message::Content { answered: &components, partstat, said: None };
+    let said = context.user.resource.then(|| booking::house(context)).flatten();
+    let content = message::Content {
+        answered: &components,
+        partstat,
+        said: said.as_deref(),
+        asked: Some(&incoming.object),
+    };
     message::reply(context, object, &content).into_iter().collect()
 }
 
@@ -287,6 +349,8 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
     context.policy.answer_from.admits(context.sender.tier)
         && context.sender.tier > Tier::Unverified
         && incoming.answerable
+        // Only a person approves.
+        && incoming.object.components().all(|c| c.get(approval::MARK).is_none())
         && speaks_for_organizer
         && certain
         && organizer.mailbox().is_some()
@@ -298,7 +362,7 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
 
 /// Writes the answer into the object; the components that the REPLY names, in order: the
 /// master (or, without one, each override), then what differs from it `[gen-3]`.
-fn record(
+pub(super) fn record(
     context: &Context<'_>,
     object: &mut Object,
     pending: &[bool],

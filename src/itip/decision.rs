@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::approval::Approval;
 use super::due::{Due, DueKind};
 use super::method::Method;
 use super::notice::Notice;
@@ -121,9 +122,13 @@ impl Context<'_> {
     /// Whether the limit of automatic mail an hour lets one more go to `who`, who need not be the
     /// one that caused it `[gen-4]`. What cannot be counted is not sent.
     pub(super) fn may_mail(&self, who: &Participant) -> bool {
-        let limit = self.policy.answers_per_hour;
-        let sent = |to| self.busy.sent_to(to, self.now).unwrap_or(usize::MAX);
-        who.mailbox().is_none_or(|to| sent(to) < limit)
+        who.mailbox().is_none_or(|to| self.may_mail_to(to))
+    }
+
+    /// The same for an address.
+    pub(super) fn may_mail_to(&self, to: &Mailbox) -> bool {
+        let sent = self.busy.sent_to(to, self.now).unwrap_or(usize::MAX);
+        sent < self.policy.answers_per_hour
     }
 }
 
@@ -173,6 +178,9 @@ pub enum Edit {
     StoreBusy(ForeignBusy),
     /// The user has dealt with this address: from now on it is tier `known`.
     Correspondent(Mailbox),
+    /// A booking waits for an approval, or no longer does; replaces what was known of this
+    /// date of it.
+    Await(Approval),
     /// Something is to be done later; replaces one of the same kind and key.
     Due(Due),
     /// It is not to be done any more.
@@ -292,6 +300,9 @@ pub struct Decision {
     pub reason: Reason,
     /// The rule that decided (`req-1`).
     pub rule: &'static str,
+    /// UID of the object that it is about, where that is not the one that the message names
+    /// `[book-6]`.
+    pub about: Option<String>,
     /// Changes to the calendar, in order.
     pub edits: Vec<Edit>,
     /// Messages to send, each once.
@@ -331,6 +342,7 @@ impl Decision {
             outcome,
             reason,
             rule,
+            about: None,
             edits: Vec::new(),
             messages: Vec::new(),
             notices: Vec::new(),

@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 
+use super::approval;
 use super::decision::{Context, Decision, Edit};
 use super::outcome::Reason;
 use super::stored::Unavailable;
@@ -68,7 +69,11 @@ pub fn due(context: &Context<'_>, row: &Due) -> Result<Decision, Unavailable> {
         return Ok(Decision::nothing(Reason::Duplicate, "seq-7"));
     }
     let mut decision = match row.kind {
-        DueKind::Approval => Decision::nothing(Reason::Policy, "book-6"),
+        DueKind::Approval => {
+            let mut decision = approval::expired(context, row)?;
+            notice::settled(context, &mut decision)?;
+            decision
+        }
         DueKind::Digest => return notice::due(context),
         DueKind::Propagation => return Ok(propagation::due(context)),
     };

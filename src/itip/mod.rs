@@ -6,7 +6,9 @@
 
 mod add;
 mod answer;
+mod approval;
 mod authority;
+mod availability;
 mod booking;
 mod bounds;
 mod cancel;
@@ -51,6 +53,7 @@ mod todo;
 mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use approval::{Approval, follow as follow_booking};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;

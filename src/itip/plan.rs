@@ -2,6 +2,7 @@
 //! given, and the edits made of it.
 
 use super::answer;
+use super::approval;
 use super::authority;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
@@ -123,6 +124,12 @@ pub(super) fn finish(
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
         }
+        if let Some(asking) = &answer.asking {
+            let (edits, messages) = approval::ask(context, &object, asking);
+            decision.rule = "book-6";
+            decision.messages.extend(messages);
+            decision.edits = edits;
+        }
         if asks_status && decision.messages.is_empty() && answer.undecided.is_none() {
             decision.messages = answer::status(context, incoming, &object);
             if !decision.messages.is_empty() {
@@ -137,7 +144,7 @@ pub(super) fn finish(
         }
     }
     decision.messages.extend(messages);
-    decision.edits = edits;
+    decision.edits.extend(edits);
     if role == Role::Organizer {
         // Everybody whom the user invites.
         decision.edits.extend(make_known(context, attendees(&object)));

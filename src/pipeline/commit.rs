@@ -225,21 +225,23 @@ impl Case<'_> {
             return Ok(done);
         }
         let uid = incoming.object.uid();
+        let about = done.decision.about.clone().unwrap_or_else(|| uid.to_owned());
         calendar.apply(&done.decision.edits, self.input.now)?;
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
             sender: self.speaker.from(),
         };
-        let before = known.snapshot.object;
+        let booking = known.snapshot.booking.filter(|_| about != uid);
+        let before = booking.map_or(known.snapshot.object, |snapshot| snapshot.object);
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         let origin = Origin {
             now: self.input.now,
             generation: self.generation,
             in_reply_to: self.facts.message_id.as_deref(),
         };
-        done.entries = enqueue(self.engine, calendar, &done.decision, uid, &origin)?;
-        done.entries.extend(self.notify(calendar, &done.decision, uid, &origin)?);
+        done.entries = enqueue(self.engine, calendar, &done.decision, &about, &origin)?;
+        done.entries.extend(self.notify(calendar, &done.decision, &about, &origin)?);
         done.first_time = None;
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
@@ -321,7 +323,7 @@ impl Case<'_> {
         cause: &Cause<'_>,
     ) -> Result<String, StoreError> {
         let text = |o: itip::StoredObject| ical::write(o.object.calendar());
-        let uid = incoming.object.uid();
+        let uid = decision.about.as_deref().unwrap_or_else(|| incoming.object.uid());
         let entry = JournalEntry {
             message_id: cause.message_id.cloned(),
             queue_id: cause.queue_id.map(str::to_owned),

@@ -156,6 +156,7 @@ impl Engine {
         Ok(asked.ask(self, user, calendar, |context| {
             let mut decision = question(context)?;
             itip::close_overtaken(context, &mut decision);
+            itip::follow_booking(context, &mut decision);
             Ok(decision)
         }))
     }

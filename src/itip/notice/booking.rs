@@ -1,5 +1,7 @@
 //! What the owner of a resource is told of its bookings (`owner_notice`).
 
+use jiff::Timestamp;
+
 use super::super::authority;
 use super::super::decision::{Context, Correspondent, Decision, Edit, Incoming};
 use super::super::instance::recurrence_id;
@@ -11,6 +13,7 @@ use super::super::stored::Unavailable;
 use super::{About, News, Notice, about, language, name_and_address};
 use crate::diff::Change;
 use crate::ical::Object;
+use crate::identity::{Mailbox, Participant};
 use crate::policy::OwnerNotice;
 use crate::time::Zones;
 
@@ -61,33 +64,19 @@ pub enum Failure {
     Unanswered,
 }
 
-/// Adds what the owner is told of a decision.
+/// Adds what the owner is told of a decision about a message.
+///
+/// # Errors
+/// The calendar cannot be read.
 pub(super) fn add(
     context: &Context<'_>,
     incoming: &Incoming,
     decision: &mut Decision,
 ) -> Result<(), Unavailable> {
-    let Some(owner) = &context.policy.owner else { return Ok(()) };
-    if context.user.addresses.contains(owner) {
-        return Ok(());
+    if decision.about.is_some() {
+        return settled(context, decision);
     }
-    let declined = decision
-        .messages
-        .iter()
-        .flat_map(|m| m.calendar.components())
-        .filter(|c| c.get("RECURRENCE-ID").is_some())
-        .filter(|c| c.get("ATTENDEE").map(own::partstat).as_deref() == Some("DECLINED"))
-        .count();
     let Some(what) = what(context, incoming, decision) else { return Ok(()) };
-    if !is_wanted(context.policy.owner_notice, what, declined) {
-        return Ok(());
-    }
-    // Failures have room of their own: they are never left out for what went well.
-    let limit = context.policy.answers_per_hour;
-    let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
-    if context.busy.notices_to(owner, context.now)? >= limit {
-        return Ok(());
-    }
     let put = decision.edits.iter().find_map(|e| match e {
         Edit::Put(stored) => Some(&stored.object),
         _ => None,
@@ -98,8 +87,66 @@ pub(super) fn add(
         BookingNews::Cancelled => stored,
         _ => None,
     };
-    let object = object.unwrap_or(&incoming.object);
-    decision.notices.extend(notice(context, incoming, object, owner, (what, declined)));
+    let object = object.unwrap_or(&incoming.object).clone();
+    // One date that is spoken of is what it is about.
+    let zones = Zones::new(incoming.object.calendar(), &context.policy.timezone);
+    let mut dates = incoming.object.components().map(recurrence_id);
+    let date = match (dates.next(), dates.next()) {
+        (Some(Some(id)), None) => Some(zones.resolve(&id)),
+        _ => None,
+    };
+    tell(context, decision, &object, date, what)
+}
+
+/// Adds what the owner is told when a booking that waited for approval is decided `[book-6]`.
+///
+/// # Errors
+/// The calendar cannot be read.
+pub(in crate::itip) fn settled(
+    context: &Context<'_>,
+    decision: &mut Decision,
+) -> Result<(), Unavailable> {
+    if decision.outcome != Outcome::Updated {
+        return Ok(());
+    }
+    let what = match decision.partstat.as_deref() {
+        Some("ACCEPTED") => BookingNews::Booked,
+        Some("TENTATIVE") => BookingNews::Tentative,
+        Some("DECLINED") => BookingNews::Declined,
+        _ => return Ok(()),
+    };
+    let waited = context.snapshot.booking.as_deref().unwrap_or(context.snapshot);
+    let Some(object) = waited.object.as_ref().map(|s| s.object.clone()) else { return Ok(()) };
+    tell(context, decision, &object, None, what)
+}
+
+/// Adds the notice, where the owner wants it and the limit of an hour has room.
+fn tell(
+    context: &Context<'_>,
+    decision: &mut Decision,
+    object: &Object,
+    date: Option<Timestamp>,
+    what: BookingNews,
+) -> Result<(), Unavailable> {
+    let Some(owner) = &context.policy.owner else { return Ok(()) };
+    let declined = decision
+        .messages
+        .iter()
+        .flat_map(|m| m.calendar.components())
+        .filter(|c| c.get("RECURRENCE-ID").is_some())
+        .filter(|c| c.get("ATTENDEE").map(own::partstat).as_deref() == Some("DECLINED"))
+        .count();
+    if context.user.addresses.contains(owner)
+        || !is_wanted(context.policy.owner_notice, what, declined)
+    {
+        return Ok(());
+    }
+    // Failures have room of their own: they are never left out for what went well.
+    let limit = context.policy.answers_per_hour;
+    let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
+    if context.busy.notices_to(owner, context.now)? < limit {
+        decision.notices.extend(notice(context, object, owner, date, (what, declined)));
+    }
     Ok(())
 }
 
@@ -131,6 +178,12 @@ fn what(context: &Context<'_>, incoming: &Incoming, decision: &Decision) -> Opti
             let full = context.snapshot.answers_last_hour >= policy.answers_per_hour;
             failed(if full { Failure::Limit } else { Failure::Unanswered })
         }
+        (Outcome::NoAction, Reason::Policy) if decision.rule == "rec-3" => {
+            failed(Failure::Recurrence)
+        }
+        (Outcome::NoAction, Reason::Policy) if decision.rule.starts_with("book-") => {
+            failed(Failure::Unanswered)
+        }
         (_, Reason::Declined) if !decision.edits.iter().any(|e| matches!(e, Edit::Put(_))) => {
             Some(if booked_before { BookingNews::Released } else { BookingNews::Declined })
         }
@@ -161,31 +214,23 @@ fn is_changed(decision: &Decision) -> bool {
 
 fn notice(
     context: &Context<'_>,
-    incoming: &Incoming,
     object: &Object,
-    owner: &crate::identity::Mailbox,
+    owner: &Mailbox,
+    date: Option<Timestamp>,
     (what, declined): (BookingNews, usize),
 ) -> Option<Notice> {
-    // One date that is spoken of is what it is about.
-    let zones = Zones::new(incoming.object.calendar(), &context.policy.timezone);
-    let mut dates = incoming.object.components().map(recurrence_id);
-    let at = match (dates.next(), dates.next()) {
-        (Some(Some(id)), None) => Some(zones.resolve(&id)),
-        _ => None,
-    };
     let organizer = authority::named_organizer(object)?;
-    let line = own::line(incoming.object.main()?, &context.user.addresses);
-    let mut from = match line {
-        Some(line) => message::own_correspondent(context, line),
-        None => Correspondent { address: context.user.id.clone(), name: None },
+    let address = match own::line(object.main()?, &context.user.addresses) {
+        Some(line) => message::own_address(context, &Participant::of(line)),
+        None => context.user.id.clone(),
     };
     // How it is called here, not by whoever writes to it.
-    from.name.clone_from(&context.policy.name);
+    let from = Correspondent { address, name: context.policy.name.clone() };
     Some(Notice {
         to: Correspondent { address: owner.clone(), name: None },
-        language: language(context, &incoming.object),
+        language: language(context, object),
         news: News::Booking(Box::new(Booking {
-            about: about(context, object, at)?,
+            about: about(context, object, date)?,
             resource: from.name.clone().unwrap_or_else(|| from.address.to_string()),
             who: name_and_address(&organizer),
             what,

@@ -9,9 +9,8 @@ mod answers;
 mod booking;
 mod digest;
 
-use serde::{Deserialize, Serialize};
-
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::decision::{Context, Correspondent, Decision, Direction, Incoming};
 use super::delegation;
@@ -26,6 +25,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::{Zones, has_recurrence};
 use crate::trust::Tier;
 
+pub(super) use booking::settled;
 pub(super) use digest::due;
 pub use digest::is_ripe;
 

@@ -12,6 +12,7 @@
 //! moves a damaged calendar aside). So when a transaction holds its lock it looks once more
 //! whether its file still bears its name, and opens it anew if not.
 
+mod approvals;
 mod busy;
 mod calendar;
 mod connection;

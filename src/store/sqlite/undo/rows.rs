@@ -27,6 +27,7 @@ pub(super) const CORRESPONDENTS: usize = 6;
 pub(super) const FOREIGN_BUSY: usize = 7;
 pub(super) const FOREIGN_PERIODS: usize = 8;
 pub(super) const DUE: usize = 9;
+pub(super) const APPROVALS: usize = 10;
 
 pub(super) const TABLES: &[Table] = &[
     Table {
@@ -90,6 +91,21 @@ pub(super) const TABLES: &[Table] = &[
         key: 1,
     },
     Table { name: "due", place: "key", columns: &["kind", "key", "uid", "at", "data"], key: 2 },
+    Table {
+        name: "approvals",
+        place: "uid",
+        columns: &[
+            "uid",
+            "recurrence_id",
+            "request",
+            "sequence",
+            "asked_at",
+            "asked",
+            "partstat",
+            "open",
+        ],
+        key: 2,
+    },
 ];
 
 /// A value as SQLite holds it.
@@ -238,6 +254,7 @@ mod tests {
             (FOREIGN_BUSY, "foreign_busy"),
             (FOREIGN_PERIODS, "foreign_periods"),
             (DUE, "due"),
+            (APPROVALS, "approvals"),
         ] {
             assert_eq!(TABLES[number].name, name);
         }

@@ -1,4 +1,4 @@
--- Version 3: what is to be done later.
+-- What is to be done later.
 
 CREATE TABLE due (
     kind TEXT NOT NULL,
