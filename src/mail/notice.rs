@@ -261,3 +261,56 @@ fn word(partstat: &str) -> &'static str {
         _ => "needs-action",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ical::ComponentKind;
+    use crate::itip::{Correspondent, Mailbox};
+
+    fn notice(attendees: usize, answers: usize) -> Notice {
+        let me = Mailbox::parse("john@example.org").unwrap();
+        let me = Correspondent { address: me, name: None };
+        let about = About {
+            kind: ComponentKind::Vevent,
+            title: Some("Plan".to_owned()),
+            location: None,
+            when: None,
+            due: false,
+            series: false,
+            instance: false,
+        };
+        let told =
+            Told { who: "Jane".to_owned(), partstat: "ACCEPTED".to_owned(), ..Told::default() };
+        let roster = (0..attendees).map(|n| Standing {
+            who: format!("attendee {n}"),
+            partstat: "X-MAYBE".to_owned(),
+            to: Vec::new(),
+        });
+        let answers = Answers { about, told: vec![told; answers], roster: roster.collect() };
+        Notice { from: me.clone(), to: me, language: None, news: News::Answers(vec![answers]) }
+    }
+
+    #[test]
+    fn no_notice_is_without_end() {
+        let text = write(&notice(1000, 500), Locale::English, &TimeZone::UTC).text;
+        assert_eq!(text.lines().filter(|l| l.starts_with("• ")).count(), NAMES);
+        assert!(text.contains("Pending (1000):\n"), "{text}");
+        assert!(text.contains("\nand 900 more\n"), "{text}");
+        assert_eq!(text.matches("Jane has accepted.").count(), NAMES);
+        assert!(text.contains("\nand 400 more\n"), "{text}");
+        let polish = write(&notice(101, 1), Locale::Polish, &TimeZone::UTC).text;
+        assert!(polish.contains("\ni jeszcze jedna osoba\n"), "{polish}");
+    }
+
+    #[test]
+    fn every_language_says_who_has_answered() {
+        for locale in Locale::ALL {
+            let letter = write(&notice(1, 1), *locale, &TimeZone::UTC);
+            for word in ["Jane", "Plan"] {
+                assert!(letter.subject.contains(word), "{}: {}", locale.tag(), letter.subject);
+                assert!(letter.text.contains(word), "{}: {}", locale.tag(), letter.text);
+            }
+        }
+    }
+}

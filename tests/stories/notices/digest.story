@@ -149,3 +149,20 @@ notice john@example.org john@example.org
   subject a1@example.net: accepted – Plan
   lacks Accepted (
   line Pending (4):
+
+story an answer that has been told can still be undone
+
+mail r1
+  from: a1@example.net
+  to: john@example.org
+  auth: pass
+  REPLY
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee a1@example.net ACCEPTED
+result john@example.org updated/reply-recorded
+wait 10m
+notice john@example.org john@example.org
+wait 3h
+nothing changed
