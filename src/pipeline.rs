@@ -15,6 +15,7 @@ mod due;
 mod enqueue;
 mod find;
 mod local;
+mod notices;
 mod own;
 mod parties;
 mod presentation;
@@ -282,7 +283,7 @@ fn is_settled(result: &ObjectResult) -> bool {
         Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
         Outcome::NoAction => {
             matches!(result.reason, Reason::Duplicate | Reason::Stale | Reason::Declined)
-                || !result.sent.is_empty()
+                || result.sent.iter().any(|s| s.method != crate::store::NOTICE)
         }
         Outcome::Error => false,
     }

@@ -1240,6 +1240,25 @@ fn mail_that_the_mta_has_cannot_be_taken_back() {
 }
 
 #[test]
+fn a_notice_that_the_mta_has_cannot_be_taken_back() {
+    let tables = format!("{TABLES}owner = \"{BOB}\"\nowner_notice = \"all\"\n");
+    let host = Host::with(&Settings { tables, ..Settings::default() });
+    let (_, report) =
+        host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 3));
+    let waiting = host.run(&["outbox", "list", "--json"]).json();
+    let methods: Vec<&Value> = waiting.as_array().unwrap().iter().map(|w| &w["method"]).collect();
+    assert_eq!(methods, [&json!("REPLY"), &json!("NOTICE")]);
+    let database = host.daemon.state().join("calendars/example.org/room1.sqlite");
+    let notice = "DELETE FROM outbox WHERE method = 'NOTICE'";
+    rusqlite::Connection::open(database).unwrap().execute(notice, ()).unwrap();
+    let done = host.run(&["calendar", "undo", ROOM, &change(&report, ROOM)]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.contains(&format!("REPLY to {CAROL}: taken back")), "{}", done.out);
+    let words = format!("NOTICE to {BOB}: cannot be taken back, the MTA has it");
+    assert!(done.out.contains(&words), "{}", done.out);
+}
+
+#[test]
 fn an_undone_message_is_not_carried_out_again_but_sent_anew_it_is() {
     let host = Host::new();
     let message = mail(&invitation("again@example.net", 3));

@@ -160,6 +160,7 @@ fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
         (_, "nothing changed") => Ok(expect::nothing_changed(passage, step)),
         ("result", _) => expect::result(passage, step),
         ("sent", _) => expect::sent(passage, step),
+        ("notice", _) => expect::notice(passage, step),
         ("message", _) => expect::message(passage, step),
         (word, _) => Err(format!("`{word}` is no word of a story")),
     }

@@ -15,6 +15,7 @@ use crate::policy::{
     Hours, Keep, Language, Mode, Notify, OnError, OrganizerChange, Outgoing, Outside, OwnerNotice,
     Pattern, Pick, Quota, Refresh, Reset, Uninvited,
 };
+use crate::text::Locale;
 use crate::trust::Threshold;
 
 /// Why a value is refused; follows the key in the message.
@@ -241,7 +242,29 @@ words! {
         "categories" => Keep::Categories, "attachments" => Keep::Attachments,
     }
     Pick { "least-busy" => Pick::LeastBusy, "first" => Pick::First, "best-fit" => Pick::BestFit }
-    Language { "auto" => Language::Auto, "en" => Language::English }
+}
+
+/// `auto`, or the tag of a language that is spoken here.
+impl Word for Language {
+    fn from_word(text: &str) -> Result<Self, BadValue> {
+        let spoken = Locale::ALL.iter().find(|l| l.tag() == text);
+        match (text, spoken) {
+            ("auto", _) => Ok(Language::Auto),
+            (_, Some(locale)) => Ok(Language::Of(*locale)),
+            _ => {
+                let mut allowed = vec!["auto"];
+                allowed.extend(Locale::ALL.iter().map(|l| l.tag()));
+                Err(not_among(text, &allowed))
+            }
+        }
+    }
+    fn word(&self) -> String {
+        match self {
+            Language::Auto => "auto",
+            Language::Of(locale) => locale.tag(),
+        }
+        .to_owned()
+    }
 }
 
 impl Word for Hours {

@@ -7,8 +7,8 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{
-    add, approval, bounds, cancel, counter, decline_counter, free_busy, full, notes, own, publish,
-    refresh, reply, request,
+    add, approval, bounds, cancel, counter, decline_counter, free_busy, full, notes, notice, own,
+    propagation, publish, refresh, reply, request,
 };
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
@@ -50,6 +50,8 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
         forget(&mut decision);
     }
     describe(context, incoming, &mut decision);
+    notice::add(context, incoming, &mut decision)?;
+    propagation::add(context, &mut decision);
     Ok(decision)
 }
 

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::approval::Approval;
 use super::due::{Due, DueKind};
 use super::method::Method;
+use super::notice::Notice;
 use super::outcome::{Outcome, Reason};
 use super::stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Snapshot,
@@ -71,6 +72,8 @@ pub struct MailFacts {
     pub via_list: bool,
     /// The validated Message-ID, without angle brackets.
     pub message_id: Option<String>,
+    /// The tag of its language (Content-Language).
+    pub language: Option<String>,
 }
 
 /// An iTIP object found in a message.
@@ -308,6 +311,8 @@ pub struct Decision {
     pub edits: Vec<Edit>,
     /// Messages to send, each once.
     pub messages: Vec<Generated>,
+    /// Notices to local readers.
+    pub notices: Vec<Notice>,
     /// For the reader.
     pub notes: Notes,
     /// What the object would be if a proposal were accepted, for the reader; nothing stores it
@@ -344,6 +349,7 @@ impl Decision {
             about: None,
             edits: Vec::new(),
             messages: Vec::new(),
+            notices: Vec::new(),
             notes: Notes::default(),
             proposed: None,
             partstat: None,

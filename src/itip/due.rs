@@ -10,23 +10,30 @@ use super::approval;
 use super::decision::{Context, Decision, Edit};
 use super::outcome::Reason;
 use super::stored::Unavailable;
+use super::{notice, propagation};
 
 /// What kind of thing is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DueKind {
     /// Nobody has approved a booking in time `[book-6]`.
     Approval,
+    /// An organizer is told of an answer, together with others.
+    Digest,
+    /// An answer is passed on to the other attendees.
+    Propagation,
 }
 
 impl DueKind {
     /// Every kind.
-    pub const ALL: &'static [DueKind] = &[DueKind::Approval];
+    pub const ALL: &'static [DueKind] = &[DueKind::Approval, DueKind::Digest, DueKind::Propagation];
 
     /// The word in the store, and in the journal where a METHOD stands; no METHOD is written in
     /// small letters.
     pub fn as_str(self) -> &'static str {
         match self {
             DueKind::Approval => "approval",
+            DueKind::Digest => "digest",
+            DueKind::Propagation => "propagation",
         }
     }
 
@@ -62,7 +69,13 @@ pub fn due(context: &Context<'_>, row: &Due) -> Result<Decision, Unavailable> {
         return Ok(Decision::nothing(Reason::Duplicate, "seq-7"));
     }
     let mut decision = match row.kind {
-        DueKind::Approval => approval::expired(context, row)?,
+        DueKind::Approval => {
+            let mut decision = approval::expired(context, row)?;
+            notice::settled(context, &mut decision)?;
+            decision
+        }
+        DueKind::Digest => return notice::due(context),
+        DueKind::Propagation => return Ok(propagation::due(context)),
     };
     decision.edits.insert(0, Edit::NotDue { kind: row.kind, key: row.key.clone() });
     Ok(decision)

@@ -31,11 +31,13 @@ mod merge;
 mod message;
 mod method;
 mod notes;
+mod notice;
 mod outcome;
 mod own;
 mod parking;
 mod party_crasher;
 mod plan;
+mod propagation;
 mod proposal;
 mod publish;
 mod refresh;
@@ -67,6 +69,9 @@ pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
+pub use notice::{
+    About, Answers, Booking, BookingNews, Failure, News, Notice, Standing, Told, is_ripe,
+};
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{Waiting, expired, take_up};

@@ -116,7 +116,7 @@ fn changed(
 }
 
 /// The time of the instance that is meant; else the next instance of a series, else its start.
-fn when(
+pub(super) fn when(
     context: &Context<'_>,
     object: &Object,
     meant: Option<&Component>,

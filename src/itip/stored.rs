@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::approval::Approval;
-use super::due::Due;
+use super::due::{Due, DueKind};
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
@@ -244,6 +244,33 @@ pub trait BusyTime {
     /// # Errors
     /// The calendar cannot be read.
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        let _ = (address, now);
+        Ok(0)
+    }
+
+    /// What is to be done later, of one kind, whatever it is about.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn due_of(&self, kind: DueKind) -> Result<Vec<Due>, Unavailable> {
+        let _ = kind;
+        Ok(Vec::new())
+    }
+
+    /// Another object than the one that is asked about.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn stored(&self, uid: &str) -> Result<Option<StoredObject>, Unavailable> {
+        let _ = uid;
+        Ok(None)
+    }
+
+    /// How many notices an address was sent within the hour that ends `now`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         let _ = (address, now);
         Ok(0)
     }

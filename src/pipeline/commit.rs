@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ask::Asked;
 use super::enqueue::{Origin, enqueue};
 use super::find::Found;
+use super::notices;
 use super::parties::Party;
 use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker, signatures};
@@ -257,6 +258,7 @@ impl Case<'_> {
             in_reply_to: self.facts.message_id.as_deref(),
         };
         done.entries = enqueue(self.engine, calendar, &done.decision, &about, &origin)?;
+        done.entries.extend(self.notify(calendar, &done.decision, &about, &origin)?);
         done.first_time = None;
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
@@ -285,6 +287,18 @@ impl Case<'_> {
         }
         done.block = Some(block);
         Ok(done)
+    }
+
+    /// Queues the notices of a decision.
+    fn notify(
+        &self,
+        calendar: &mut dyn Calendar,
+        decision: &Decision,
+        uid: &str,
+        origin: &Origin<'_>,
+    ) -> Result<Vec<OutboxEntry>, StoreError> {
+        let about = (&self.party.user, uid);
+        notices::enqueue(self.engine, calendar, &decision.notices, about, origin)
     }
 
     fn operation(&self, incoming: &Incoming) -> String {
@@ -372,7 +386,8 @@ impl Case<'_> {
             partstat: decision.partstat.clone(),
             conflicts: decision.conflicts.iter().map(ConflictReport::of).collect(),
             sent: if self.input.dry_run {
-                decision.messages.iter().map(SentReport::planned).collect()
+                let notices = decision.notices.iter().map(SentReport::planned_notice);
+                decision.messages.iter().map(SentReport::planned).chain(notices).collect()
             } else {
                 entries.iter().map(SentReport::of).collect()
             },
@@ -449,6 +464,9 @@ impl itip::Waiting for Waiting<'_, '_> {
             sender: parked.sender.as_ref(),
         };
         self.case.journal(self.calendar, incoming, decision, before, &cause)?;
+        let generation = self.case.generation;
+        let origin = Origin { now, generation, in_reply_to: parked.message_id.as_deref() };
+        self.case.notify(self.calendar, decision, self.uid, &origin)?;
         // From now on it has been carried out [seq-7].
         let user = self.case.user();
         let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
@@ -471,5 +489,5 @@ pub(super) fn remember(
 
 /// Whether a decision leaves anything behind.
 pub(super) fn writes(decision: &Decision) -> bool {
-    !decision.edits.is_empty() || !decision.messages.is_empty()
+    !decision.edits.is_empty() || !decision.messages.is_empty() || !decision.notices.is_empty()
 }

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::own::{Acted, Because, Command};
 use super::{Engine, Input};
-use crate::itip::{self, Due, Mailbox, User};
+use crate::itip::{self, Due, DueKind, Mailbox, User};
 use crate::policy::Mode;
 use crate::store::StoreError;
 use crate::telemetry::field;
@@ -49,8 +49,10 @@ impl Engine {
         if !policy.enabled || policy.mode == Mode::Shadow {
             return Ok(carried);
         }
-        for due in self.rows_due(&user, now)? {
-            match self.carry_out_row(&user, &due, now, deadline) {
+        let rows = self.rows_due(&user, now)?;
+        for due in &rows {
+            let operations = operations(&rows, due);
+            match self.carry_out_row(&user, due, &operations, now, deadline) {
                 Ok(Some(acted)) => {
                     tracing::info!(
                         "due: user=<{}>, kind={}, uid={}, outcome={}/{}, sent={}",
@@ -61,7 +63,7 @@ impl Engine {
                         acted.decision.reason,
                         acted.sent.len()
                     );
-                    carried.push(Carried { user: user.id.clone(), due, acted });
+                    carried.push(Carried { user: user.id.clone(), due: due.clone(), acted });
                 }
                 Ok(None) => {}
                 // One that cannot be said must not keep the others waiting.
@@ -86,6 +88,13 @@ impl Engine {
                     rows.push(due);
                 }
             }
+            // A digest waits for the last of its rows.
+            if rows.iter().any(|row| row.kind == DueKind::Digest) {
+                let policy = self.config.policy_for(user, None, None);
+                let waiting = calendar.due_of(DueKind::Digest).map_err(unavailable)?;
+                let ripe = itip::is_ripe(&waiting, &policy, now);
+                rows.retain(|row| ripe || row.kind != DueKind::Digest);
+            }
             Ok(())
         })?;
         Ok(rows)
@@ -96,13 +105,13 @@ impl Engine {
         &self,
         user: &User,
         due: &Due,
+        operations: &[String],
         now: Timestamp,
         deadline: Instant,
     ) -> Result<Option<Acted>, StoreError> {
-        let operation = operation(due);
         let method = due.kind.as_str();
         let command = Command { user, uid: &due.uid, method, now, deadline };
-        let because = Because { sender: None, operation: Some(&operation) };
+        let because = Because { sender: None, operations };
         let acted = self.act_because(&command, &because, |context| itip::due(context, due))?;
         let acted = acted.map_err(|e| StoreError::Aborted(e.to_string()))?;
         Ok(acted.change.is_some().then_some(acted))
@@ -119,6 +128,22 @@ impl Engine {
             Vec::new()
         })
     }
+}
+
+fn unavailable(error: itip::Unavailable) -> StoreError {
+    StoreError::Aborted(error.to_string())
+}
+
+/// What is remembered when a row is carried out: it, and those that are carried out with it.
+fn operations(rows: &[Due], due: &Due) -> Vec<String> {
+    let together = |row: &&Due| match due.kind {
+        DueKind::Digest => row.kind == due.kind,
+        DueKind::Propagation => row.kind == due.kind && row.uid == due.uid,
+        DueKind::Approval => false,
+    };
+    let others = rows.iter().filter(|row| *row != due).filter(together).map(operation);
+    // The last is that by which its line of the journal is known.
+    others.chain(std::iter::once(operation(due))).collect()
 }
 
 /// Remembers of a row that it was carried out, so that it can be undone for good.

@@ -19,6 +19,7 @@ use super::ask::Asked;
 use super::commit::{FirstTime, remember, writes};
 use super::enqueue::{Origin, enqueue};
 use super::local::{self, Occasion};
+use super::notices;
 use super::report::{ObjectResult, SentReport};
 use super::{Engine, Processed};
 use crate::ical;
@@ -58,8 +59,8 @@ pub struct Acted {
 pub(super) struct Because<'a> {
     /// Who caused it, for the journal.
     pub(super) sender: Option<&'a Mailbox>,
-    /// The key by which it is known to be done `[seq-7]`.
-    pub(super) operation: Option<&'a str>,
+    /// The keys by which it is known to be done `[seq-7]`.
+    pub(super) operations: &'a [String],
 }
 
 /// A decision and what was written because of it.
@@ -86,7 +87,7 @@ impl Engine {
         command: &Command<'_>,
         question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
     ) -> Result<Result<Acted, E>, StoreError> {
-        let because = Because { sender: Some(&command.user.id), operation: None };
+        let because = Because { sender: Some(&command.user.id), operations: &[] };
         self.act_because(command, &because, question)
     }
 
@@ -188,8 +189,10 @@ impl Engine {
         };
         let change = calendar.write_journal(&entry, command.now)?;
         let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
-        let entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
-        if let Some(key) = because.operation {
+        let mut entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
+        let about = (command.user, command.uid);
+        entries.extend(notices::enqueue(self, calendar, &decision.notices, about, &origin)?);
+        for key in because.operations {
             remember(calendar, key, &FirstTime::default(), command.now)?;
         }
         Ok(Done { decision, change: Some(change), entries })

@@ -9,6 +9,7 @@ pub use booking::{
 pub use hours::{Hours, WorkingTime};
 
 use crate::itip::Mailbox;
+use crate::text::Locale;
 use crate::trust::{Threshold, Tier};
 
 /// The effective policy of one user. Field names are the configuration's keys; what each means
@@ -180,8 +181,8 @@ pub enum Automatic {
 pub enum Language {
     /// The language of the mail.
     Auto,
-    /// English.
-    English,
+    /// This one.
+    Of(Locale),
 }
 
 /// `update`, `reply`, `publish`: done, or only shown.

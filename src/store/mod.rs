@@ -121,6 +121,9 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+/// What stands for the METHOD of a notice, which has none.
+pub const NOTICE: &str = "NOTICE";
+
 /// Generated mail that is to leave with the transaction.
 #[derive(Clone, Debug)]
 pub struct OutboxEntry {
@@ -128,7 +131,7 @@ pub struct OutboxEntry {
     pub id: String,
     /// The object it is about.
     pub uid: String,
-    /// METHOD.
+    /// METHOD, or [`NOTICE`].
     pub method: String,
     /// The answer in it, for the log.
     pub partstat: Option<String>,

@@ -61,7 +61,10 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] timezone: \"Europe/Berln\" is no IANA time zone, as \"Europe/Berlin\"; \
              did you mean \"Europe/Berlin\"?",
         ),
-        ("[policy]\nlanguage = \"tlh\"", "4: [policy] language: \"tlh\" is not one of auto, en"),
+        (
+            "[policy]\nlanguage = \"tlh\"",
+            "4: [policy] language: \"tlh\" is not one of auto, en, cs, de, es, fr, it, ja, nl, pl, pt, zh",
+        ),
         (
             "[policy]\nannotate = [\"header\", \"subject\"]",
             "4: [policy] annotate: \"subject\" is not one of header, body; not supported by this \

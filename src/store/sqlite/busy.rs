@@ -8,7 +8,8 @@ use super::instances::{Aside, BOOKED_BY, Occurrence, ceil_minute, floor_minute};
 use super::{from_micros, micros};
 use crate::ical::{Component, Object};
 use crate::itip::{
-    self, BusyInstance, BusyTime, ForeignBusy, Mailbox, Participant, Unavailable, User,
+    self, BusyInstance, BusyTime, Due, DueKind, ForeignBusy, Mailbox, Participant, StoredObject,
+    Unavailable, User,
 };
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
@@ -117,6 +118,18 @@ impl BusyTime for SqliteCalendar<'_> {
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn due_of(&self, kind: DueKind) -> Result<Vec<Due>, Unavailable> {
+        self.due_of_kind(kind).map_err(|e| Unavailable(e.to_string()))
+    }
+
+    fn stored(&self, uid: &str) -> Result<Option<StoredObject>, Unavailable> {
+        self.load(uid).map_err(|e| Unavailable(e.to_string()))
+    }
+
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        self.notices_last_hour(address, now).map_err(|e| Unavailable(e.to_string()))
     }
 
     fn booked_by(

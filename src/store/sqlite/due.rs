@@ -29,6 +29,12 @@ impl SqliteCalendar<'_> {
         self.collect(sql, (micros(now),), |row| self.due_row(row))
     }
 
+    /// What is to be done later, of one kind.
+    pub(super) fn due_of_kind(&self, kind: DueKind) -> Result<Vec<Due>, StoreError> {
+        let sql = "SELECT kind, key, uid, at, data FROM due WHERE kind = ?1 ORDER BY at, key";
+        self.collect(sql, (kind.as_str(),), |row| self.due_row(row))
+    }
+
     /// What is to be done later about one object.
     pub(super) fn due_about(&self, uid: &str) -> Result<Vec<Due>, StoreError> {
         let sql = "SELECT kind, key, uid, at, data FROM due WHERE uid = ?1 ORDER BY at, kind, key";

@@ -308,6 +308,27 @@ fn whom_a_later_change_dealt_with_stays_known() {
 }
 
 #[test]
+fn what_was_to_be_done_later_and_is_done_is_in_nobodys_way() {
+    let bench = Bench::new();
+    let due = Due {
+        kind: DueKind::Digest,
+        key: "0@x alice".to_owned(),
+        uid: "0@x".to_owned(),
+        at: hour(1),
+        data: "{}".to_owned(),
+    };
+    let done = Edit::NotDue { kind: due.kind, key: due.key.clone() };
+    let put = (vec![Edit::Due(due.clone())], Vec::new());
+    let (first, _) = (bench.act(0, &put), bench.act(1, &(vec![done], Vec::new())));
+    assert!(matches!(bench.undo(&first), Reverted::Done { .. }));
+    assert_eq!(bench.write(|calendar| calendar.due(hour(9))), Vec::new());
+    // One that was replaced is.
+    let later = Edit::Due(Due { at: hour(2), ..due });
+    let (first, _) = (bench.act(2, &put), bench.act(3, &(vec![later], Vec::new())));
+    assert!(matches!(bench.undo(&first), Reverted::ChangedSince { .. }));
+}
+
+#[test]
 fn what_has_expired_is_in_nobodys_way() {
     let bench = Bench::new();
     let parked = Edit::Park(Parked {
