@@ -337,6 +337,17 @@ pub trait Calendar: BusyTime {
     /// # Errors
     /// The calendar cannot be written.
     fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError>;
+
+    /// Runs `work` on another calendar in the same transaction: that of a member from the view
+    /// of its collection, and the other way round `[book-7]`. `home` is that calendar's zone.
+    ///
+    /// # Errors
+    /// [`StoreError`]: that calendar is kept elsewhere, or `work` failed. The whole transaction
+    /// has to be given up.
+    fn beside(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let _ = (home, work);
+        Err(StoreError::Aborted(format!("the calendar of {user} is kept elsewhere")))
+    }
 }
 
 /// Work inside a transaction; an error rolls it back.
