@@ -234,6 +234,15 @@ pub trait BusyTime {
         Ok(0)
     }
 
+    /// Whether a booking waits for approval `[book-6]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn awaits_approval(&self, uid: &str) -> Result<bool, Unavailable> {
+        let _ = uid;
+        Ok(false)
+    }
+
     /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.
     ///
     /// # Errors

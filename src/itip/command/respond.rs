@@ -69,15 +69,8 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
         return Ok(Decision::nothing(Reason::Duplicate, "seq-7"));
     }
     let mut decision = Decision::new(Outcome::Updated, Reason::ReplyRecorded, "rep-7");
-    let content = Content {
-        answered: &answered,
-        partstat: answer.partstat,
-        clashes: &[],
-        conflicts: &[],
-        refusal: None,
-        said: answer.comment.as_deref(),
-        trimmed_to: None,
-    };
+    let content =
+        Content { answered: &answered, partstat: answer.partstat, said: answer.comment.as_deref() };
     decision.messages.extend(message::reply(context, &object, &content));
     decision.partstat = Some(answer.partstat.to_owned());
     let remembered = answered.iter().filter_map(|c| remembered(context, stored, c, at, answer));
