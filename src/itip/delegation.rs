@@ -42,7 +42,7 @@ pub(super) fn delegates(line: &Property) -> Vec<Mailbox> {
 }
 
 /// Whose delegate the attendee of a line is.
-fn delegators(line: &Property) -> Vec<Mailbox> {
+pub(super) fn delegators(line: &Property) -> Vec<Mailbox> {
     named(line, FROM)
 }
 

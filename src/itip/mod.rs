@@ -10,6 +10,7 @@ mod authority;
 mod booking;
 mod bounds;
 mod cancel;
+mod collection;
 mod command;
 mod correspondents;
 mod counter;
@@ -48,6 +49,9 @@ mod todo;
 mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use collection::{
+    Booking, Judged, Members, Part, booked_around, decide_together, holder as holder_of_booking,
+};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::ical::Moment;
 use crate::itip::{
     BusyTime, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Snapshot,
-    StoredObject, Tombstone,
+    StoredObject, Tombstone, Unavailable,
 };
 use crate::time::Span;
 
@@ -60,6 +60,12 @@ pub enum StoreError {
     /// A step above the store failed; the transaction is rolled back.
     #[error("{0}")]
     Aborted(String),
+}
+
+impl From<Unavailable> for StoreError {
+    fn from(error: Unavailable) -> Self {
+        StoreError::Aborted(error.to_string())
+    }
 }
 
 /// A line of the journal to be written: what one message did.
