@@ -5,7 +5,7 @@
 use super::commit::{Beside, Case, Done, Known, policy_for, writes};
 use super::parties::Party;
 use crate::itip::{
-    self, Decision, Direction, Incoming, Judged, Mailbox, MailFacts, Reason, Snapshot, User,
+    self, Decision, Direction, Incoming, Judged, MailFacts, Mailbox, Reason, Snapshot, User,
 };
 use crate::policy::{Collection, Mode, Pick};
 use crate::store::{Calendar, StoreError};
@@ -71,7 +71,8 @@ impl<'a> Case<'a> {
         let mut mine = whole.after.remove(place).done;
         mine.after = whole.after.split_off(place);
         mine.before = std::mem::take(&mut whole.after);
-        mine.before.insert(0, Beside { party: case.party.clone(), policy: case.policy, done: whole });
+        mine.before
+            .insert(0, Beside { party: case.party.clone(), policy: case.policy, done: whole });
         Ok(mine)
     }
 
@@ -86,8 +87,7 @@ impl<'a> Case<'a> {
             let calendar: &dyn Calendar = calendar;
             self.look_with(calendar, incoming, |context| {
                 let mut members = Members { case: self, calendar, collection };
-                let booking =
-                    itip::decide_together(context, incoming, collection, &mut members)?;
+                let booking = itip::decide_together(context, incoming, collection, &mut members)?;
                 Ok((booking.own, booking.parts))
             })?
         };

@@ -44,11 +44,7 @@ pub(super) fn clear(object: &mut Object, addresses: &Addresses) {
 
 /// A message to the collection as the last of the chain is to read it: as one who is invited,
 /// by delegation.
-pub(super) fn as_member(
-    context: &Context<'_>,
-    incoming: &Incoming,
-    chain: &[Mailbox],
-) -> Incoming {
+pub(super) fn as_member(context: &Context<'_>, incoming: &Incoming, chain: &[Mailbox]) -> Incoming {
     let mut message = incoming.clone();
     for component in message.object.components_mut() {
         hand_over(component, &context.user.addresses, chain, None);

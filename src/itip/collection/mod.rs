@@ -151,7 +151,7 @@ impl<M: Members> Desk<'_, '_, M> {
             self.delegate(&mut own, &chain, &judged, true);
             return Ok(Booking { own, parts: vec![part] });
         }
-        if round.refusals.is_empty() && round.unanswered {
+        if round.unanswered {
             own.edits.iter_mut().for_each(|edit| {
                 if let Edit::Put(stored) = edit {
                     lines::clear(&mut stored.object, &context.user.addresses);
@@ -234,8 +234,7 @@ impl<M: Members> Desk<'_, '_, M> {
         let mut free: Vec<(Candidate, Part, Judged)> = Vec::new();
         let all = &self.collection.members;
         for (number, member) in all.iter().enumerate() {
-            let named =
-                || lines::names_directly(self.context, &self.incoming.object, all, member);
+            let named = || lines::names_directly(self.context, &self.incoming.object, all, member);
             if except == Some(number) || named() {
                 continue;
             }
@@ -259,9 +258,8 @@ impl<M: Members> Desk<'_, '_, M> {
                 continue;
             }
             let addresses = &judged.user.addresses;
-            let declined = |c: &&Component| {
-                own::own_partstat(c, addresses).as_deref() == Some("DECLINED")
-            };
+            let declined =
+                |c: &&Component| own::own_partstat(c, addresses).as_deref() == Some("DECLINED");
             let candidate = Candidate {
                 member: number,
                 clashes: stored.object.components().filter(declined).count(),
@@ -366,7 +364,8 @@ const REASONS: usize = 10;
 
 /// Why nobody takes it.
 fn comment(refusals: &[(String, Option<String>)]) -> String {
-    let reasons = refusals.iter().filter_map(|(name, said)| Some(format!("{name}: {}", said.as_ref()?)));
+    let reasons =
+        refusals.iter().filter_map(|(name, said)| Some(format!("{name}: {}", said.as_ref()?)));
     let mut reasons: Vec<String> = reasons.take(REASONS).collect();
     reasons.insert(0, "None of the resources can be booked.".to_owned());
     reasons.join("\n")

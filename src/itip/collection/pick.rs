@@ -61,7 +61,10 @@ pub fn booked_around(
     let Some(week) = week else { return Ok(SignedDuration::ZERO) };
     let booked = context.busy.overlapping(&[week], object.uid())?;
     let within = |s: Span| s.end.min(week.end).duration_since(s.start.max(week.start));
-    Ok(booked.iter().map(|b| within(b.span)).fold(SignedDuration::ZERO, SignedDuration::saturating_add))
+    Ok(booked
+        .iter()
+        .map(|b| within(b.span))
+        .fold(SignedDuration::ZERO, SignedDuration::saturating_add))
 }
 
 #[cfg(test)]
