@@ -9,6 +9,7 @@
 //! Nothing in here can stop a message: at worst it passes as it came `[part-5]`.
 
 mod ask;
+mod collection;
 mod commit;
 mod delete;
 mod due;
@@ -195,17 +196,20 @@ impl Engine {
             processed.carried.extend(self.due_before(input, &party.user.id));
             for candidate in &found.candidates {
                 let speaker = speaker.under(candidate.signature);
-                let result = commit::decide_and_commit(
+                let committed = commit::decide_and_commit(
                     self, input, found, &speaker, party, candidate, generation,
                 );
-                let Some((result, entries)) = result else { continue };
-                if result.reason == Reason::Storage && result.on_error == OnError::Tempfail {
-                    processed.action = Action::Tempfail;
+                let mut mail = Vec::new();
+                for commit::Committed { user, result, entries } in committed {
+                    if result.reason == Reason::Storage && result.on_error == OnError::Tempfail {
+                        processed.action = Action::Tempfail;
+                    }
+                    processed.results.push(result);
+                    mail.extend(entries.into_iter().map(|entry| (user.clone(), entry)));
                 }
-                processed.results.push(result);
-                for entry in entries {
+                for (user, entry) in mail {
                     let occasion = local::Occasion::of(input);
-                    local::apply(self, &party.user, &entry, &occasion, processed);
+                    local::apply(self, &user, &entry, &occasion, processed);
                 }
             }
         }

@@ -115,10 +115,19 @@ fn copy(mut config: Config, users: &[Mailbox]) -> Result<(Engine, TempDir), Fail
     let config = Arc::new(config);
     let copy = store(&Arc::new(ArcSwap::new(Arc::clone(&config))))?;
     if there {
-        let original = SqliteStore::open(&state, Options::default())
-            .map_err(|e| Failure::of_file(&state, &e))?;
+        let collections = Arc::clone(&config);
+        let options = Options {
+            collection_of: Arc::new(move |id| collections.collection_of(id).map(|c| c.id.clone())),
+            ..Options::default()
+        };
+        let original =
+            SqliteStore::open(&state, options).map_err(|e| Failure::of_file(&state, &e))?;
         let mut ids: Vec<Mailbox> =
             users.iter().filter_map(|u| config.users.user(u)).map(|u| u.id).collect();
+        // Members are in the file of their collection.
+        for id in &mut ids {
+            *id = config.collection_of(id).map_or_else(|| id.clone(), |c| c.id.clone());
+        }
         ids.sort();
         ids.dedup();
         for id in &ids {

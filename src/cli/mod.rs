@@ -192,10 +192,17 @@ fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
     let config = current.load();
     let server = &config.server;
     let (directory, waits) = (Arc::clone(current), Arc::clone(current));
+    let (collections, members) = (Arc::clone(current), Arc::clone(current));
     let span = |d: std::time::Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
     let options = Options {
         expand: ExpandLimits { instances: server.max_instances, ..ExpandLimits::default() },
         addresses: Arc::new(move |id: &Mailbox| directory.load().users.user(id)),
+        collection_of: Arc::new(move |id: &Mailbox| {
+            collections.load().collection_of(id).map(|c| c.id.clone())
+        }),
+        members_of: Arc::new(move |id: &Mailbox| {
+            members.load().collection(id).map(|c| c.members.clone()).unwrap_or_default()
+        }),
         journal_keep: span(server.journal_keep),
         tombstone_keep: span(server.tombstone_keep),
         park_ttl: Arc::new(move |id: &Mailbox| span(waits.load().park_ttl(id))),

@@ -49,7 +49,7 @@ pub(super) fn is_informed(line: &Property) -> bool {
 }
 
 /// Whose delegate the attendee of a line is.
-fn delegators(line: &Property) -> Vec<Mailbox> {
+pub(super) fn delegators(line: &Property) -> Vec<Mailbox> {
     named(line, FROM)
 }
 

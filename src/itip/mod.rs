@@ -12,6 +12,7 @@ mod availability;
 mod booking;
 mod bounds;
 mod cancel;
+mod collection;
 mod command;
 mod correspondents;
 mod counter;
@@ -55,6 +56,10 @@ mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use approval::{Approval, follow as follow_booking};
+pub use collection::{
+    JointBooking, Judged, Members, Part, booked_around, decide_together,
+    holder as holder_of_booking,
+};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;

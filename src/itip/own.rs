@@ -28,6 +28,9 @@ pub(super) const SAYS: &str = "X-IMIP-ORGANIZER-SAYS";
 /// The SEQUENCE of the last reschedule: older replies answer another time `[seq-4]`.
 const RESCHEDULED: &str = "X-IMIP-LOCAL-RESCHEDULED";
 
+/// In a collection's copy of a booking: the members that it went to, in order, as MEMBER.
+pub(super) const DELEGATES: &str = "X-IMIP-LOCAL-DELEGATES";
+
 /// Stands in components that somebody else than their organizer brought: a delegator, or who
 /// passed an invitation on.
 const UNPROVEN: &str = "X-IMIP-UNPROVEN";
@@ -120,7 +123,7 @@ fn remove_forgeries(component: &mut Component) {
 
 /// Removes our notes from a component that leaves the calendar; the owner's own lines stay.
 pub fn remove_bookkeeping(component: &mut Component) {
-    component.retain_properties(|p| !p.is(RESCHEDULED) && !p.is(UNPROVEN));
+    component.retain_properties(|p| ![RESCHEDULED, UNPROVEN, DELEGATES].iter().any(|n| p.is(n)));
     component.properties_mut().filter(|p| p.is("ATTENDEE")).for_each(|p| p.remove_param(SAYS));
 }
 

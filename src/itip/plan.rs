@@ -190,7 +190,7 @@ pub(super) fn to_store(
 }
 
 /// A resource does not keep what it declines; a booking that it had is released `[book-2]`.
-fn declined(
+pub(super) fn declined(
     incoming: &Incoming,
     before: Option<&StoredObject>,
     mut decision: Decision,

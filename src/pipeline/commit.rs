@@ -14,8 +14,8 @@ use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker, signatures};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Parked, Reason,
-    Sender, Snapshot,
+    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Parked,
+    Reason, Sender, Snapshot, User,
 };
 use crate::mail;
 use crate::policy::{Mode, Outgoing, Policy};
@@ -39,37 +39,73 @@ pub(super) struct FirstTime {
     pub undone: bool,
 }
 
-struct Done {
-    decision: Decision,
-    tier: Tier,
+pub(super) struct Done {
+    pub(super) decision: Decision,
+    pub(super) tier: Tier,
     change: Option<String>,
     entries: Vec<OutboxEntry>,
     first_time: Option<FirstTime>,
     /// What the reader is told, where that is known already.
     block: Option<mail::Block>,
+    /// What was done besides in other calendars of a collection `[book-7]`: before this, and
+    /// after it.
+    pub(super) before: Vec<Beside>,
+    pub(super) after: Vec<Beside>,
+}
+
+/// What was done in another calendar in the same transaction.
+pub(super) struct Beside {
+    pub(super) party: Party,
+    pub(super) policy: Policy,
+    pub(super) done: Done,
 }
 
 impl Done {
-    fn new(decision: Decision, tier: Tier) -> Self {
-        Done { decision, tier, change: None, entries: Vec::new(), first_time: None, block: None }
+    pub(super) fn new(decision: Decision, tier: Tier) -> Self {
+        Done {
+            decision,
+            tier,
+            change: None,
+            entries: Vec::new(),
+            first_time: None,
+            block: None,
+            before: Vec::new(),
+            after: Vec::new(),
+        }
+    }
+
+    /// Whether it leaves anything behind, anywhere.
+    fn writes(&self) -> bool {
+        writes(&self.decision)
+            || self.before.iter().chain(&self.after).any(|b| writes(&b.done.decision))
     }
 }
 
+/// What one message led to in one calendar.
+pub(super) struct Committed {
+    /// Whose calendar.
+    pub(super) user: User,
+    /// For report, log and reader.
+    pub(super) result: ObjectResult,
+    /// Generated mail, now in the outbox.
+    pub(super) entries: Vec<OutboxEntry>,
+}
+
 /// What was known before the decision.
-struct Known {
-    snapshot: Snapshot,
-    operation: String,
+pub(super) struct Known {
+    pub(super) snapshot: Snapshot,
+    pub(super) operation: String,
 }
 
 /// What stays the same for one user and object.
-struct Case<'a> {
-    engine: &'a Engine,
-    input: &'a Input<'a>,
-    speaker: &'a Speaker<'a>,
-    party: &'a Party,
-    policy: Policy,
-    facts: MailFacts,
-    generation: u32,
+pub(super) struct Case<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) input: &'a Input<'a>,
+    pub(super) speaker: &'a Speaker<'a>,
+    pub(super) party: &'a Party,
+    pub(super) policy: Policy,
+    pub(super) facts: MailFacts,
+    pub(super) generation: u32,
 }
 
 /// The mail that caused a journal entry.
@@ -79,8 +115,8 @@ struct Cause<'a> {
     sender: Option<&'a Mailbox>,
 }
 
-/// Decides about one object in one user's calendar and commits; the result, and the generated
-/// mail that is now in the outbox. `None`: this user wants nothing done.
+/// Decides about one object in one user's calendar, and those that belong to it `[book-7]`, and
+/// commits. Nothing: this user wants nothing done.
 pub(super) fn decide_and_commit(
     engine: &Engine,
     input: &Input<'_>,
@@ -89,14 +125,10 @@ pub(super) fn decide_and_commit(
     party: &Party,
     candidate: &Candidate,
     generation: u32,
-) -> Option<(ObjectResult, Vec<OutboxEntry>)> {
-    let component = Some(candidate.component.as_str());
-    // Rules go by the From address, and only where it is proven.
-    let proven = speaker.for_user(&party.user, false).tier >= Tier::Verified;
-    let from = speaker.from().filter(|_| proven);
-    let policy = engine.config.policy_for(&party.user, from, component);
+) -> Vec<Committed> {
+    let policy = policy_for(engine, speaker, &party.user, &candidate.component);
     if party.direction == Direction::Outbound && policy.outgoing == Outgoing::Ignore {
-        return None;
+        return Vec::new();
     }
     let facts = found.facts(input, party.via_list);
     let case = Case { engine, input, speaker, party, policy, facts, generation };
@@ -116,15 +148,27 @@ pub(super) fn decide_and_commit(
         let tier = speaker.for_user(&party.user, false).tier;
         Done::new(Decision::error(Reason::Storage, "store"), tier)
     });
-    Some(case.report(candidate, done))
+    case.report_all(candidate, done)
+}
+
+/// The policy in force for a user. Rules go by the From address, and only where it is proven.
+pub(super) fn policy_for(
+    engine: &Engine,
+    speaker: &Speaker<'_>,
+    user: &User,
+    component: &str,
+) -> Policy {
+    let proven = speaker.for_user(user, false).tier >= Tier::Verified;
+    let from = speaker.from().filter(|_| proven);
+    engine.config.policy_for(user, from, Some(component))
 }
 
 impl Case<'_> {
-    fn home(&self) -> &str {
+    pub(super) fn home(&self) -> &str {
         &self.policy.timezone
     }
 
-    fn user(&self) -> &Mailbox {
+    pub(super) fn user(&self) -> &Mailbox {
         &self.party.user.id
     }
 
@@ -171,25 +215,37 @@ impl Case<'_> {
         // A calendar comes into being only when something is to be stored.
         if self.input.dry_run || shadow || !store.exists(self.user()) {
             store.read(self.user(), self.home(), &mut |calendar| {
-                done = Some(self.look(calendar, incoming)?.0);
+                done = Some(match self.collection(calendar, incoming)? {
+                    Some(collection) => self.together(calendar, incoming, collection, false)?,
+                    None => self.look(calendar, incoming)?.0,
+                });
                 Ok(())
             })?;
             if let Some(done) = &mut done
                 && shadow
-                && writes(&done.decision)
+                && done.writes()
             {
                 done.decision = Decision {
                     notes: done.decision.notes.clone(),
                     ..Decision::nothing(Reason::DryRun, "mode")
                 };
+                (done.before, done.after) = Default::default();
             }
             let final_look = self.input.dry_run || shadow;
-            if let Some(done) = done.take_if(|d| final_look || !writes(&d.decision)) {
+            if let Some(done) = done.take_if(|d| final_look || !d.writes()) {
                 return Ok(done);
             }
         }
+        let direction = self.party.direction;
+        let signer = signatures::to_remember(self.speaker, direction, &self.policy);
         store.write(self.user(), self.home(), self.input.deadline, &mut |calendar| {
-            done = Some(self.act(calendar, incoming)?);
+            if let Some(signer) = signer {
+                calendar.remember_signer(signer, self.input.now)?;
+            }
+            done = Some(match self.collection(calendar, incoming)? {
+                Some(collection) => self.together(calendar, incoming, collection, true)?,
+                None => self.act(calendar, incoming)?,
+            });
             Ok(())
         })?;
         done.ok_or_else(|| StoreError::Aborted("the transaction did not run".to_owned()))
@@ -198,9 +254,20 @@ impl Case<'_> {
     /// Decides without writing; also what was known.
     fn look(
         &self,
-        calendar: &mut dyn Calendar,
+        calendar: &dyn Calendar,
         incoming: &Incoming,
     ) -> Result<(Done, Known), StoreError> {
+        let decide = |context: &Context<'_>| Ok((itip::decide(context, incoming)?, ()));
+        self.look_with(calendar, incoming, decide).map(|(done, known, ())| (done, known))
+    }
+
+    /// The same with another question, whose answer may be more than a decision.
+    pub(super) fn look_with<T>(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+        question: impl FnOnce(&Context<'_>) -> Result<(Decision, T), StoreError>,
+    ) -> Result<(Done, Known, T), StoreError> {
         let (sender, missing) = self.sender(calendar)?;
         let key = self.operation(incoming);
         let mut snapshot = self.snapshot(calendar, incoming, &key)?;
@@ -221,26 +288,33 @@ impl Case<'_> {
             snapshot: &snapshot,
             now: self.input.now,
         };
-        let mut decision = self.decide(calendar, incoming, &asked)?;
+        let (mut decision, more) = asked.ask(self.engine, &self.party.user, calendar, question)?;
         decision.notes.unsigned = missing.map(|who| who.to_string());
         let mut done = Done::new(decision, sender.tier);
         done.first_time = first_time;
         if undone.is_some() && done.decision.reason == Reason::Duplicate {
             done.block = Some(super::presentation::undone_block(&self.policy, &done.decision));
         }
-        Ok((done, Known { snapshot, operation: key }))
+        Ok((done, Known { snapshot, operation: key }, more))
     }
 
     /// Decides and writes all that follows.
     fn act(&self, calendar: &mut dyn Calendar, incoming: &Incoming) -> Result<Done, StoreError> {
-        let (mut done, known) = self.look(calendar, incoming)?;
-        let direction = self.party.direction;
-        if let Some(signer) = signatures::to_remember(self.speaker, direction, &self.policy) {
-            calendar.remember_signer(signer, self.input.now)?;
-        }
+        let (done, known) = self.look(calendar, incoming)?;
         if !writes(&done.decision) {
             return Ok(done);
         }
+        self.carry_out(calendar, incoming, done, known)
+    }
+
+    /// Writes all that follows from a decision.
+    pub(super) fn carry_out(
+        &self,
+        calendar: &mut dyn Calendar,
+        incoming: &Incoming,
+        mut done: Done,
+        known: Known,
+    ) -> Result<Done, StoreError> {
         let uid = incoming.object.uid();
         let about = done.decision.about.clone().unwrap_or_else(|| uid.to_owned());
         calendar.apply(&done.decision.edits, self.input.now)?;
@@ -278,7 +352,7 @@ impl Case<'_> {
         remember(calendar, &known.operation, &first_time, self.input.now)?;
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
-        if put && !known.snapshot.parked.is_empty() {
+        if put && !known.snapshot.parked.is_empty() && !self.is_collection() {
             itip::take_up(
                 &mut Waiting { case: self, calendar, uid },
                 &self.policy,
@@ -301,7 +375,7 @@ impl Case<'_> {
         notices::enqueue(self.engine, calendar, &decision.notices, about, origin)
     }
 
-    fn operation(&self, incoming: &Incoming) -> String {
+    pub(super) fn operation(&self, incoming: &Incoming) -> String {
         itip::operation_key(self.user(), self.party.direction, incoming, self.speaker.from())
     }
 
@@ -326,9 +400,9 @@ impl Case<'_> {
         incoming: &Incoming,
         asked: &Asked<'_>,
     ) -> Result<Decision, StoreError> {
-        asked
-            .ask(self.engine, &self.party.user, calendar, |context| itip::decide(context, incoming))
-            .map_err(|e| StoreError::Aborted(e.to_string()))
+        Ok(asked.ask(self.engine, &self.party.user, calendar, |context| {
+            itip::decide(context, incoming)
+        })?)
     }
 
     fn journal(
@@ -366,8 +440,23 @@ impl Case<'_> {
         decision.recurrence_ids.iter().map(text).collect()
     }
 
-    fn report(&self, candidate: &Candidate, done: Done) -> (ObjectResult, Vec<OutboxEntry>) {
-        let Done { decision, tier, change, entries, first_time, block } = done;
+    /// In the order in which it was done.
+    fn report_all(&self, candidate: &Candidate, mut done: Done) -> Vec<Committed> {
+        let (before, after) = (std::mem::take(&mut done.before), std::mem::take(&mut done.after));
+        let beside = |Beside { party, policy, done }: Beside| {
+            let case = Case { party: &party, policy, facts: self.facts.clone(), ..*self };
+            let mut committed = case.report(candidate, done);
+            committed.result.aside = true;
+            committed
+        };
+        let mut all: Vec<Committed> = before.into_iter().map(beside).collect();
+        all.push(self.report(candidate, done));
+        all.extend(after.into_iter().map(beside));
+        all
+    }
+
+    fn report(&self, candidate: &Candidate, done: Done) -> Committed {
+        let Done { decision, tier, change, entries, first_time, block, .. } = done;
         let same_mail = first_time.filter(|f| {
             decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
         });
@@ -394,6 +483,7 @@ impl Case<'_> {
             change,
             generation: self.generation,
             resource: self.party.user.resource,
+            aside: false,
             waits: decision.edits.iter().any(|e| matches!(e, Edit::Park(_))),
             on_error: self.policy.on_error,
             block: match same_mail {
@@ -406,7 +496,7 @@ impl Case<'_> {
             },
             policy: self.policy.clone(),
         };
-        (result, entries)
+        Committed { user: self.party.user.clone(), result, entries }
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn present(
     let inbound: Vec<&ObjectResult> = processed
         .results
         .iter()
-        .filter(|r| r.direction == Direction::Inbound && r.generation == generation)
+        .filter(|r| r.direction == Direction::Inbound && r.generation == generation && !r.aside)
         .collect();
     let mut blocks: Vec<Block> = Vec::new();
     let mut headers: Vec<String> = Vec::new();

@@ -35,6 +35,8 @@ pub struct ObjectResult {
     /// How many generated messages led here; 0 for the message itself.
     pub generation: u32,
     pub(super) resource: bool,
+    /// It is about a calendar besides the recipient's own `[book-7]`, for log and report alone.
+    pub(super) aside: bool,
     /// The message, or a part of it, waits for what is missing before it.
     pub(super) waits: bool,
     pub(super) on_error: OnError,

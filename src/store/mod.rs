@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::ical::Moment;
 use crate::itip::{
     BusyTime, Due, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Snapshot,
-    StoredObject, Tombstone,
+    StoredObject, Tombstone, Unavailable,
 };
 use crate::time::Span;
 
@@ -60,6 +60,12 @@ pub enum StoreError {
     /// A step above the store failed; the transaction is rolled back.
     #[error("{0}")]
     Aborted(String),
+}
+
+impl From<Unavailable> for StoreError {
+    fn from(error: Unavailable) -> Self {
+        StoreError::Aborted(error.to_string())
+    }
 }
 
 /// A line of the journal to be written: what one message did.
@@ -362,6 +368,17 @@ pub trait Calendar: BusyTime {
     /// # Errors
     /// The calendar cannot be written.
     fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError>;
+
+    /// Runs `work` on another calendar in the same transaction: that of a member from the view
+    /// of its collection, and the other way round `[book-7]`. `home` is that calendar's zone.
+    ///
+    /// # Errors
+    /// [`StoreError`]: that calendar is kept elsewhere, or `work` failed. The whole transaction
+    /// has to be given up.
+    fn beside(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let _ = (home, work);
+        Err(StoreError::Aborted(format!("the calendar of {user} is kept elsewhere")))
+    }
 }
 
 /// Work inside a transaction; an error rolls it back.

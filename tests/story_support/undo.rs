@@ -16,6 +16,7 @@ use super::world::{World, deadline};
 /// Tables that keep more than what a calendar is: what was done, and what follows from others.
 const LEFT_OUT: &[&str] = &[
     "meta",
+    "members",
     "objects",
     "components",
     "instances",
@@ -53,7 +54,11 @@ impl World {
     pub(super) fn rows(&self) -> Result<Rows, String> {
         let mut all = Rows::new();
         for user in self.store.users().map_err(|e| e.to_string())? {
-            let mut rows = stored_rows(&self.file(&user)).map_err(|e| e.to_string())?;
+            // Members are in the file of their collection.
+            let mut rows = match self.engine.config.collection_of(&user) {
+                Some(_) => Vec::new(),
+                None => stored_rows(&self.file(&user)).map_err(|e| e.to_string())?,
+            };
             rows.extend(self.read(user.as_str(), |calendar| instance_rows(calendar))?);
             rows.sort();
             if !rows.is_empty() {
@@ -160,8 +165,11 @@ fn stored_rows(file: &std::path::Path) -> rusqlite::Result<Vec<String>> {
     let tables = names.iter().filter(|name| !LEFT_OUT.contains(&name.as_str()));
     let mut queries: Vec<_> = tables.map(|t| (t.clone(), format!("SELECT * FROM {t}"))).collect();
     for (name, columns) in [
-        ("objects", "uid, kind, role, sender, sent_by, ics FROM objects"),
-        ("components", "uid, number, busy, summary FROM components JOIN objects ON id = object"),
+        ("objects", "member, uid, kind, role, sender, sent_by, ics FROM objects"),
+        (
+            "components",
+            "member, uid, number, busy, summary FROM components JOIN objects ON id = object",
+        ),
         ("outbox", "id FROM outbox"),
         ("size", "bytes FROM size WHERE bytes > 0"),
     ] {

@@ -425,9 +425,16 @@ fn read<T>(
 /// The calendars in a state directory.
 pub fn open(config: &Arc<Config>, state: &Path) -> Result<SqliteStore, String> {
     let (directory, waits) = (Arc::clone(config), Arc::clone(config));
+    let (collections, members) = (Arc::clone(config), Arc::clone(config));
     let span = |d: Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
     let options = Options {
         addresses: Arc::new(move |id: &Mailbox| directory.users.user(id)),
+        collection_of: Arc::new(move |id: &Mailbox| {
+            collections.collection_of(id).map(|c| c.id.clone())
+        }),
+        members_of: Arc::new(move |id: &Mailbox| {
+            members.collection(id).map(|c| c.members.clone()).unwrap_or_default()
+        }),
         park_ttl: Arc::new(move |id: &Mailbox| span(waits.park_ttl(id))),
         ..Options::default()
     };

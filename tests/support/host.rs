@@ -102,9 +102,16 @@ impl Host {
     /// The pipeline, as the daemon makes it.
     pub fn engine(&self) -> Engine {
         let config = Arc::new(Config::load(&self.daemon.config()).expect("a configuration"));
-        let users = Arc::clone(&config);
+        let (users, collections) = (Arc::clone(&config), Arc::clone(&config));
+        let members = Arc::clone(&config);
         let options = Options {
             addresses: Arc::new(move |id: &Mailbox| users.users.user(id)),
+            collection_of: Arc::new(move |id: &Mailbox| {
+                collections.collection_of(id).map(|c| c.id.clone())
+            }),
+            members_of: Arc::new(move |id: &Mailbox| {
+                members.collection(id).map(|c| c.members.clone()).unwrap_or_default()
+            }),
             ..Options::default()
         };
         let state = &config.server.state_dir;

@@ -48,6 +48,7 @@ pub(in crate::itip) fn compose(
         "TENTATIVE" => ("has tentatively accepted", "Tentative"),
         "COMPLETED" => ("has completed", "Completed"),
         "IN-PROCESS" => ("is working on", "In process"),
+        "DELEGATED" => ("has delegated", "Delegated"),
         _ => ("has declined", "Declined"),
     };
     let what = if first.is("VTODO") { "to-do" } else { "invitation" };
@@ -117,6 +118,13 @@ fn answer_component(
     let delegators = line.params().into_iter().find(|p| p.name == "DELEGATED-FROM");
     if let Some(delegators) = delegators {
         me.set_param_list("DELEGATED-FROM", &delegators.values);
+    }
+    if own::partstat(line) == "DELEGATED" {
+        // [book-7], RFC 5546 section 3.2.2.3.
+        me.set_param("RSVP", "FALSE");
+        if let Some(to) = line.params().into_iter().find(|p| p.name == "DELEGATED-TO") {
+            me.set_param_list("DELEGATED-TO", &to.values);
+        }
     }
     reply.push(me);
     reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));

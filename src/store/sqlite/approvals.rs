@@ -13,8 +13,9 @@ impl SqliteCalendar<'_> {
     pub(super) fn await_approval(&self, approval: &Approval) -> Result<(), StoreError> {
         self.with_statement(
             "INSERT OR REPLACE INTO approvals
-                 (uid, recurrence_id, request, sequence, asked_at, asked, partstat, open)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                 (uid, recurrence_id, request, sequence, asked_at, asked, partstat, open,
+                  member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             |s| {
                 s.execute(params![
                     approval.uid,
@@ -25,6 +26,7 @@ impl SqliteCalendar<'_> {
                     list(&approval.asked),
                     approval.partstat,
                     approval.open,
+                    self.member,
                 ])
             },
         )
@@ -34,8 +36,9 @@ impl SqliteCalendar<'_> {
     /// Those of a booking, and those that the UID stands for.
     pub(super) fn read_approvals(&self, uid: &str) -> Result<Vec<Approval>, StoreError> {
         let sql = "SELECT uid, recurrence_id, request, sequence, asked_at, asked, partstat, open
-                   FROM approvals WHERE uid = ?1 OR request = ?1 ORDER BY uid, recurrence_id";
-        self.collect(sql, (uid,), |row| {
+                   FROM approvals WHERE (uid = ?1 OR request = ?1) AND member = ?2
+                   ORDER BY uid, recurrence_id";
+        self.collect(sql, (uid, self.member), |row| {
             let (uid, asked): (String, String) = (row.get(0)?, row.get(5)?);
             let Some(asked) = unlist(&asked) else {
                 return Ok(Err(damaged(self.user, format!("approval of {uid}"))));
@@ -55,7 +58,8 @@ impl SqliteCalendar<'_> {
 
     /// Whether a booking waits for one.
     pub(super) fn is_awaited(&self, uid: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM approvals WHERE uid = ?1 AND open = 1)";
-        self.with_statement(sql, |s| s.query_row((uid,), |row| row.get(0)))
+        let sql = "SELECT EXISTS (SELECT 1 FROM approvals WHERE uid = ?1 AND open = 1
+                   AND member = ?2)";
+        self.with_statement(sql, |s| s.query_row((uid, self.member), |row| row.get(0)))
     }
 }

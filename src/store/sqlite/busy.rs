@@ -90,7 +90,8 @@ impl SqliteCalendar<'_> {
             floor_minute(start),
             ceil_minute(end),
             organizer.as_str(),
-            except_uid
+            except_uid,
+            self.member
         ];
         let rows = self.collect(BOOKED_BY, parameters, |row| {
             let (object, begins, ends): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -102,8 +103,9 @@ impl SqliteCalendar<'_> {
     }
 
     fn available(&self) -> Result<Vec<Object>, StoreError> {
-        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' ORDER BY uid";
-        self.collect(sql, (), |row| {
+        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY'
+                   AND member = ?1 ORDER BY uid";
+        self.collect(sql, (self.member,), |row| {
             let (uid, ics): (String, String) = (row.get(0)?, row.get(1)?);
             let object = read_calendar(&ics).and_then(|calendar| Object::new(calendar).ok());
             Ok(object.ok_or_else(|| damaged(self.user, format!("object {uid}"))))

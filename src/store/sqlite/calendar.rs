@@ -17,7 +17,7 @@ use crate::itip::{
 };
 use crate::store::{
     Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, Reverted, StoreError,
-    Waiting,
+    Waiting, Work,
 };
 use crate::time::{Busy, Span};
 use crate::trust::Tier;
@@ -44,6 +44,10 @@ const TOMBSTONES_EACH: i64 = 5000;
 pub(super) struct SqliteCalendar<'c> {
     pub connection: &'c Connection,
     pub user: &'c Mailbox,
+    /// Whose file it is: the user's own, or that of the collection that he is a member of.
+    pub file: &'c Mailbox,
+    /// What his rows have in `member`.
+    pub member: &'c str,
     pub home: &'c str,
     pub options: &'c Options,
     pub writable: bool,
@@ -57,6 +61,7 @@ pub(super) struct SqliteCalendar<'c> {
 impl<'c> SqliteCalendar<'c> {
     pub fn new(
         connection: &'c Connection,
+        file: &'c Mailbox,
         user: &'c Mailbox,
         home: &'c str,
         options: &'c Options,
@@ -65,6 +70,8 @@ impl<'c> SqliteCalendar<'c> {
         SqliteCalendar {
             connection,
             user,
+            file,
+            member: if user == file { "" } else { user.as_str() },
             home,
             options,
             writable,
@@ -83,8 +90,12 @@ impl<'c> SqliteCalendar<'c> {
         if home.is_some() {
             self.expand_all_anew()?;
         }
-        self.set_meta("user", self.user.as_str())?;
-        self.set_meta("home", self.home)
+        self.set_meta("user", self.file.as_str())?;
+        if self.member.is_empty() {
+            return self.set_meta("home", self.home);
+        }
+        let sql = "INSERT OR REPLACE INTO members (address, home) VALUES (?1, ?2)";
+        self.with_statement(sql, |s| s.execute((self.member, self.home))).map(|_| ())
     }
 
     /// The time of the decision, where it has been told.
@@ -141,8 +152,9 @@ impl<'c> SqliteCalendar<'c> {
     }
 
     pub fn load(&self, uid: &str) -> Result<Option<StoredObject>, StoreError> {
-        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects WHERE uid = ?1";
-        Ok(self.collect(sql, (uid,), |row| self.stored_object(row))?.pop())
+        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects
+                   WHERE uid = ?1 AND member = ?2";
+        Ok(self.collect(sql, (uid, self.member), |row| self.stored_object(row))?.pop())
     }
 
     fn stored_object(&self, row: &Row<'_>) -> rusqlite::Result<Result<StoredObject, StoreError>> {
@@ -164,14 +176,14 @@ impl<'c> SqliteCalendar<'c> {
         let sql = match uid {
             Some(_) => {
                 "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
-                 WHERE uid = ?1 ORDER BY recurrence_id, organizer"
+                 WHERE uid = ?1 AND member = ?2 ORDER BY recurrence_id, organizer"
             }
             None => {
                 "SELECT uid, recurrence_id, organizer, sequence, dtstamp FROM tombstones
-                 WHERE ?1 IS NULL ORDER BY uid, recurrence_id, organizer"
+                 WHERE ?1 IS NULL AND member = ?2 ORDER BY uid, recurrence_id, organizer"
             }
         };
-        self.collect(sql, (uid,), |row| {
+        self.collect(sql, (uid, self.member), |row| {
             Ok(Ok(Tombstone {
                 uid: row.get(0)?,
                 recurrence_id: instance(row.get(1)?),
@@ -184,8 +196,9 @@ impl<'c> SqliteCalendar<'c> {
     fn read_answers(&self, uid: &str) -> Result<Vec<AttendeeRevision>, StoreError> {
         let sql = "SELECT uid, attendee, recurrence_id, sequence, dtstamp, partstat, comment,
                           uninvited
-                   FROM answers WHERE uid = ?1 ORDER BY attendee, recurrence_id";
-        self.collect(sql, (uid,), |row| {
+                   FROM answers WHERE uid = ?1 AND member = ?2
+                   ORDER BY attendee, recurrence_id";
+        self.collect(sql, (uid, self.member), |row| {
             Ok(Ok(AttendeeRevision {
                 uid: row.get(0)?,
                 attendee: row.get(1)?,
@@ -200,9 +213,9 @@ impl<'c> SqliteCalendar<'c> {
 
     /// How many wait, by sender.
     fn parked_by(&self, since: Timestamp) -> Result<Vec<ParkedBy>, StoreError> {
-        let sql = "SELECT sender, count(*), min(id) FROM parked WHERE received > ?1
-                   GROUP BY sender ORDER BY sender";
-        self.collect(sql, (micros(since),), |row| {
+        let sql = "SELECT sender, count(*), min(id) FROM parked
+                   WHERE received > ?1 AND member = ?2 GROUP BY sender ORDER BY sender";
+        self.collect(sql, (micros(since), self.member), |row| {
             let (sender, count): (Option<String>, i64) = (row.get(0)?, row.get(1)?);
             Ok(Ok(ParkedBy {
                 sender: sender.as_deref().and_then(Mailbox::parse),
@@ -214,12 +227,12 @@ impl<'c> SqliteCalendar<'c> {
 
     fn read_parked(&self, uid: Option<&str>, since: Timestamp) -> Result<Vec<Parked>, StoreError> {
         let columns = "SELECT id, uid, ics, sender, tier, organizer, received, message_id
-                       FROM parked WHERE received > ?2";
+                       FROM parked WHERE received > ?2 AND member = ?3";
         let sql = match uid {
             Some(_) => format!("{columns} AND uid = ?1 ORDER BY id"),
             None => format!("{columns} AND ?1 IS NULL ORDER BY id"),
         };
-        self.collect(&sql, (uid, micros(since)), |row| {
+        self.collect(&sql, (uid, micros(since), self.member), |row| {
             let id: i64 = row.get(0)?;
             let ics: String = row.get(2)?;
             let (sender, tier): (Option<String>, String) = (row.get(3)?, row.get(4)?);
@@ -243,12 +256,13 @@ impl<'c> SqliteCalendar<'c> {
 
     /// How much iCalendar text there is, in bytes.
     fn size(&self) -> Result<usize, StoreError> {
+        let sql = "SELECT coalesce(sum(bytes), 0) FROM size WHERE member = ?1";
         let bytes: i64 =
-            self.with_statement("SELECT bytes FROM size", |s| s.query_row((), |row| row.get(0)))?;
+            self.with_statement(sql, |s| s.query_row((self.member,), |row| row.get(0)))?;
         Ok(usize::try_from(bytes).unwrap_or(0))
     }
 
-    fn park_ttl(&self) -> SignedDuration {
+    pub fn park_ttl(&self) -> SignedDuration {
         (self.options.park_ttl)(self.user)
     }
 
@@ -261,9 +275,9 @@ impl<'c> SqliteCalendar<'c> {
         let ics = ical::write(stored.object.calendar());
         let id: i64 = self.with_statement(
             "INSERT INTO objects
-                 (uid, kind, role, sender, sent_by, ics, expanded_from, expanded_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (uid) DO UPDATE SET kind = excluded.kind, role = excluded.role,
+                 (uid, kind, role, sender, sent_by, ics, expanded_from, expanded_until, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (uid, member) DO UPDATE SET kind = excluded.kind, role = excluded.role,
                  sender = excluded.sender, sent_by = excluded.sent_by, ics = excluded.ics,
                  expanded_from = excluded.expanded_from, expanded_until = excluded.expanded_until
              RETURNING id",
@@ -278,6 +292,7 @@ impl<'c> SqliteCalendar<'c> {
                         ics,
                         i64::MIN,
                         i64::MAX,
+                        self.member,
                     ],
                     |row| row.get(0),
                 )
@@ -288,8 +303,8 @@ impl<'c> SqliteCalendar<'c> {
 
     pub fn delete(&self, uid: &str) -> Result<(), StoreError> {
         let id: Option<i64> = self
-            .with_statement("SELECT id FROM objects WHERE uid = ?1", |s| {
-                s.query_row((uid,), |row| row.get(0)).optional()
+            .with_statement("SELECT id FROM objects WHERE uid = ?1 AND member = ?2", |s| {
+                s.query_row((uid, self.member), |row| row.get(0)).optional()
             })?;
         if let Some(id) = id {
             self.forget_instances(id)?;
@@ -305,8 +320,8 @@ impl<'c> SqliteCalendar<'c> {
             Edit::Bury(tombstone) => self
                 .with_statement(
                     "INSERT OR REPLACE INTO tombstones
-                         (uid, recurrence_id, organizer, sequence, dtstamp, time)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                         (uid, recurrence_id, organizer, sequence, dtstamp, time, member)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     |s| {
                         s.execute(params![
                             tombstone.uid,
@@ -315,22 +330,23 @@ impl<'c> SqliteCalendar<'c> {
                             tombstone.revision.sequence,
                             tombstone.revision.dtstamp,
                             micros(now),
+                            self.member,
                         ])
                     },
                 )
                 .map(|_| ()),
             Edit::Unbury { uid, recurrence_id } => self
                 .with_statement(
-                    "DELETE FROM tombstones WHERE uid = ?1 AND recurrence_id = ?2",
-                    |s| s.execute((uid, key(*recurrence_id))),
+                    "DELETE FROM tombstones WHERE uid = ?1 AND recurrence_id = ?2 AND member = ?3",
+                    |s| s.execute((uid, key(*recurrence_id), self.member)),
                 )
                 .map(|_| ()),
             Edit::Remember(answer) => self
                 .with_statement(
                     "INSERT OR REPLACE INTO answers
                          (uid, attendee, recurrence_id, sequence, dtstamp, partstat, comment,
-                          uninvited, time)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                          uninvited, time, member)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                     |s| {
                         s.execute(params![
                             answer.uid,
@@ -342,14 +358,16 @@ impl<'c> SqliteCalendar<'c> {
                             answer.comment,
                             answer.uninvited,
                             micros(now),
+                            self.member,
                         ])
                     },
                 )
                 .map(|_| ()),
             Edit::Park(parked) => self
                 .with_statement(
-                    "INSERT INTO parked (uid, ics, sender, tier, organizer, received, message_id)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    "INSERT INTO parked
+                         (uid, ics, sender, tier, organizer, received, message_id, member)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                     |s| {
                         s.execute(params![
                             parked.uid,
@@ -359,12 +377,15 @@ impl<'c> SqliteCalendar<'c> {
                             parked.organizer,
                             micros(parked.received),
                             parked.message_id,
+                            self.member,
                         ])
                     },
                 )
                 .map(|_| ()),
             Edit::Unpark { id } => self
-                .with_statement("DELETE FROM parked WHERE id = ?1", |s| s.execute((id,)))
+                .with_statement("DELETE FROM parked WHERE id = ?1 AND member = ?2", |s| {
+                    s.execute((id, self.member))
+                })
                 .map(|_| ()),
             Edit::Propose(proposal) => self.propose(proposal),
             Edit::Settle { uid, attendee, recurrence_id } => {
@@ -377,9 +398,9 @@ impl<'c> SqliteCalendar<'c> {
             Edit::NotDue { kind, key } => self.not_due(*kind, key),
             Edit::Correspondent(address) => self
                 .with_statement(
-                    "INSERT INTO correspondents (address, time) VALUES (?1, ?2)
-                     ON CONFLICT (address) DO NOTHING",
-                    |s| s.execute((address.as_str(), micros(now))),
+                    "INSERT INTO correspondents (address, time, member) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (address, member) DO NOTHING",
+                    |s| s.execute((address.as_str(), micros(now), self.member)),
                 )
                 .map(|_| ()),
         }
@@ -444,22 +465,23 @@ impl<'c> SqliteCalendar<'c> {
             ("DELETE FROM operations WHERE time < ?1", options.operations_keep),
             ("DELETE FROM tombstones WHERE time < ?1", options.tombstone_keep),
             (
-                "DELETE FROM answers WHERE time < ?1 AND uid NOT IN (SELECT uid FROM objects)",
+                "DELETE FROM answers WHERE time < ?1
+                 AND (uid, member) NOT IN (SELECT uid, member FROM objects)",
                 options.tombstone_keep,
             ),
-            ("DELETE FROM parked WHERE received < ?1", self.park_ttl()),
+            ("DELETE FROM parked WHERE received < ?1", self.longest_park_ttl()?),
             ("DELETE FROM signers WHERE time < ?1", options.tombstone_keep),
             ("DELETE FROM sent WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM refreshed WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM foreign_busy WHERE ends < ?1", PURGE_EVERY),
             (
-                "DELETE FROM approvals WHERE asked_at < ?1 AND uid NOT IN
-                 (SELECT uid FROM objects)",
+                "DELETE FROM approvals WHERE asked_at < ?1
+                 AND (uid, member) NOT IN (SELECT uid, member FROM objects)",
                 options.tombstone_keep,
             ),
             (
                 "DELETE FROM proposals WHERE received < ?1
-                 AND uid NOT IN (SELECT uid FROM objects)",
+                 AND (uid, member) NOT IN (SELECT uid, member FROM objects)",
                 PURGE_EVERY,
             ),
         ] {
@@ -467,10 +489,11 @@ impl<'c> SqliteCalendar<'c> {
             self.with_statement(sql, |s| s.execute((micros(before),)))?;
         }
         // Each mail may leave hundreds.
-        let sql = "DELETE FROM tombstones WHERE (uid, recurrence_id, organizer) IN (
-                       SELECT uid, recurrence_id, organizer FROM (
-                           SELECT uid, recurrence_id, organizer,
-                                  row_number() OVER (PARTITION BY organizer ORDER BY time DESC) n
+        let sql = "DELETE FROM tombstones WHERE (uid, member, recurrence_id, organizer) IN (
+                       SELECT uid, member, recurrence_id, organizer FROM (
+                           SELECT uid, member, recurrence_id, organizer,
+                                  row_number() OVER (
+                                      PARTITION BY member, organizer ORDER BY time DESC) n
                            FROM tombstones)
                        WHERE n > ?1)";
         self.with_statement(sql, |s| s.execute((TOMBSTONES_EACH,)))?;
@@ -500,8 +523,9 @@ impl Calendar for SqliteCalendar<'_> {
     }
 
     fn objects(&self) -> Result<Vec<StoredObject>, StoreError> {
-        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects ORDER BY uid";
-        self.collect(sql, (), |row| self.stored_object(row))
+        let sql = "SELECT uid, role, sender, sent_by, ics FROM objects
+                   WHERE member = ?1 ORDER BY uid";
+        self.collect(sql, (self.member,), |row| self.stored_object(row))
     }
 
     fn instances(&self, window: Span) -> Result<Vec<InstanceRow>, StoreError> {
@@ -532,8 +556,9 @@ impl Calendar for SqliteCalendar<'_> {
     }
 
     fn knows(&self, address: &Mailbox) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM correspondents WHERE address = ?1)";
-        self.with_statement(sql, |s| s.query_row((address.as_str(),), |row| row.get(0)))
+        let sql = "SELECT EXISTS (SELECT 1 FROM correspondents WHERE address = ?1 AND member = ?2)";
+        let key = (address.as_str(), self.member);
+        self.with_statement(sql, |s| s.query_row(key, |row| row.get(0)))
     }
 
     fn signs(&self, address: &Mailbox) -> Result<bool, StoreError> {
@@ -614,6 +639,10 @@ impl Calendar for SqliteCalendar<'_> {
 
     fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError> {
         self.outbox_postpone(id, error, next)
+    }
+
+    fn beside(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError> {
+        self.run_beside(user, home, work)
     }
 }
 

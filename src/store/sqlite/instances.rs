@@ -73,7 +73,7 @@ pub(super) const OVERLAP: &str = "
     CROSS JOIN components c ON c.object = i.object AND c.number = i.component
     WHERE s.begins <= ?4 AND s.ends >= ?3
       AND i.begins < ?2 AND (i.ends_at > ?1 OR (i.begins = i.ends_at AND i.begins >= ?1))
-      AND c.busy >= ?5";
+      AND c.busy >= ?5 AND o.member = ?6";
 
 /// What one organizer has of the time between.
 pub(super) const BOOKED_BY: &str = "
@@ -84,13 +84,14 @@ pub(super) const BOOKED_BY: &str = "
     CROSS JOIN objects o ON o.id = i.object
     WHERE s.begins <= ?4 AND s.ends >= ?3
       AND i.begins < ?2 AND i.ends_at > ?1
-      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6";
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6
+      AND o.member = ?7";
 
 // The second condition chooses the index.
 pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects
-    WHERE expanded_until < ?1 AND expanded_until < 9223372036854775807";
+    WHERE expanded_until < ?1 AND expanded_until < 9223372036854775807 AND member = ?2";
 pub(super) const STALE_BEFORE: &str = "SELECT id, uid FROM objects
-    WHERE expanded_from > ?1 AND expanded_from > -9223372036854775808";
+    WHERE expanded_from > ?1 AND expanded_from > -9223372036854775808 AND member = ?2";
 
 impl SqliteCalendar<'_> {
     /// Expands an object that was just stored.
@@ -152,7 +153,14 @@ impl SqliteCalendar<'_> {
         let mut statement = self.connection.prepare_cached(OVERLAP).at(self.user, action)?;
         let rows = statement
             .query_map(
-                params![start, end, floor_minute(start), ceil_minute(end), level(busy)],
+                params![
+                    start,
+                    end,
+                    floor_minute(start),
+                    ceil_minute(end),
+                    level(busy),
+                    self.member
+                ],
                 |row| Ok((row.get::<_, i64>(0)?, occurrence(row)?)),
             )
             .at(self.user, action)?;
@@ -170,7 +178,8 @@ impl SqliteCalendar<'_> {
     pub(super) fn cover(&self, window: Span) -> Result<Aside, StoreError> {
         let mut stale = HashMap::new();
         if self.other_home {
-            self.stale("SELECT id, uid FROM objects WHERE ?1 IS NOT NULL", 0, &mut stale)?;
+            let all = "SELECT id, uid FROM objects WHERE ?1 IS NOT NULL AND member = ?2";
+            self.stale(all, 0, &mut stale)?;
         } else {
             self.stale(STALE_AFTER, micros(window.end), &mut stale)?;
             self.stale(STALE_BEFORE, micros(window.start), &mut stale)?;
@@ -214,7 +223,9 @@ impl SqliteCalendar<'_> {
         let action = "looking for objects to expand";
         let mut statement = self.connection.prepare_cached(sql).at(self.user, action)?;
         let rows = statement
-            .query_map((than,), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+            .query_map((than, self.member), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+            })
             .at(self.user, action)?;
         for row in rows {
             into.extend([row.at(self.user, action)?]);
@@ -397,17 +408,20 @@ impl SqliteCalendar<'_> {
 
     /// Marks every object's rows as unusable: the calendar has moved to another zone.
     pub(super) fn expand_all_anew(&self) -> Result<(), StoreError> {
-        self.with_statement("UPDATE objects SET expanded_from = ?1, expanded_until = ?2", |s| {
-            s.execute((i64::MAX, i64::MIN))
-        })
+        self.with_statement(
+            "UPDATE objects SET expanded_from = ?1, expanded_until = ?2 WHERE member = ?3",
+            |s| s.execute((i64::MAX, i64::MIN, self.member)),
+        )
         .map(|_| ())
     }
 
     /// The zone the rows were made for.
     pub(super) fn stored_home(&self) -> Result<Option<String>, StoreError> {
-        self.with_statement("SELECT value FROM meta WHERE name = 'home'", |s| {
-            s.query_row((), |row| row.get(0)).optional()
-        })
+        let sql = match self.member {
+            "" => "SELECT value FROM meta WHERE name = 'home' AND ?1 = ''",
+            _ => "SELECT home FROM members WHERE address = ?1",
+        };
+        self.with_statement(sql, |s| s.query_row((self.member,), |row| row.get(0)).optional())
     }
 }
 

@@ -17,19 +17,19 @@ impl SqliteCalendar<'_> {
         let action = "reading the journal";
         let mut lines = Vec::new();
         let sql = match uid {
-            Some(_) => format!("{LINE} WHERE uid = ?1 ORDER BY number"),
-            None => format!("{LINE} WHERE ?1 IS NULL ORDER BY number"),
+            Some(_) => format!("{LINE} WHERE uid = ?1 AND member = ?2 ORDER BY number"),
+            None => format!("{LINE} WHERE ?1 IS NULL AND member = ?2 ORDER BY number"),
         };
         let mut statement = self.connection.prepare_cached(&sql).at(self.user, action)?;
-        for row in statement.query_map((uid,), line).at(self.user, action)? {
+        for row in statement.query_map((uid, self.member), line).at(self.user, action)? {
             lines.push(row.at(self.user, action)?);
         }
         Ok(lines)
     }
 
     pub(super) fn journal_change(&self, change: &str) -> Result<Option<Change>, StoreError> {
-        self.with_statement(&format!("{LINE} WHERE change = ?1"), |s| {
-            s.query_row((change,), |row| {
+        self.with_statement(&format!("{LINE} WHERE change = ?1 AND member = ?2"), |s| {
+            s.query_row((change, self.member), |row| {
                 Ok(Change { line: line(row)?, before: row.get(10)?, after: row.get(11)? })
             })
             .optional()
@@ -51,8 +51,8 @@ impl SqliteCalendar<'_> {
         let change = new_id(now);
         self.with_statement(
             "INSERT INTO journal (change, time, message_id, queue_id, sender, method, uid,
-                                  outcome, reason, before, after)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                  outcome, reason, before, after, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             |s| {
                 s.execute(params![
                     change,
@@ -66,6 +66,7 @@ impl SqliteCalendar<'_> {
                     entry.reason.as_str(),
                     entry.before,
                     entry.after,
+                    self.member,
                 ])
             },
         )?;

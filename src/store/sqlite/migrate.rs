@@ -10,6 +10,7 @@ use crate::store::StoreError;
 const STEPS: &[&str] = &[
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
     include_str!("schema_size.sql"),
     include_str!("schema_smime.sql"),
     include_str!("schema_booking.sql"),

@@ -1,4 +1,6 @@
-//! One SQLite file a user (`calendars/<domain>/<localpart>.sqlite` in the state directory).
+//! One SQLite file a user (`calendars/<domain>/<localpart>.sqlite` in the state directory); the
+//! members of a collection are in the file of the collection, so that one booking is one
+//! transaction (`[book-7]`, [`members`]).
 //!
 //! What happens if we die here? Every write is one transaction, on disk before
 //! [`Store::write`] returns (WAL, `synchronous=FULL`); SQLite rolls back what was not
@@ -20,6 +22,9 @@ mod due;
 mod error;
 mod instances;
 mod journal;
+mod members;
+#[cfg(test)]
+mod members_tests;
 mod migrate;
 mod others;
 mod outbox;
@@ -56,6 +61,12 @@ pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
 /// Tells how long messages for a user are parked.
 pub type ParkTtl = Arc<dyn Fn(&Mailbox) -> SignedDuration + Send + Sync>;
 
+/// Tells which collection a user is a member of, in whose file his calendar is `[book-7]`.
+pub type CollectionOf = Arc<dyn Fn(&Mailbox) -> Option<Mailbox> + Send + Sync>;
+
+/// Tells the members of a collection; none for all others.
+pub type MembersOf = Arc<dyn Fn(&Mailbox) -> Vec<Mailbox> + Send + Sync>;
+
 /// How the store works.
 #[derive(Clone)]
 pub struct Options {
@@ -67,6 +78,10 @@ pub struct Options {
     /// Who the owner of a calendar is; his own PARTSTAT decides when he is busy. Without an
     /// answer he has the one address that names the calendar, and is a person.
     pub addresses: AddressBook,
+    /// Whose file a calendar is in; default his own.
+    pub collection_of: CollectionOf,
+    /// The other way round.
+    pub members_of: MembersOf,
     /// How long the journal is kept; default 90 days.
     pub journal_keep: SignedDuration,
     /// How long operations are remembered `[seq-7]`; default 400 days.
@@ -86,6 +101,8 @@ impl Default for Options {
             handles: 64,
             expand: ExpandLimits::default(),
             addresses: Arc::new(|_| None),
+            collection_of: Arc::new(|_| None),
+            members_of: Arc::new(|_| Vec::new()),
             journal_keep: days(90),
             operations_keep: days(400),
             tombstone_keep: days(400),
@@ -134,8 +151,9 @@ impl SqliteStore {
     /// The calendar cannot be read at all.
     pub fn check(&self, user: &Mailbox) -> Result<Vec<String>, StoreError> {
         let deadline = Instant::now() + self.options.read_wait;
-        let mut handle = self.acquire(user, deadline)?;
-        let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
+        let file = &self.options.file_of(user);
+        let mut handle = self.acquire(file, deadline)?;
+        let Some(open) = self.connect(&mut handle, file, deadline, false)? else {
             return Ok(Vec::new());
         };
         let mut findings = quick_check(&open.connection).at(user, "checking")?;
@@ -147,7 +165,8 @@ impl SqliteStore {
 
     fn check_content(&self, connection: &Connection, user: &Mailbox) -> Result<(), StoreError> {
         use super::Calendar;
-        let calendar = SqliteCalendar::new(connection, user, "UTC", &self.options, false);
+        let file = self.options.file_of(user);
+        let calendar = SqliteCalendar::new(connection, &file, user, "UTC", &self.options, false);
         if migrate::version(connection, user)? > 0 {
             calendar.objects()?;
             calendar.parked()?;
@@ -156,14 +175,15 @@ impl SqliteStore {
         Ok(())
     }
 
-    /// Copies a user's calendar, as of now, to a new file.
+    /// Copies the file that a user's calendar is in, as of now, to a new one.
     ///
     /// # Errors
     /// The file exists already, or cannot be written.
     pub fn backup(&self, user: &Mailbox, to: &Path) -> Result<(), StoreError> {
         let deadline = Instant::now() + self.options.read_wait;
-        let mut handle = self.acquire(user, deadline)?;
-        if let Some(open) = self.connect(&mut handle, user, deadline, false)? {
+        let file = &self.options.file_of(user);
+        let mut handle = self.acquire(file, deadline)?;
+        if let Some(open) = self.connect(&mut handle, file, deadline, false)? {
             let to = to.to_str().ok_or(rusqlite::Error::InvalidPath(to.to_owned()));
             let to = to.at(user, "naming the copy")?;
             open.connection.execute("VACUUM INTO ?1", (to,)).at(user, "copying")?;
@@ -176,8 +196,9 @@ impl SqliteStore {
     /// # Errors
     /// It cannot be copied.
     pub fn copy(&self, user: &Mailbox, into: &SqliteStore) -> Result<(), StoreError> {
-        match into.paths.place(user, true).at(user, "making room for a copy")? {
-            Some(place) => self.backup(user, place.path()),
+        let file = self.options.file_of(user);
+        match into.paths.place(&file, true).at(user, "making room for a copy")? {
+            Some(place) => self.backup(&file, place.path()),
             None => Ok(()),
         }
     }
@@ -246,12 +267,12 @@ impl SqliteStore {
     fn try_write(
         &self,
         handle: &mut Handle<'_>,
-        user: &Mailbox,
+        (file, user): (&Mailbox, &Mailbox),
         home: &str,
         deadline: Instant,
         work: &mut Work<'_>,
     ) -> Result<Attempt, StoreError> {
-        let Some(open) = self.connect(handle, user, deadline, true)? else {
+        let Some(open) = self.connect(handle, file, deadline, true)? else {
             return Ok(Attempt::Replaced);
         };
         fault::point("before-begin");
@@ -265,7 +286,8 @@ impl SqliteStore {
             migrate::create(&open.connection).at(user, "making the schema")?;
             fault::point("after-schema");
         }
-        let mut calendar = SqliteCalendar::new(&open.connection, user, home, &self.options, true);
+        let options = &self.options;
+        let mut calendar = SqliteCalendar::new(&open.connection, file, user, home, options, true);
         calendar.introduce()?;
         let before = Note::ALL.map(|note| calendar.needs(note));
         work(&mut calendar)?;
@@ -274,12 +296,12 @@ impl SqliteStore {
         let mut over = Vec::new();
         for (note, before) in Note::ALL.into_iter().zip(before) {
             match (before?, calendar.needs(note)?) {
-                (_, true) => self.mark(&mut open.marked, user, note)?,
+                (_, true) => self.mark(&mut open.marked, file, note)?,
                 (true, false) => over.push(note),
                 (false, false) => {
                     let action = "taking a note away";
-                    if self.paths.marked(user, note).at(user, action)? {
-                        self.paths.unmark(user, note).at(user, action)?;
+                    if self.paths.marked(file, note).at(user, action)? {
+                        self.paths.unmark(file, note).at(user, action)?;
                     }
                 }
             }
@@ -289,7 +311,7 @@ impl SqliteStore {
         fresh.place = None;
         fault::point("after-commit");
         for note in over {
-            self.unmark(open, user, note);
+            self.unmark(open, file, note);
             fault::point("after-unmark");
         }
         Ok(Attempt::Done)
@@ -311,7 +333,8 @@ impl SqliteStore {
     /// Takes a note away, if it is for nothing and nobody writes.
     fn unmark(&self, open: &Open, user: &Mailbox, note: Note) {
         let Ok(transaction) = begin(&open.connection, user, Instant::now()) else { return };
-        let calendar = SqliteCalendar::new(&open.connection, user, "UTC", &self.options, false);
+        let options = &self.options;
+        let calendar = SqliteCalendar::new(&open.connection, user, user, "UTC", options, false);
         if matches!(calendar.needs(note), Ok(false))
             && let Err(error) = self.paths.unmark(user, note)
         {
@@ -323,13 +346,13 @@ impl SqliteStore {
     fn try_read(
         &self,
         handle: &mut Handle<'_>,
-        user: &Mailbox,
+        (file, user): (&Mailbox, &Mailbox),
         home: &str,
         deadline: Instant,
         work: &mut Work<'_>,
     ) -> Result<Attempt, StoreError> {
-        let Some(open) = self.connect(handle, user, deadline, false)? else {
-            return self.read_nothing(user, home, work);
+        let Some(open) = self.connect(handle, file, deadline, false)? else {
+            return self.read_nothing((file, user), home, work);
         };
         let connection = &open.connection;
         connection.busy_timeout(left(deadline)).at(user, "setting the time limit")?;
@@ -337,13 +360,13 @@ impl SqliteStore {
             .at(user, "beginning to read")?;
         if migrate::version(connection, user)? == 0 {
             drop(transaction);
-            return self.read_nothing(user, home, work);
+            return self.read_nothing((file, user), home, work);
         }
         if open.place.identify().at(user, "looking at its file")? != Some(open.file) {
             return Ok(Attempt::Replaced);
         }
         let _read_only = ReadOnly::new(connection).at(user, "reading only")?;
-        let mut calendar = SqliteCalendar::new(connection, user, home, &self.options, false);
+        let mut calendar = SqliteCalendar::new(connection, file, user, home, &self.options, false);
         calendar.other_home = calendar.stored_home()?.is_some_and(|stored| stored != home);
         work(&mut calendar)?;
         Ok(Attempt::Done)
@@ -351,7 +374,7 @@ impl SqliteStore {
 
     fn read_nothing(
         &self,
-        user: &Mailbox,
+        (file, user): (&Mailbox, &Mailbox),
         home: &str,
         work: &mut Work<'_>,
     ) -> Result<Attempt, StoreError> {
@@ -360,7 +383,7 @@ impl SqliteStore {
             Some(connection) => connection,
             None => empty().at(user, "making an empty calendar")?,
         };
-        let mut calendar = SqliteCalendar::new(&connection, user, home, &self.options, false);
+        let mut calendar = SqliteCalendar::new(&connection, file, user, home, &self.options, false);
         let result = work(&mut calendar);
         let mut kept = lock(&self.empty);
         if kept.len() < 4 {
@@ -405,7 +428,12 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn exists(&self, user: &Mailbox) -> bool {
         // What cannot be opened is still somebody's calendar.
-        self.has_schema(user).unwrap_or(true)
+        let file = self.options.file_of(user);
+        match file == *user {
+            true => self.has_schema(user),
+            false => self.has_member(&file, user),
+        }
+        .unwrap_or(true)
     }
 
     fn write(
@@ -415,9 +443,10 @@ impl Store for SqliteStore {
         deadline: Instant,
         work: &mut Work<'_>,
     ) -> Result<(), StoreError> {
-        let mut handle = self.acquire(user, deadline)?;
+        let file = self.options.file_of(user);
+        let mut handle = self.acquire(&file, deadline)?;
         for _ in 0..ATTEMPTS {
-            match self.try_write(&mut handle, user, home, deadline, work) {
+            match self.try_write(&mut handle, (&file, user), home, deadline, work) {
                 Ok(Attempt::Done) => return Ok(()),
                 Ok(Attempt::Replaced) => handle.open = None,
                 Err(error) => return Err(distrust(&mut handle, error)),
@@ -428,9 +457,10 @@ impl Store for SqliteStore {
 
     fn read(&self, user: &Mailbox, home: &str, work: &mut Work<'_>) -> Result<(), StoreError> {
         let deadline = Instant::now() + self.options.read_wait;
-        let mut handle = self.acquire(user, deadline)?;
+        let file = self.options.file_of(user);
+        let mut handle = self.acquire(&file, deadline)?;
         for _ in 0..ATTEMPTS {
-            match self.try_read(&mut handle, user, home, deadline, work) {
+            match self.try_read(&mut handle, (&file, user), home, deadline, work) {
                 Ok(Attempt::Done) => return Ok(()),
                 Ok(Attempt::Replaced) => handle.open = None,
                 Err(error) => return Err(distrust(&mut handle, error)),
@@ -440,6 +470,9 @@ impl Store for SqliteStore {
     }
 
     fn delete(&self, user: &Mailbox, deadline: Instant) -> Result<bool, StoreError> {
+        if self.shares_file(user)? {
+            return self.delete_rows(user, deadline);
+        }
         let mut handle = self.acquire(user, deadline)?;
         let Some(open) = self.connect(&mut handle, user, deadline, false)? else {
             return Ok(false);
@@ -465,7 +498,11 @@ impl Store for SqliteStore {
             let Some(user) = found.user.or_else(|| Self::user_of(&found.place)) else { continue };
             // One page: all of it may still be in the log, or nothing was ever committed.
             if found.length > 4096 || self.has_schema(&user).unwrap_or(true) {
-                users.push(user);
+                users.extend(self.members_with_calendar(&user)?);
+                // What he had before he became a member is nobody's any more.
+                if self.options.file_of(&user) == user {
+                    users.push(user);
+                }
             }
         }
         users.sort();
@@ -477,11 +514,17 @@ impl Store for SqliteStore {
     }
 
     fn users_with_due(&self) -> Result<Vec<Mailbox>, StoreError> {
-        self.users_with(Note::Due)
+        // In the file of a collection it may be a member's.
+        let mut users = Vec::new();
+        for user in self.users_with(Note::Due)? {
+            users.extend(self.members_with_calendar(&user)?);
+            users.push(user);
+        }
+        Ok(users)
     }
 
     fn may_have_due(&self, user: &Mailbox) -> Result<bool, StoreError> {
-        self.paths.marked(user, Note::Due).map_err(unreadable)
+        self.paths.marked(&self.options.file_of(user), Note::Due).map_err(unreadable)
     }
 }
 

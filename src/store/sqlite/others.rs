@@ -16,8 +16,8 @@ impl SqliteCalendar<'_> {
     pub(super) fn propose(&self, proposal: &Proposal) -> Result<(), StoreError> {
         self.with_statement(
             "INSERT OR REPLACE INTO proposals
-                 (uid, attendee, recurrence_id, sequence, dtstamp, ics, received)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                 (uid, attendee, recurrence_id, sequence, dtstamp, ics, received, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             |s| {
                 s.execute(params![
                     proposal.uid,
@@ -27,6 +27,7 @@ impl SqliteCalendar<'_> {
                     proposal.revision.dtstamp,
                     ical::write(&proposal.calendar),
                     micros(proposal.received),
+                    self.member,
                 ])
             },
         )
@@ -39,18 +40,20 @@ impl SqliteCalendar<'_> {
         attendee: &str,
         recurrence_id: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        let sql = "DELETE FROM proposals WHERE uid = ?1 AND attendee = ?2 AND recurrence_id = ?3";
-        self.with_statement(sql, |s| s.execute((uid, attendee, key(recurrence_id)))).map(|_| ())
+        let sql = "DELETE FROM proposals
+                   WHERE uid = ?1 AND attendee = ?2 AND recurrence_id = ?3 AND member = ?4";
+        let row = (uid, attendee, key(recurrence_id), self.member);
+        self.with_statement(sql, |s| s.execute(row)).map(|_| ())
     }
 
     pub(super) fn read_proposals(&self, uid: Option<&str>) -> Result<Vec<Proposal>, StoreError> {
         let columns = "SELECT uid, attendee, recurrence_id, sequence, dtstamp, ics, received
-                       FROM proposals";
+                       FROM proposals WHERE member = ?2";
         let sql = match uid {
-            Some(_) => format!("{columns} WHERE uid = ?1 ORDER BY attendee, recurrence_id"),
-            None => format!("{columns} WHERE ?1 IS NULL ORDER BY received, uid, attendee"),
+            Some(_) => format!("{columns} AND uid = ?1 ORDER BY attendee, recurrence_id"),
+            None => format!("{columns} AND ?1 IS NULL ORDER BY received, uid, attendee"),
         };
-        self.collect(&sql, (uid,), |row| {
+        self.collect(&sql, (uid, self.member), |row| {
             let (uid, ics): (String, String) = (row.get(0)?, row.get(5)?);
             let Some(calendar) = read_calendar(&ics) else {
                 return Ok(Err(damaged(self.user, format!("proposal for {uid}"))));
@@ -68,8 +71,8 @@ impl SqliteCalendar<'_> {
 
     pub(super) fn refreshed(&self, refreshed: &Refreshed) -> Result<(), StoreError> {
         self.with_statement(
-            "INSERT OR REPLACE INTO refreshed (uid, attendee, sequence, dtstamp, time)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO refreshed (uid, attendee, sequence, dtstamp, time, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             |s| {
                 s.execute(params![
                     refreshed.uid,
@@ -77,6 +80,7 @@ impl SqliteCalendar<'_> {
                     refreshed.revision.sequence,
                     refreshed.revision.dtstamp,
                     micros(refreshed.time),
+                    self.member,
                 ])
             },
         )
@@ -84,9 +88,9 @@ impl SqliteCalendar<'_> {
     }
 
     pub(super) fn read_refreshed(&self, uid: &str) -> Result<Vec<Refreshed>, StoreError> {
-        let sql = "SELECT attendee, sequence, dtstamp, time FROM refreshed WHERE uid = ?1
-                   ORDER BY attendee";
-        self.collect(sql, (uid,), |row| {
+        let sql = "SELECT attendee, sequence, dtstamp, time FROM refreshed
+                   WHERE uid = ?1 AND member = ?2 ORDER BY attendee";
+        self.collect(sql, (uid, self.member), |row| {
             Ok(Ok(Refreshed {
                 uid: uid.to_owned(),
                 attendee: row.get(0)?,
@@ -106,13 +110,14 @@ impl SqliteCalendar<'_> {
         for mut old in self.read_foreign_busy(&busy.owner, busy.window)? {
             self.with_statement(
                 "DELETE FROM foreign_busy WHERE owner = ?1 AND uid = ?2 AND begins = ?3
-                 AND ends = ?4",
+                 AND ends = ?4 AND member = ?5",
                 |s| {
                     s.execute((
                         &old.owner,
                         &old.uid,
                         micros(old.window.start),
                         micros(old.window.end),
+                        self.member,
                     ))
                 },
             )?;
@@ -140,8 +145,8 @@ impl SqliteCalendar<'_> {
 
     fn insert_foreign_busy(&self, busy: &ForeignBusy, now: Timestamp) -> Result<(), StoreError> {
         let id: i64 = self.with_statement(
-            "INSERT INTO foreign_busy (owner, uid, sequence, dtstamp, begins, ends, time)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+            "INSERT INTO foreign_busy (owner, uid, sequence, dtstamp, begins, ends, time, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
             |s| {
                 s.query_row(
                     params![
@@ -152,6 +157,7 @@ impl SqliteCalendar<'_> {
                         micros(busy.window.start),
                         micros(busy.window.end),
                         micros(now),
+                        self.member,
                     ],
                     |row| row.get(0),
                 )
@@ -173,8 +179,9 @@ impl SqliteCalendar<'_> {
         window: Span,
     ) -> Result<Vec<ForeignBusy>, StoreError> {
         let sql = "SELECT id, uid, sequence, dtstamp, begins, ends FROM foreign_busy
-                   WHERE owner = ?1 AND begins < ?3 AND ends > ?2 ORDER BY begins, id";
-        let parameters = (owner, micros(window.start), micros(window.end));
+                   WHERE owner = ?1 AND begins < ?3 AND ends > ?2 AND member = ?4
+                   ORDER BY begins, id";
+        let parameters = (owner, micros(window.start), micros(window.end), self.member);
         let statements = self.collect(sql, parameters, |row| {
             let id: i64 = row.get(0)?;
             Ok(Ok((

@@ -20,8 +20,9 @@ impl SqliteCalendar<'_> {
         self.set_now(now);
         self.with_statement(
             "INSERT INTO outbox (id, uid, method, partstat, sender, recipients, envelope_sender,
-                                 message, generation, apply_locally, not_before, created, next)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11)",
+                                 message, generation, apply_locally, not_before, created, next,
+                                 member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11, ?13)",
             |s| {
                 s.execute(params![
                     entry.id,
@@ -36,6 +37,7 @@ impl SqliteCalendar<'_> {
                     entry.apply_locally,
                     micros(entry.not_before),
                     micros(now),
+                    self.member,
                 ])
             },
         )?;
@@ -45,9 +47,10 @@ impl SqliteCalendar<'_> {
                 NOTICE => notices(to),
                 _ => to.to_string(),
             };
-            self.with_statement("INSERT INTO sent (address, time) VALUES (?1, ?2)", |s| {
-                s.execute((counted, micros(now)))
-            })?;
+            self.with_statement(
+                "INSERT INTO sent (address, time, member) VALUES (?1, ?2, ?3)",
+                |s| s.execute((counted, micros(now), self.member)),
+            )?;
         }
         self.trail_mail(entry);
         fault::point("after-enqueue");
@@ -56,11 +59,13 @@ impl SqliteCalendar<'_> {
 
     pub(super) fn outbox_waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         let action = "reading the outbox";
+        // In the owner's view all that waits in the file: whoever hands it on finds it there.
         let sql = "SELECT id, uid, method, partstat, sender, recipients, envelope_sender, message,
-                          generation, apply_locally, not_before, created, attempts, next, error
-                   FROM outbox ORDER BY number";
+                          generation, apply_locally, not_before, created, attempts, next, error,
+                          member
+                   FROM outbox WHERE member = ?1 OR ?1 = '' ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql).at(self.user, action)?;
-        let mut rows = statement.query(()).at(self.user, action)?;
+        let mut rows = statement.query((self.member,)).at(self.user, action)?;
         let mut waiting = Vec::new();
         while let Some(row) = rows.next().at(self.user, action)? {
             let one = self.outbox_row(row).at(self.user, action)?;
@@ -82,7 +87,7 @@ impl SqliteCalendar<'_> {
             None => None,
         };
         Ok(Some(Waiting {
-            user: self.user.clone(),
+            user: self.user_of(&row.get::<_, String>(15)?),
             entry: OutboxEntry {
                 id: row.get(0)?,
                 uid: row.get(1)?,
@@ -137,9 +142,11 @@ impl SqliteCalendar<'_> {
     fn sent_last_hour(&self, counted: &str, now: Timestamp) -> Result<usize, StoreError> {
         let hour = SignedDuration::from_hours(1);
         let since = now.saturating_sub(hour).unwrap_or(Timestamp::MIN);
-        let sql = "SELECT count(*) FROM sent WHERE address = ?1 AND time > ?2 AND time <= ?3";
+        let sql = "SELECT count(*) FROM sent
+                   WHERE address = ?1 AND time > ?2 AND time <= ?3 AND member = ?4";
         let count: i64 = self.with_statement(sql, |s| {
-            s.query_row((counted, micros(since), micros(now)), |row| row.get(0))
+            let parameters = (counted, micros(since), micros(now), self.member);
+            s.query_row(parameters, |row| row.get(0))
         })?;
         Ok(usize::try_from(count).unwrap_or(0))
     }

@@ -9,6 +9,7 @@ CREATE TABLE approvals (
     asked         TEXT NOT NULL,
     partstat      TEXT NOT NULL,
     open          INTEGER NOT NULL,
-    PRIMARY KEY (uid, recurrence_id)
+    member        TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (uid, member, recurrence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX approvals_request ON approvals (request);

@@ -6,7 +6,8 @@ CREATE TABLE due (
     uid  TEXT NOT NULL,
     at   INTEGER NOT NULL,
     data TEXT NOT NULL,
-    PRIMARY KEY (kind, key)
+    member TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (kind, key, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_uid ON due (uid);
 CREATE INDEX due_at ON due (at);

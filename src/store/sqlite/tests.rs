@@ -1068,15 +1068,17 @@ fn the_size_of_a_calendar_does_not_matter() {
     let mut plans = vec![plan(instances::OVERLAP)];
     assert!(plans[0].contains("VIRTUAL TABLE INDEX"), "{}", plans[0]);
     for sql in [
-        "SELECT ics FROM objects WHERE uid = ?1",
+        "SELECT ics FROM objects WHERE uid = ?1 AND member = ?2",
         instances::STALE_AFTER,
         instances::STALE_BEFORE,
         "SELECT result FROM operations WHERE key = ?1",
-        "SELECT count(*) FROM sent WHERE address = ?1 AND time > ?2 AND time <= ?3",
-        "SELECT partstat FROM answers WHERE uid = ?1 ORDER BY attendee, recurrence_id",
-        "SELECT organizer FROM tombstones WHERE uid = ?1 ORDER BY recurrence_id",
-        "SELECT ics FROM parked WHERE received > ?2 AND uid = ?1 ORDER BY id",
-        "SELECT change FROM journal WHERE uid = ?1 ORDER BY number",
+        "SELECT count(*) FROM sent WHERE address = ?1 AND time > ?2 AND time <= ?3 AND member = ?4",
+        "SELECT partstat FROM answers WHERE uid = ?1 AND member = ?2
+         ORDER BY attendee, recurrence_id",
+        "SELECT organizer FROM tombstones WHERE uid = ?1 AND member = ?2 ORDER BY recurrence_id",
+        "SELECT ics FROM parked WHERE received > ?2 AND member = ?3 AND uid = ?1 ORDER BY id",
+        "SELECT change FROM journal WHERE uid = ?1 AND member = ?2 ORDER BY number",
+        "SELECT time FROM correspondents WHERE address = ?1 AND member = ?2",
         "DELETE FROM instances WHERE object = ?1",
         "DELETE FROM journal WHERE time < ?1",
     ] {

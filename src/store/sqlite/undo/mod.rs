@@ -20,7 +20,7 @@ use super::calendar::SqliteCalendar;
 use super::error::damaged;
 use super::journal;
 use crate::store::{JournalLine, Reverted, StoreError};
-use rows::{CORRESPONDENTS, Cell, DUE, OBJECTS, Record, Row, RowChange, by_key, cells};
+use rows::{CORRESPONDENTS, Cell, DUE, OBJECTS, Record, Row, RowChange, Table, by_key, cells};
 
 pub(super) use trail::Trail;
 
@@ -80,11 +80,12 @@ impl SqliteCalendar<'_> {
         let touched: BTreeSet<(&str, &[Cell])> = keys(record).collect();
         let sql = format!(
             "{} WHERE undone = 0 AND undo IS NOT NULL
-             AND number > (SELECT number FROM journal WHERE change = ?1) ORDER BY number",
+             AND member = ?2 AND number > (SELECT number FROM journal WHERE change = ?1)
+             ORDER BY number",
             journal::LINE
         );
         let mut later = Vec::new();
-        for line in self.collect(&sql, (change,), |row| Ok(Ok(journal::line(row)?)))? {
+        for line in self.collect(&sql, (change, self.member), |row| Ok(Ok(journal::line(row)?)))? {
             let mut theirs = self.record(&line.change)?.unwrap_or_default();
             // What was to be done later and was done stands in no one's way.
             theirs.rows.retain(|row| !(row.is_of(DUE) && row.after.is_none()));
@@ -102,10 +103,11 @@ impl SqliteCalendar<'_> {
         for row in record.rows.iter().filter(|r| r.is_of(CORRESPONDENTS)) {
             let Some([Cell::Text(address)]) = row.key() else { continue };
             let sql = "SELECT change FROM journal WHERE undone = 0 AND instr(undo, ?2) > 0
+                       AND member = ?3
                        AND number > (SELECT number FROM journal WHERE change = ?1)
                        ORDER BY number";
             let candidates: Vec<String> =
-                self.collect(sql, (change, address), |row| Ok(Ok(row.get(0)?)))?;
+                self.collect(sql, (change, address, self.member), |row| Ok(Ok(row.get(0)?)))?;
             for other in candidates {
                 let Some(mut theirs) = self.record(&other)? else { continue };
                 if !theirs.dealt_with.contains(address) {
@@ -140,7 +142,9 @@ impl SqliteCalendar<'_> {
             by_key(table)
         );
         let width = table.columns.len();
-        let found = self.collect(&sql, params_from_iter(key), |row| Ok(Ok(cells(row, width)?)))?;
+        let found = self.collect(&sql, params_from_iter(self.owned(table, key)), |row| {
+            Ok(Ok(cells(row, width)?))
+        })?;
         Ok(match (found.first(), &change.after) {
             (None, Some(_)) => number != OBJECTS,
             (found, after) => found == after.as_ref(),
@@ -157,7 +161,8 @@ impl SqliteCalendar<'_> {
             (OBJECTS, [Cell::Text(uid)]) => self.delete(uid),
             _ => {
                 let sql = format!("DELETE FROM {} WHERE {}", table.name, by_key(table));
-                self.with_statement(&sql, |s| s.execute(params_from_iter(key))).map(|_| ())
+                let row = self.owned(table, key);
+                self.with_statement(&sql, |s| s.execute(params_from_iter(row))).map(|_| ())
             }
         }
     }
@@ -169,26 +174,36 @@ impl SqliteCalendar<'_> {
         if number == OBJECTS {
             return self.put_back_object(row);
         }
-        let places: Vec<String> = (1..=table.columns.len()).map(|n| format!("?{n}")).collect();
+        let mut columns = table.columns.to_vec();
+        columns.extend(table.owned.then_some("member"));
+        let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
         let sql = format!(
             "INSERT INTO {} ({}) VALUES ({})",
             table.name,
-            table.columns.join(", "),
+            columns.join(", "),
             places.join(", ")
         );
+        let row = self.owned(table, row);
         self.with_statement(&sql, |s| s.execute(params_from_iter(row))).map(|_| ())
     }
 
+    /// Some first cells of a row, and whose it is.
+    fn owned(&self, table: &Table, cells: &[Cell]) -> Row {
+        let member = table.owned.then(|| Cell::Text(self.member.to_owned()));
+        cells.iter().cloned().chain(member).collect()
+    }
+
     fn put_back_object(&self, row: &Row) -> Result<(), StoreError> {
+        let cells = row.iter().cloned().chain([Cell::Text(self.member.to_owned())]);
         let id: i64 = self.with_statement(
             "INSERT INTO objects
-                 (uid, kind, role, sender, sent_by, ics, expanded_from, expanded_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, -9223372036854775808, 9223372036854775807)
-             ON CONFLICT (uid) DO UPDATE SET kind = excluded.kind, role = excluded.role,
+                 (uid, kind, role, sender, sent_by, ics, expanded_from, expanded_until, member)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, -9223372036854775808, 9223372036854775807, ?7)
+             ON CONFLICT (uid, member) DO UPDATE SET kind = excluded.kind, role = excluded.role,
                  sender = excluded.sender, sent_by = excluded.sent_by, ics = excluded.ics,
                  expanded_from = excluded.expanded_from, expanded_until = excluded.expanded_until
              RETURNING id",
-            |s| s.query_row(params_from_iter(row), |row| row.get(0)),
+            |s| s.query_row(params_from_iter(cells), |row| row.get(0)),
         )?;
         let Some(Cell::Text(uid)) = row.first() else { return Ok(()) };
         match self.load(uid)? {

@@ -15,6 +15,8 @@ pub(super) struct Table {
     /// The first `key` of them are unique.
     pub(super) columns: &'static [&'static str],
     pub(super) key: usize,
+    /// It has a column `member`, which is that of the calendar at work and in no [`Row`].
+    pub(super) owned: bool,
 }
 
 pub(super) const OBJECTS: usize = 0;
@@ -35,6 +37,7 @@ pub(super) const TABLES: &[Table] = &[
         place: "uid",
         columns: &["uid", "kind", "role", "sender", "sent_by", "ics"],
         key: 1,
+        owned: true,
     },
     Table {
         name: "answers",
@@ -51,37 +54,49 @@ pub(super) const TABLES: &[Table] = &[
             "time",
         ],
         key: 3,
+        owned: true,
     },
     Table {
         name: "tombstones",
         place: "uid",
         columns: &["uid", "recurrence_id", "organizer", "sequence", "dtstamp", "time"],
         key: 3,
+        owned: true,
     },
     Table {
         name: "parked",
         place: "uid",
         columns: &["id", "uid", "ics", "sender", "tier", "organizer", "received", "message_id"],
         key: 1,
+        owned: true,
     },
     Table {
         name: "proposals",
         place: "uid",
         columns: &["uid", "attendee", "recurrence_id", "sequence", "dtstamp", "ics", "received"],
         key: 3,
+        owned: true,
     },
     Table {
         name: "refreshed",
         place: "uid",
         columns: &["uid", "attendee", "sequence", "dtstamp", "time"],
         key: 2,
+        owned: true,
     },
-    Table { name: "correspondents", place: "address", columns: &["address", "time"], key: 1 },
+    Table {
+        name: "correspondents",
+        place: "address",
+        columns: &["address", "time"],
+        key: 1,
+        owned: true,
+    },
     Table {
         name: "foreign_busy",
         place: "owner",
         columns: &["id", "owner", "uid", "sequence", "dtstamp", "begins", "ends", "time"],
         key: 1,
+        owned: true,
     },
     Table {
         name: "foreign_periods",
@@ -89,8 +104,15 @@ pub(super) const TABLES: &[Table] = &[
         place: "owner",
         columns: &["id", "statement", "begins", "ends", "busy"],
         key: 1,
+        owned: false,
     },
-    Table { name: "due", place: "key", columns: &["kind", "key", "uid", "at", "data"], key: 2 },
+    Table {
+        name: "due",
+        place: "key",
+        columns: &["kind", "key", "uid", "at", "data"],
+        key: 2,
+        owned: true,
+    },
     Table {
         name: "approvals",
         place: "uid",
@@ -105,6 +127,7 @@ pub(super) const TABLES: &[Table] = &[
             "open",
         ],
         key: 2,
+        owned: true,
     },
 ];
 
@@ -187,10 +210,12 @@ pub(super) fn cells(row: &rusqlite::Row<'_>, width: usize) -> rusqlite::Result<R
     (0..width).map(|i| row.get(i)).collect()
 }
 
+/// The condition for one row; its parameters are the key and, if the table has it, `member`.
 pub(super) fn by_key(table: &Table) -> String {
     let key = table.columns.iter().take(table.key).enumerate();
-    let terms: Vec<String> = key.map(|(i, column)| format!("{column} IS ?{}", i + 1)).collect();
-    terms.join(" AND ")
+    let key = key.map(|(i, column)| format!("{column} IS ?{}", i + 1));
+    let owned = table.owned.then(|| format!("member = ?{}", table.key + 1));
+    key.chain(owned).collect::<Vec<_>>().join(" AND ")
 }
 
 #[cfg(test)]
@@ -203,6 +228,7 @@ mod tests {
     /// Rows that no change of the journal owns, or that follow from others.
     const LEFT_OUT: &[&str] = &[
         "meta",
+        "members",
         "components",
         "instances",
         "spans",
@@ -241,6 +267,7 @@ mod tests {
                 expected.retain(|c| !["id", "expanded_from", "expanded_until"].contains(&&**c));
             }
             let mut noted = table.columns.to_vec();
+            noted.extend(table.owned.then_some("member"));
             noted.sort_unstable();
             expected.sort_unstable();
             assert_eq!(noted, expected, "columns of {name}");

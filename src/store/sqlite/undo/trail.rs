@@ -59,9 +59,10 @@ impl SqliteCalendar<'_> {
             Edit::Unbury { uid, .. } => (TOMBSTONES, uid.clone()),
             Edit::Park(parked) => (PARKED, parked.uid.clone()),
             Edit::Unpark { id } => {
-                let sql = "SELECT uid FROM parked WHERE id = ?1";
-                let uid =
-                    self.with_statement(sql, |s| s.query_row((id,), |row| row.get(0)).optional())?;
+                let sql = "SELECT uid FROM parked WHERE id = ?1 AND member = ?2";
+                let uid = self.with_statement(sql, |s| {
+                    s.query_row((id, self.member), |row| row.get(0)).optional()
+                })?;
                 let Some(uid) = uid else { return Ok(()) };
                 (PARKED, uid)
             }
@@ -99,12 +100,14 @@ impl SqliteCalendar<'_> {
         let Table { name, place, columns, .. } = table;
         let condition = match *name {
             "foreign_periods" => {
-                "statement IN (SELECT id FROM foreign_busy WHERE owner = ?1)".to_owned()
+                "statement IN (SELECT id FROM foreign_busy WHERE owner = ?1 AND member = ?2)"
+                    .to_owned()
             }
-            _ => format!("{place} = ?1"),
+            _ => format!("{place} = ?1 AND member = ?2"),
         };
         let sql = format!("SELECT {} FROM {name} WHERE {condition}", columns.join(", "));
-        let rows = self.collect(&sql, (value,), |row| Ok(Ok(cells(row, columns.len())?)))?;
+        let rows =
+            self.collect(&sql, (value, self.member), |row| Ok(Ok(cells(row, columns.len())?)))?;
         Ok(rows.into_iter().collect())
     }
 

@@ -1,0 +1,177 @@
+//! A message to a collection, or to the member that has a booking of it: decided and committed
+//! in the calendars of both, and of whoever takes it over, in one transaction `[book-7]`. They
+//! are in one database ([`Calendar::beside`]).
+
+use super::commit::{Beside, Case, Done, Known, policy_for, writes};
+use super::parties::Party;
+use crate::itip::{
+    self, Decision, Direction, Incoming, Judged, MailFacts, Mailbox, Reason, Snapshot, User,
+};
+use crate::policy::{Collection, Mode, Pick};
+use crate::store::{Calendar, StoreError};
+use jiff::SignedDuration;
+
+impl<'a> Case<'a> {
+    /// The collection that a message concerns: the user himself, or the one whose booking he
+    /// has.
+    pub(super) fn collection(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+    ) -> Result<Option<&'a Collection>, StoreError> {
+        let config = &self.engine.config;
+        if self.party.direction == Direction::Outbound {
+            return Ok(None);
+        }
+        if let Some(collection) = config.collection(self.user()) {
+            return Ok(Some(collection));
+        }
+        let Some(collection) = config.collection_of(self.user()) else { return Ok(None) };
+        let mut holder = None;
+        let home = self.engine.zone_of(&collection.id);
+        calendar.beside(&collection.id, &home, &mut |calendar| {
+            let stored = calendar.object(incoming.object.uid())?;
+            holder = stored.and_then(|s| itip::holder_of_booking(&s.object));
+            Ok(())
+        })?;
+        Ok(Some(collection).filter(|_| holder.as_ref() == Some(self.user())))
+    }
+
+    /// Whether the calendar is that of a collection.
+    pub(super) fn is_collection(&self) -> bool {
+        self.engine.config.collection(self.user()).is_some()
+    }
+
+    /// Decides in all calendars of a collection, and commits where it is to `write`.
+    pub(super) fn together(
+        &self,
+        calendar: &mut dyn Calendar,
+        incoming: &Incoming,
+        collection: &Collection,
+        write: bool,
+    ) -> Result<Done, StoreError> {
+        if collection.id == *self.user() {
+            return self.at_collection(calendar, incoming, collection, write);
+        }
+        let user = self.user_at(&collection.id)?;
+        let party = Party { user, recipients: Vec::new(), ..self.party.clone() };
+        let case = self.of(&party, incoming);
+        let mut done = None;
+        calendar.beside(&collection.id, case.home(), &mut |calendar| {
+            done = Some(case.at_collection(calendar, incoming, collection, write)?);
+            Ok(())
+        })?;
+        let mut whole = done.ok_or_else(|| not_run())?;
+        // The message was for the member: it is told of its own calendar.
+        let place = whole.after.iter().position(|b| b.party.user.id == *self.user());
+        let Some(place) = place else {
+            whole.decision.partstat = None;
+            return Ok(whole);
+        };
+        let mut mine = whole.after.remove(place).done;
+        mine.after = whole.after.split_off(place);
+        mine.before = std::mem::take(&mut whole.after);
+        mine.before
+            .insert(0, Beside { party: case.party.clone(), policy: case.policy, done: whole });
+        Ok(mine)
+    }
+
+    fn at_collection(
+        &self,
+        calendar: &mut dyn Calendar,
+        incoming: &Incoming,
+        collection: &Collection,
+        write: bool,
+    ) -> Result<Done, StoreError> {
+        let (mut done, known, parts) = {
+            let calendar: &dyn Calendar = calendar;
+            self.look_with(calendar, incoming, |context| {
+                let mut members = Members { case: self, calendar, collection };
+                let booking = itip::decide_together(context, incoming, collection, &mut members)?;
+                Ok((booking.own, booking.parts))
+            })?
+        };
+        if write && writes(&done.decision) {
+            done = self.carry_out(calendar, incoming, done, known)?;
+        }
+        for part in parts {
+            let Some(member) = collection.members.get(part.member) else { continue };
+            let user = self.user_at(member)?;
+            let party = Party { user, recipients: Vec::new(), ..self.party.clone() };
+            let case = self.of(&party, incoming);
+            let mut theirs = Some(Done::new(part.decision, done.tier));
+            if write {
+                let operation = case.operation(&part.incoming);
+                calendar.beside(member, case.home(), &mut |calendar| {
+                    let object = calendar.object(incoming.object.uid())?;
+                    let snapshot = Snapshot { object, ..Snapshot::default() };
+                    let known = Known { snapshot, operation: operation.clone() };
+                    if let Some(decided) = theirs.take() {
+                        let done = case.carry_out(calendar, &part.incoming, decided, known)?;
+                        theirs = Some(done);
+                    }
+                    Ok(())
+                })?;
+            }
+            let policy = case.policy;
+            done.after.push(Beside { policy, done: theirs.ok_or_else(|| not_run())?, party });
+        }
+        Ok(done)
+    }
+
+    /// The same message for another user.
+    fn of<'b>(&'b self, party: &'b Party, incoming: &Incoming) -> Case<'b> {
+        let component = incoming.object.kind().as_str();
+        Case {
+            party,
+            policy: policy_for(self.engine, self.speaker, &party.user, component),
+            facts: MailFacts::clone(&self.facts),
+            ..*self
+        }
+    }
+
+    fn user_at(&self, address: &Mailbox) -> Result<User, StoreError> {
+        let user = self.engine.config.users.user(address);
+        user.ok_or_else(|| StoreError::Aborted(format!("{address} is no user of this host")))
+    }
+}
+
+fn not_run() -> StoreError {
+    StoreError::Aborted("the transaction did not run".to_owned())
+}
+
+/// The members, who look into their calendars.
+struct Members<'a, 'c> {
+    case: &'a Case<'a>,
+    calendar: &'c dyn Calendar,
+    collection: &'a Collection,
+}
+
+impl itip::Members for Members<'_, '_> {
+    type Error = StoreError;
+
+    fn judge(&mut self, member: usize, incoming: &Incoming) -> Result<Judged, StoreError> {
+        let address = self.collection.members.get(member).unwrap_or(&self.collection.id);
+        let user = self.case.user_at(address)?;
+        let party = Party { user, recipients: Vec::new(), ..self.case.party.clone() };
+        let case = self.case.of(&party, incoming);
+        let mut judged = None;
+        self.calendar.beside(address, case.home(), &mut |calendar| {
+            judged = Some(case.look_with(calendar, incoming, |context| {
+                let load = match self.collection.pick {
+                    Pick::LeastBusy => itip::booked_around(context, incoming)?,
+                    Pick::First | Pick::BestFit => SignedDuration::ZERO,
+                };
+                Ok((itip::decide(context, incoming)?, load))
+            })?);
+            Ok(())
+        })?;
+        let (done, _, load) = judged.ok_or_else(|| not_run())?;
+        let decision = match case.policy.mode {
+            Mode::Shadow if writes(&done.decision) => Decision::nothing(Reason::DryRun, "mode"),
+            _ => done.decision,
+        };
+        let policy = case.policy;
+        Ok(Judged { user: party.user, policy, decision, load })
+    }
+}
