@@ -14,5 +14,7 @@ pub mod pipeline;
 pub mod policy;
 pub mod store;
 pub mod telemetry;
+pub mod text;
 pub mod time;
+pub mod timers;
 pub mod trust;

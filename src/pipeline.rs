@@ -11,9 +11,11 @@
 mod ask;
 mod commit;
 mod delete;
+mod due;
 mod enqueue;
 mod find;
 mod local;
+mod notices;
 mod own;
 mod parties;
 mod presentation;
@@ -35,6 +37,7 @@ use crate::store::Store;
 use crate::trust::{Assessment, Connection, Tier};
 
 pub use delete::Deleted;
+pub use due::Carried;
 use find::Found;
 pub use own::{Acted, Command};
 pub use parties::Form;
@@ -107,6 +110,8 @@ pub struct Processed {
     pub removed_recipients: Vec<String>,
     /// What happened, per user and object.
     pub results: Vec<ObjectResult>,
+    /// What was due in the calendars before the message was decided.
+    pub carried: Vec<Carried>,
 }
 
 /// Who speaks, for every user the same but for the tier.
@@ -187,6 +192,7 @@ impl Engine {
     ) {
         let parties = parties::parties(self, input, speaker);
         for party in &parties.list {
+            processed.carried.extend(self.due_before(input, &party.user.id));
             for candidate in &found.candidates {
                 let speaker = speaker.under(candidate.signature);
                 let result = commit::decide_and_commit(
@@ -277,7 +283,7 @@ fn is_settled(result: &ObjectResult) -> bool {
         Outcome::Added | Outcome::Updated | Outcome::Cancelled => true,
         Outcome::NoAction => {
             matches!(result.reason, Reason::Duplicate | Reason::Stale | Reason::Declined)
-                || !result.sent.is_empty()
+                || result.sent.iter().any(|s| s.method != crate::store::NOTICE)
         }
         Outcome::Error => false,
     }

@@ -49,7 +49,7 @@ fn keys(text: &str) -> BTreeSet<String> {
 fn manual() -> BTreeSet<String> {
     let mut table = "";
     let mut keys = BTreeSet::new();
-    for line in read("docs/configuration.md").lines() {
+    for line in [read("docs/configuration.md"), read("docs/policy.md")].concat().lines() {
         if let Some(title) = line.strip_prefix("## ") {
             table = match title {
                 t if t.starts_with("`[server]`") => "[server]",

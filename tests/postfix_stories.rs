@@ -65,7 +65,7 @@ fn stories_through_postfix() {
 
 /// Whether nothing but mail happens in it.
 fn is_mail_alone(story: &Story) -> bool {
-    story.steps.iter().all(|s| s.word() != "return")
+    story.steps.iter().all(|s| !["return", "reload", "wait"].contains(&s.word()))
 }
 
 /// The library that tells a program another time.
@@ -132,8 +132,7 @@ impl Host {
                     other.letters.insert(letter.name.clone(), letter);
                 }
                 "own" => {
-                    let component = letter::component("VEVENT", &step.children, None, other.now)
-                        .map_err(|m| m.what)?;
+                    let component = letter::own(step, other.now).map_err(|m| m.what)?;
                     world::own(&config, &calendars, step.rest(), component.clone(), other.now)?;
                     other.own(step.rest(), component)?;
                 }

@@ -110,8 +110,17 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                     failures.push(Failure::new(step.line, wanted, actual));
                 }
             }
+            "reload" => {
+                failures.extend(finish(&world));
+                world.passage = None;
+                world.reload(&play::below(step)).map_err(|what| Mistake::at(step, what))?;
+            }
+            "wait" => {
+                failures.extend(finish(&world));
+                world.wait(step).map_err(|what| Mistake::at(step, what))?;
+            }
             "own" => {
-                let component = letter::component("VEVENT", &step.children, None, world.now)?;
+                let component = letter::own(step, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;
             }
             _ => {
@@ -151,6 +160,7 @@ fn check(world: &mut World, step: &Node) -> Result<Vec<Failure>, String> {
         (_, "nothing changed") => Ok(expect::nothing_changed(passage, step)),
         ("result", _) => expect::result(passage, step),
         ("sent", _) => expect::sent(passage, step),
+        ("notice", _) => expect::notice(passage, step),
         ("message", _) => expect::message(passage, step),
         (word, _) => Err(format!("`{word}` is no word of a story")),
     }

@@ -158,6 +158,7 @@ fn reason(assessment: &Assessment) -> &'static str {
         "dkim" => "dkim=pass, aligned with the domain of From",
         "smime" => "an S/MIME signature that leads to smime_cas names the From address",
         "spf" => "spf=pass, aligned with the domain of From",
+        "arc" => "arc=pass, and its last sealer (arc_sealers) proved the domain of From",
         "local-unauthenticated" => "From is in one of our domains, and nobody proved it",
         "dmarc-fail" => "dmarc=fail, and the domain asks for more than reports",
         "unauthenticated" => "no aligned pass by a filter of this host",

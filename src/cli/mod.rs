@@ -7,11 +7,14 @@ mod confirm;
 mod counter;
 mod delete;
 mod error;
+mod expire;
 mod explain;
 mod free_busy;
 mod outbox;
 mod output;
 mod own;
+mod postfix;
+mod postfix_warnings;
 mod process;
 mod respond;
 mod serve;
@@ -59,7 +62,7 @@ enum Command {
     /// Run the milter in the foreground
     Serve,
     /// Load the configuration, and say what is wrong with it
-    CheckConfig,
+    CheckConfig(check_config::Arguments),
     /// Run one message through the pipeline, as the milter would
     Process(process::Arguments),
     /// Look into calendars, and act for their users
@@ -68,6 +71,8 @@ enum Command {
     /// Generated mail that the MTA has not taken yet
     #[command(subcommand)]
     Outbox(outbox::Command),
+    /// Do in all calendars what is due, and remove what their policy does not keep
+    Expire(expire::Arguments),
     /// Users and their policy
     #[command(subcommand)]
     User(user::Command),
@@ -97,10 +102,11 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Serve => serve::run(&cli.config),
-        Command::CheckConfig => check_config::run(&cli.config),
+        Command::CheckConfig(arguments) => check_config::run(&cli.config, &arguments),
         Command::Process(arguments) => process::run(&cli.config, &arguments),
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),
+        Command::Expire(arguments) => expire::run(&cli.config, &arguments),
         Command::User(command) => user::run(&cli.config, &command),
     };
     match done {

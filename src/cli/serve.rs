@@ -15,6 +15,7 @@ use crate::milter::{self, Endpoint, Filter, Limits, LogLine, Received, Reply, Se
 use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
 use crate::telemetry;
+use crate::timers::Timers;
 
 /// How long generated mail in hand may take to leave at the end.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -30,6 +31,11 @@ pub(super) fn run(path: &Path) -> Result<(), Failure> {
         Worker::start(Arc::clone(&engine.load().store), worker_settings(&engine))
             .map_err(|e| Failure::unavailable(format!("cannot start the outbox: {e}")))?,
     );
+    let timers = {
+        let worker = Arc::clone(&worker);
+        Timers::start(Arc::clone(&engine), move || worker.wake())
+            .map_err(|e| Failure::unavailable(format!("cannot start the timers: {e}")))?
+    };
     let filter = |engine: &Arc<ArcSwap<Engine>>| -> Arc<dyn Filter> {
         Arc::new(Milter { engine: engine.load_full(), worker: Arc::clone(&worker) })
     };
@@ -49,6 +55,7 @@ pub(super) fn run(path: &Path) -> Result<(), Failure> {
         reload,
         std::future::pending(),
     ));
+    timers.stop(FAREWELL);
     worker.stop(FAREWELL);
     runtime.shutdown_background();
     served.map_err(|e| Failure::unavailable(e.to_string()))
@@ -158,7 +165,8 @@ impl Filter for Milter {
             body: processed.body,
             removed_recipients: processed.removed_recipients,
             log: Vec::<LogLine>::new(),
-            mail_waits: processed.results.iter().any(|result| !result.sent.is_empty()),
+            mail_waits: processed.results.iter().any(|result| !result.sent.is_empty())
+                || processed.carried.iter().any(|carried| !carried.acted.sent.is_empty()),
         }
     }
 

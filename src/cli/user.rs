@@ -6,6 +6,7 @@ use clap::Subcommand;
 use serde_json::{Map, Value, json};
 
 use super::{Failure, Format, find_user, load, output};
+use crate::itip::Mailbox;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -13,16 +14,29 @@ pub(super) enum Command {
     Show {
         /// Any of the user's addresses
         address: String,
+        /// For a message of this authenticated sender: with the rule that it meets
+        #[arg(long, value_name = "ADDR")]
+        from: Option<String>,
+        /// For an object of this kind (VEVENT, VTODO, VJOURNAL, VFREEBUSY)
+        #[arg(long, value_name = "KIND")]
+        component: Option<String>,
         #[command(flatten)]
         format: Format,
     },
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
-    let Command::Show { address, format } = command;
+    let Command::Show { address, from, component, format } = command;
     let config = load(path)?;
     let user = find_user(&config, address)?;
-    let explained = config.explain(&user);
+    let sender = match from {
+        Some(from) => Some(
+            Mailbox::parse(from)
+                .ok_or_else(|| Failure::usage(format!("{from:?} is no mail address")))?,
+        ),
+        None => None,
+    };
+    let explained = config.explain_for(&user, sender.as_ref(), component.as_deref());
     if format.json {
         let object: Map<String, Value> = explained
             .into_iter()

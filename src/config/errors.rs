@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// One thing that is wrong. Displays as `file:line: [table] text`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Problem {
     /// The file it stands in.
     pub file: PathBuf,
@@ -59,13 +59,30 @@ impl std::error::Error for ConfigError {}
 pub(super) struct Source<'a> {
     pub(super) file: &'a Path,
     pub(super) text: &'a str,
+    /// It is one of `users.d/*.toml`.
+    pub(super) drop_in: bool,
 }
 
 impl Source<'_> {
+    /// Where it is, after the name of a table in it: nothing for the main file.
+    pub(super) fn remark(&self) -> String {
+        match self.file.file_name().filter(|_| self.drop_in) {
+            Some(name) => format!(" (users.d/{})", name.to_string_lossy()),
+            None => String::new(),
+        }
+    }
+
     pub(super) fn problem(&self, span: &Range<usize>, text: impl Into<String>) -> Problem {
         let before = self.text.as_bytes().get(..span.start).unwrap_or(self.text.as_bytes());
         let line = 1 + memchr::memchr_iter(b'\n', before).count();
         Problem { file: self.file.to_owned(), line, text: text.into() }
+    }
+}
+
+impl Problem {
+    /// The same place, with more to say of it.
+    pub(super) fn with(&self, text: &str) -> Problem {
+        Problem { text: format!("{}{text}", self.text), ..self.clone() }
     }
 }
 

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use toml::de::DeValue;
 
-use super::values::{BadValue, Setting, Word, not_among, string};
-use crate::policy::{Deliver, Policy};
+use super::values::{BadValue, Setting, Size, Word, not_among, string};
+use crate::itip::Mailbox;
+use crate::policy::{Beyond, Deliver, Hours, Policy, Quota};
 use crate::trust::{Threshold, Tier};
 
 /// What a key's value does to a policy.
@@ -42,7 +43,7 @@ macro_rules! key {
 }
 
 /// Every policy key of this version, in the order of the documentation.
-pub(super) static KEYS: [Key; 38] = [
+pub(super) static KEYS: [Key; 69] = [
     key!(enabled),
     key!(mode),
     key!(on_error),
@@ -79,21 +80,8 @@ pub(super) static KEYS: [Key; 38] = [
             if policy.annotate_body { r#"["header", "body"]"# } else { r#"["header"]"# }.to_owned()
         },
     },
-    Key {
-        name: "default_alarm",
-        resource_only: false,
-        read: |value| {
-            let alarm = match string(value)? {
-                "" => None,
-                text => Some(Duration::from_word(text)?.as_secs()),
-            };
-            Ok(Box::new(move |policy| policy.default_alarm = alarm))
-        },
-        show: |policy| match policy.default_alarm {
-            Some(seconds) => Duration::from_secs(seconds).show(),
-            None => "\"\"".to_owned(),
-        },
-    },
+    key!(rsvp_links),
+    key!(false, default_alarm, seconds_or_none, seconds_or_empty),
     key!(contacts),
     key!(assistants),
     key!(park_max),
@@ -101,45 +89,49 @@ pub(super) static KEYS: [Key; 38] = [
     key!(smime_remember),
     key!(delegates),
     Key { name: "deliver", resource_only: false, read: deliver, show: show_deliver },
+    Key {
+        name: "rewrite",
+        resource_only: false,
+        read: |value| match Vec::<String>::read(value)?.as_slice() {
+            [] => Ok(Box::new(|_| ())),
+            _ => Err("only [] is supported by this version".to_owned()),
+        },
+        show: |_| "[]".to_owned(),
+    },
+    key!(notify),
+    key!(false, notify_delay, to_seconds, Duration::from_secs),
+    key!(false, notify_max, to_seconds, Duration::from_secs),
+    key!(propagate),
+    key!(false, quota_size, |size: Size| Ok(size.0), Size),
+    key!(false, hours, or_none::<Hours>, or_empty),
+    key!(outside_hours),
+    key!(false, buffer, to_seconds, Duration::from_secs),
+    key!(false, expire, seconds_or_none, seconds_or_empty),
     key!(resource book),
+    key!(resource request),
+    key!(resource request_beyond),
+    key!(resource approvers),
+    key!(true, approval_ttl, to_seconds, Duration::from_secs),
+    key!(resource approval_expiry),
+    key!(resource pending_blocks),
+    key!(true, owner, or_none::<Mailbox>, or_empty),
+    key!(resource owner_notice),
+    key!(resource recurring),
     key!(true, window, to_seconds, Duration::from_secs),
+    key!(true, beyond, |beyond: Beyond| Ok(Some(beyond)), |beyond: Option<Beyond>| beyond
+        .unwrap_or(Beyond::Trim)),
+    key!(true, min_notice, to_seconds, Duration::from_secs),
+    key!(true, min_duration, to_seconds, Duration::from_secs),
+    key!(true, max_duration, to_seconds, Duration::from_secs),
+    key!(true, capacity, at_least_one, |number: usize| number),
+    key!(resource seats),
+    key!(true, quota, or_none::<Quota>, or_empty),
+    key!(resource suggest),
+    key!(resource explain),
+    key!(resource response_text),
+    key!(resource keep),
     key!(resource max_conflicts),
     key!(true, max_conflict_pct, percent, |share: usize| share),
-];
-
-/// Keys of the rule book that this version does not know yet.
-pub(super) const NOT_YET: &[&str] = &[
-    "notify",
-    "notify_delay",
-    "notify_max",
-    "propagate",
-    "rsvp_links",
-    "rewrite",
-    "quota_size",
-    "hours",
-    "outside_hours",
-    "buffer",
-    "expire",
-    "request",
-    "request_beyond",
-    "approvers",
-    "approval_ttl",
-    "approval_expiry",
-    "pending_blocks",
-    "owner",
-    "owner_notice",
-    "recurring",
-    "beyond",
-    "min_notice",
-    "min_duration",
-    "max_duration",
-    "capacity",
-    "seats",
-    "quota",
-    "suggest",
-    "explain",
-    "response_text",
-    "keep",
 ];
 
 fn timezone(name: String) -> Result<String, BadValue> {
@@ -178,6 +170,27 @@ fn annotate(places: &[String]) -> Result<bool, BadValue> {
 #[allow(clippy::unnecessary_wraps)] // The shape of every check.
 fn to_seconds(duration: Duration) -> Result<u64, BadValue> {
     Ok(duration.as_secs())
+}
+
+/// An empty string is none.
+fn or_none<T: Word>(text: String) -> Result<Option<T>, BadValue> {
+    if text.is_empty() { Ok(None) } else { T::from_word(&text).map(Some) }
+}
+
+fn or_empty<T: Word>(value: Option<T>) -> String {
+    value.map(|v| v.word()).unwrap_or_default()
+}
+
+fn seconds_or_none(text: String) -> Result<Option<u64>, BadValue> {
+    Ok(or_none::<Duration>(text)?.map(|duration| duration.as_secs()))
+}
+
+fn seconds_or_empty(seconds: Option<u64>) -> String {
+    or_empty(seconds.map(Duration::from_secs))
+}
+
+fn at_least_one(number: usize) -> Result<usize, BadValue> {
+    if number > 0 { Ok(number) } else { Err("0 is less than 1".to_owned()) }
 }
 
 fn percent(share: usize) -> Result<usize, BadValue> {

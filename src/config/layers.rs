@@ -2,7 +2,8 @@
 //!
 //! People: built-in, `[policy]`, `[domain]`, `[user]`, the first matching rule. Resources: the
 //! built-in policy for people, `[policy]`, `[domain]`, the built-in differences of resources,
-//! `[resource_policy]`, `[resource]`. Each layer changes what it names and nothing else.
+//! `[resource_policy]`, `[collection]`, `[resource]`. Each layer changes what it names and nothing
+//! else.
 
 use std::collections::HashMap;
 
@@ -10,18 +11,26 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::errors::{Problem, Source};
-use super::keys::{Change, KEYS, Key, NOT_YET};
+use super::keys::{Change, KEYS, Key};
 use super::table::Table;
 use super::users::Directory;
 use super::values::{OneOrMore, domain, not_among};
 use crate::itip::{Mailbox, User};
-use crate::policy::{Pattern, Policy};
+use crate::policy::{Collection, Pattern, Pick, Policy};
 
 /// What one table of the configuration changes.
 #[derive(Default)]
 pub(super) struct Layer {
     name: String,
-    changes: Vec<(&'static Key, Change)>,
+    changes: Vec<Set>,
+}
+
+/// One key that a layer sets.
+struct Set {
+    key: &'static Key,
+    change: Change,
+    /// Where it stands, to say something of it.
+    place: Problem,
 }
 
 /// `[[user."…".rule]]`
@@ -41,15 +50,37 @@ impl Rule {
     }
 }
 
-/// `[user."…"]`, `[resource."…"]`
+/// `[user."…"]`, `[resource."…"]`, `[collection."…"]`
 #[derive(Default)]
 struct Owner {
     layer: Layer,
     rules: Vec<Rule>,
     /// `name` of a resource.
     title: Option<String>,
+    /// What makes a resource a collection.
+    collection: Option<Collection>,
     /// The file and line of the table, to name when there is a second one.
     place: String,
+    /// The same, to say something of it.
+    here: Option<Problem>,
+}
+
+/// The kinds of tables that one address can have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    User,
+    Resource,
+    Collection,
+}
+
+impl Kind {
+    fn key(self) -> &'static str {
+        match self {
+            Kind::User => "user",
+            Kind::Resource => "resource",
+            Kind::Collection => "collection",
+        }
+    }
 }
 
 /// All layers above the built-in one.
@@ -59,7 +90,10 @@ pub(super) struct Layers {
     domains: HashMap<String, Layer>,
     users: HashMap<Mailbox, Owner>,
     resource_policy: Layer,
+    /// Collections, too.
     resources: HashMap<Mailbox, Owner>,
+    /// The collection of each member, and where that stands.
+    member_of: HashMap<Mailbox, (Mailbox, Problem)>,
 }
 
 /// A step on the way to an effective policy.
@@ -74,16 +108,11 @@ enum Step<'a> {
 const COMPONENTS: [&str; 4] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"];
 
 impl Layers {
-    /// Reads the tables `policy`, `domain`, `user`, `resource_policy` and `resource` of a file.
-    pub(super) fn read(
-        &mut self,
-        source: Source<'_>,
-        root: &mut Table<'_>,
-        directory: &Directory,
-        drop_in: bool,
-    ) {
+    /// Reads the tables `policy`, `domain`, `user`, `resource_policy`, `collection` and
+    /// `resource` of a file.
+    pub(super) fn read(&mut self, source: Source<'_>, root: &mut Table<'_>, directory: &Directory) {
         let mut problems = Vec::new();
-        if !drop_in {
+        if !source.drop_in {
             for (key, layer, resource) in [
                 ("policy", &mut self.policy, false),
                 ("resource_policy", &mut self.resource_policy, true),
@@ -102,9 +131,12 @@ impl Layers {
                 self.read_domain(source, key, table, directory, &mut problems);
             }
         }
-        for (kind, resource) in [("user", false), ("resource", true)] {
-            for (key, table) in tables(source, root, kind, &mut problems) {
-                self.read_owner(source, key, table, resource, directory, &mut problems);
+        for kind in [Kind::User, Kind::Resource, Kind::Collection] {
+            if source.drop_in && kind == Kind::Collection {
+                continue;
+            }
+            for (key, table) in tables(source, root, kind.key(), &mut problems) {
+                self.read_owner(source, key, table, kind, directory, &mut problems);
             }
         }
         root.add(problems);
@@ -144,22 +176,25 @@ impl Layers {
         source: Source<'_>,
         key: &Spanned<std::borrow::Cow<'_, str>>,
         table: &DeTable<'_>,
-        resource: bool,
+        kind: Kind,
         directory: &Directory,
         problems: &mut Vec<Problem>,
     ) {
-        let kind = if resource { "resource" } else { "user" };
-        let title = format!("[{kind}.{:?}]", key.get_ref());
+        let resource = kind != Kind::User;
+        let title = format!("[{}.{:?}]", kind.key(), key.get_ref());
         let mut table = Table::new(source, title.clone(), table);
         let mut owner = Owner::default();
         if resource {
             owner.title = table.get("name");
         } else if let Some(value) = table.raw("rule") {
-            owner.rules = read_rules(source, &title, value, problems);
+            owner.rules = read_rules(source, key.get_ref(), value, problems);
         }
-        owner.layer = read_layer(table, resource, format!("{kind} {}", key.get_ref()), problems);
-        let here = source.problem(&key.span(), "");
+        let parts = (kind == Kind::Collection).then(|| CollectionParts::read(&mut table, key));
+        let name = format!("{} {}{}", kind.key(), key.get_ref(), source.remark());
+        owner.layer = read_layer(table, resource, name, problems);
+        let here = source.problem(&key.span(), format!("{title} "));
         owner.place = format!("{}:{}", here.file.display(), here.line);
+        owner.here = Some(here);
 
         let address = match Mailbox::parse(key.get_ref()) {
             None => Err("is no mail address".to_owned()),
@@ -171,6 +206,11 @@ impl Layers {
         let problem = match address {
             Err(why) => Some(format!("{title} {why}")),
             Ok(address) => {
+                if let Some(parts) = parts {
+                    let here = source.problem(&key.span(), format!("{title} members: "));
+                    problems.extend(self.enter(&address, &parts, directory, &here));
+                    owner.collection = Some(parts.collection(&address));
+                }
                 let before = self.users.get(&address).or_else(|| self.resources.get(&address));
                 let problem = before.map(|o| {
                     format!("{title} stands twice: {address} has a table at {} too", o.place)
@@ -183,14 +223,79 @@ impl Layers {
         problems.extend(problem.map(|text| source.problem(&key.span(), text)));
     }
 
-    /// The addresses with a `[resource]` table.
+    /// Enters the members of a collection; why they cannot be. `here`: the begin of what is said
+    /// of that.
+    fn enter(
+        &mut self,
+        collection: &Mailbox,
+        parts: &CollectionParts,
+        directory: &Directory,
+        here: &Problem,
+    ) -> Option<Problem> {
+        for member in &parts.members {
+            if let Some(why) = directory.why_no_owner(member) {
+                return Some(here.with(&format!("{member} {why}")));
+            }
+            match self.member_of.get(member) {
+                Some((before, _)) if before == collection => {
+                    return Some(here.with(&format!("{member} stands twice")));
+                }
+                Some((before, _)) => {
+                    // [book-7]: its bookings are in the database of one.
+                    return Some(here.with(&format!("{member} is a member of {before} already")));
+                }
+                None => {}
+            }
+            self.member_of.insert(member.clone(), (collection.clone(), here.clone()));
+        }
+        None
+    }
+
+    /// What can be seen only when all tables are read: a member that is something else, too.
+    pub(super) fn contradictions(&self) -> Vec<Problem> {
+        let mut found: Vec<Problem> = Vec::new();
+        for (member, (_, here)) in &self.member_of {
+            if self.users.contains_key(member) {
+                let text = format!("{member} is a person: there is a table [user.\"{member}\"]");
+                found.push(here.with(&text));
+            }
+            if self.collection(member).is_some() {
+                found.push(here.with(&format!("{member} is a collection itself")));
+            }
+        }
+        found.sort_by_key(|problem| problem.line);
+        found
+    }
+
+    /// The addresses of resources: those with a table, and the members of collections.
     pub(super) fn resources(&self) -> impl Iterator<Item = &Mailbox> {
-        self.resources.keys()
+        let named = |member: &&Mailbox| !self.resources.contains_key(*member);
+        self.resources.keys().chain(self.member_of.keys().filter(named))
+    }
+
+    /// The collection at an address.
+    pub(super) fn collection(&self, address: &Mailbox) -> Option<&Collection> {
+        self.resources.get(address)?.collection.as_ref()
+    }
+
+    /// Every collection.
+    pub(super) fn collections(&self) -> impl Iterator<Item = &Collection> {
+        self.resources.values().filter_map(|owner| owner.collection.as_ref())
+    }
+
+    /// The collection that a resource is a member of.
+    pub(super) fn collection_of(&self, member: &Mailbox) -> Option<&Collection> {
+        self.collection(&self.member_of.get(member)?.0)
     }
 
     /// The addresses with a `[user]` table.
     pub(super) fn users(&self) -> impl Iterator<Item = &Mailbox> {
         self.users.keys()
+    }
+
+    /// Where the table of a resource stands, if it has one.
+    pub(super) fn place_of(&self, resource: &Mailbox) -> Option<&Problem> {
+        self.resources.get(resource)?.here.as_ref()
     }
 
     /// `name` of a resource.
@@ -205,6 +310,8 @@ impl Layers {
         steps.extend(domain);
         if user.resource {
             steps.extend([Step::Resource, Step::Layer(&self.resource_policy)]);
+            let collection = self.member_of.get(&user.id).and_then(|(c, _)| self.resources.get(c));
+            steps.extend(collection.map(|o| Step::Layer(&o.layer)));
             steps.extend(self.resources.get(&user.id).map(|o| Step::Layer(&o.layer)));
         } else {
             steps.extend(self.users.get(&user.id).map(|o| Step::Layer(&o.layer)));
@@ -251,7 +358,7 @@ impl Layers {
                 Step::Resource => policy = policy.for_resource(),
                 Step::Todo => policy = policy.for_todo(),
                 Step::Layer(layer) => {
-                    layer.changes.iter().for_each(|(_, change)| change(&mut policy))
+                    layer.changes.iter().for_each(|set| (set.change)(&mut policy))
                 }
             }
         }
@@ -279,7 +386,7 @@ impl Layers {
                     origin.extend(["when_free", "when_busy"].map(|key| (key, "built-in to-do")));
                 }
                 Step::Layer(layer) => {
-                    origin.extend(layer.changes.iter().map(|(k, _)| (k.name, layer.name.as_str())));
+                    origin.extend(layer.changes.iter().map(|s| (s.key.name, layer.name.as_str())));
                 }
             }
         }
@@ -290,6 +397,95 @@ impl Layers {
                 (key.name, (key.show)(&policy), layer.to_owned())
             })
             .collect()
+    }
+}
+
+/// Whose policy keys must go together: one with a table of his own, or all that have none.
+pub(super) struct Subject<'a> {
+    /// As in a sentence; empty for people in general, or those of a domain.
+    pub(super) name: String,
+    pub(super) policy: Policy,
+    pub(super) resource: bool,
+    /// Where each key that is not built in was set last.
+    places: HashMap<&'static str, &'a Problem>,
+}
+
+impl<'a> Subject<'a> {
+    fn new<'s: 'a>(
+        name: String,
+        resource: bool,
+        steps: impl IntoIterator<Item = Step<'s>>,
+    ) -> Self {
+        let mut policy = Policy::person();
+        let mut places = HashMap::new();
+        for step in steps {
+            match step {
+                Step::Resource => policy = policy.for_resource(),
+                Step::Todo => policy = policy.for_todo(),
+                Step::Layer(layer) => {
+                    for set in &layer.changes {
+                        (set.change)(&mut policy);
+                        places.insert(set.key.name, &set.place);
+                    }
+                }
+            }
+        }
+        Subject { name, policy, resource, places }
+    }
+
+    /// Where the key was set; `None`: it is built in.
+    pub(super) fn place(&self, key: &str) -> Option<&'a Problem> {
+        self.places.get(key).copied()
+    }
+}
+
+impl Layers {
+    /// Everybody whose keys must go together, each once.
+    pub(super) fn subjects(&self, directory: &Directory) -> Vec<Subject<'_>> {
+        let mut all = vec![Subject::new(String::new(), false, [Step::Layer(&self.policy)])];
+        for layer in self.domains.values() {
+            let steps = [Step::Layer(&self.policy), Step::Layer(layer)];
+            all.push(Subject::new(String::new(), false, steps));
+        }
+        let mut named: Vec<&Mailbox> = self.users.keys().chain(self.resources()).collect();
+        named.sort();
+        for user in named.into_iter().filter_map(|address| directory.user(address)) {
+            let name = user.id.to_string();
+            all.push(Subject::new(name.clone(), user.resource, self.steps(&user)));
+            let owner = self.users.get(&user.id).filter(|_| !user.resource);
+            for rule in owner.into_iter().flat_map(|owner| &owner.rules) {
+                let mut steps = self.steps(&user);
+                steps.push(Step::Layer(&rule.set));
+                all.push(Subject::new(name.clone(), false, steps));
+            }
+        }
+        all
+    }
+}
+
+/// The keys that only `[collection]` has.
+struct CollectionParts {
+    members: Vec<Mailbox>,
+    pick: Pick,
+    reassign: bool,
+}
+
+impl CollectionParts {
+    fn read(table: &mut Table<'_>, key: &Spanned<std::borrow::Cow<'_, str>>) -> Self {
+        let parts = CollectionParts {
+            members: table.get("members").unwrap_or_default(),
+            pick: table.get("pick").unwrap_or(Pick::LeastBusy),
+            reassign: table.get("reassign").unwrap_or(true),
+        };
+        if parts.members.is_empty() && table.sound() {
+            table.problem(&key.span(), "members", "a collection needs members");
+        }
+        parts
+    }
+
+    fn collection(self, id: &Mailbox) -> Collection {
+        let CollectionParts { members, pick, reassign } = self;
+        Collection { id: id.clone(), members, pick, reassign }
     }
 }
 
@@ -333,14 +529,12 @@ fn read_layer(
     let mut layer = Layer { name, changes: Vec::new() };
     for key in KEYS.iter().filter(|key| resource || !key.resource_only) {
         if let Some(change) = table.read(key.name, key.read) {
-            layer.changes.push((key, change));
+            layer.changes.push(Set { key, change, place: table.place(key.name) });
         }
     }
     problems.extend(table.finish(|name| {
-        if KEYS.iter().any(|key| key.name == name) {
-            return Some("; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned());
-        }
-        NOT_YET.contains(&name).then(|| "; not supported by this version".to_owned())
+        let known = KEYS.iter().any(|key| key.name == name);
+        known.then(|| "; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned())
     }));
     layer
 }
@@ -351,7 +545,7 @@ fn read_rules(
     value: &Spanned<DeValue<'_>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Rule> {
-    let title = owner.replace(']', ".rule]");
+    let title = format!("[user.{owner:?}.rule]");
     let DeValue::Array(array) = value.get_ref() else {
         problems.push(source.problem(&value.span(), format!("{title}: write [{title}]")));
         return Vec::new();
@@ -378,7 +572,9 @@ fn read_rules(
         match table.raw("set").map(|v| (v, v.get_ref())) {
             Some((_, DeValue::Table(changes))) => {
                 let changes = Table::new(source, format!("[{title}] set:"), changes);
-                set = read_layer(changes, false, "rule".to_owned(), problems);
+                let number = rules.len() + 1;
+                let name = format!("rule {number} of user {owner}{}", source.remark());
+                set = read_layer(changes, false, name, problems);
             }
             Some((v, _)) => table.problem(&v.span(), "set", "expected { key = value }"),
             None => table.problem(&item.span(), "set", "is missing: what the rule changes"),

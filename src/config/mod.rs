@@ -6,6 +6,7 @@
 //! needs a user's policy asks [`Config::policy_for`].
 
 mod aliases;
+mod crosscheck;
 mod errors;
 mod keys;
 mod layers;
@@ -28,7 +29,7 @@ use layers::Layers;
 use table::Table;
 
 use crate::itip::{Mailbox, User};
-use crate::policy::Policy;
+use crate::policy::{Collection, Policy};
 
 pub use errors::{ConfigError, Problem};
 pub use server::{
@@ -44,9 +45,6 @@ pub struct Config {
     pub users: Directory,
     layers: Layers,
 }
-
-/// Tables of the rule book that this version does not know yet.
-const NOT_YET: &[&str] = &["collection"];
 
 impl Config {
     /// Reads the file, and `users.d/*.toml` beside it.
@@ -66,7 +64,7 @@ impl Config {
     }
 
     fn read(text: &str, path: &Path, drop_ins: &[PathBuf]) -> Result<Config, ConfigError> {
-        let source = Source { file: path, text };
+        let source = Source { file: path, text, drop_in: false };
         let base = path.parent().unwrap_or(Path::new(""));
         let document = document(source)?;
         let mut root = Table::new(source, "configuration:".to_owned(), &document);
@@ -83,8 +81,8 @@ impl Config {
             root.add(problems);
         }
         let mut layers = Layers::default();
-        layers.read(source, &mut root, &users, false);
-        let mut problems = root.finish(table::not_yet(NOT_YET));
+        layers.read(source, &mut root, &users);
+        let mut problems = root.finish(|_| None);
         problems.sort_by_key(|problem| problem.line);
         for file in drop_ins {
             match read_drop_in(file, &mut layers, &users) {
@@ -93,6 +91,10 @@ impl Config {
             }
         }
         users.set_resources(layers.resources().cloned());
+        problems.extend(layers.contradictions());
+        if problems.is_empty() {
+            problems.extend(crosscheck::errors(&layers, &users));
+        }
         if problems.is_empty() {
             Ok(Config { server, users, layers })
         } else {
@@ -141,6 +143,22 @@ impl Config {
     /// `name` of a resource.
     pub fn resource_name(&self, user: &User) -> Option<&str> {
         self.layers.title(&user.id)
+    }
+
+    /// The collection at an address `[book-7]`.
+    pub fn collection(&self, address: &Mailbox) -> Option<&Collection> {
+        self.layers.collection(address)
+    }
+
+    /// Every collection.
+    pub fn collections(&self) -> impl Iterator<Item = &Collection> {
+        self.layers.collections()
+    }
+
+    /// The collection that a resource is a member of, in whose database its bookings are
+    /// `[book-7]`.
+    pub fn collection_of(&self, member: &Mailbox) -> Option<&Collection> {
+        self.layers.collection_of(member)
     }
 
     /// The users and resources that have a table of their own, sorted.
@@ -205,12 +223,13 @@ fn read_drop_in(
 ) -> Result<Vec<Problem>, ConfigError> {
     let text = std::fs::read_to_string(file)
         .map_err(|e| ConfigError::of_file(file, format!("cannot read it: {e}")))?;
-    let source = Source { file, text: &text };
+    let source = Source { file, text: &text, drop_in: true };
     let document = document(source)?;
     let mut root = Table::new(source, "users.d:".to_owned(), &document);
-    layers.read(source, &mut root, users, true);
+    layers.read(source, &mut root, users);
     Ok(root.finish(|key| {
-        let elsewhere = ["server", "users", "policy", "domain", "resource_policy"].contains(&key);
+        let elsewhere =
+            ["server", "users", "policy", "domain", "resource_policy", "collection"].contains(&key);
         elsewhere.then(|| "; it stands in the main file only".to_owned())
     }))
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use toml::de::DeTable;
 
 use super::errors::{Problem, Source};
-use super::table::{Table, not_yet};
+use super::table::Table;
 use super::values::{DomainName, OneOrMore, Setting, Size, Word, domain, not_among, string, words};
 use crate::itip::Mailbox;
 use crate::trust::Authorities;
@@ -25,6 +25,12 @@ pub enum SocketAddress {
         /// The numeric address to listen on.
         addr: SocketAddr,
     },
+}
+
+impl std::fmt::Display for SocketAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.word())
+    }
 }
 
 /// How generated mail reaches the MTA.
@@ -53,6 +59,8 @@ pub enum AuthMethod {
     Dkim,
     /// RFC 7208
     Spf,
+    /// RFC 8617
+    Arc,
 }
 
 impl AuthMethod {
@@ -62,6 +70,7 @@ impl AuthMethod {
             AuthMethod::Dmarc => "dmarc",
             AuthMethod::Dkim => "dkim",
             AuthMethod::Spf => "spf",
+            AuthMethod::Arc => "arc",
         }
     }
 }
@@ -154,6 +163,7 @@ pub enum LogLevel {
 words! {
     AuthMethod {
         "dmarc" => AuthMethod::Dmarc, "dkim" => AuthMethod::Dkim, "spf" => AuthMethod::Spf,
+        "arc" => AuthMethod::Arc,
     }
     Log { "syslog" => Log::Syslog, "journald" => Log::Journald, "stderr" => Log::Stderr }
     LogLevel {
@@ -286,6 +296,8 @@ pub struct Server {
     /// Whether the configuration names them itself.
     pub authserv_ids_given: bool,
     pub results: Vec<AuthMethod>,
+    /// Whose seals count: domains in `d=`, A-labels.
+    pub arc_sealers: Vec<String>,
     /// `None`: S/MIME signatures prove nothing.
     pub smime_cas: Option<Authorities>,
     /// Besides the built-in list.
@@ -329,6 +341,7 @@ impl Default for Server {
             authserv_ids_given: false,
             hostname,
             results: vec![AuthMethod::Dmarc, AuthMethod::Dkim, AuthMethod::Spf],
+            arc_sealers: Vec::new(),
             smime_cas: None,
             public_domains: Vec::new(),
             submission: Vec::new(),
@@ -365,7 +378,9 @@ fn system_hostname() -> String {
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
 
-const NOT_YET: &[&str] = &["arc_sealers", "rsvp_address", "control", "metrics"];
+/// Keys that only have their default in this version.
+const FIXED: [(&str, &str); 3] =
+    [("rsvp_address", ""), ("control", "/run/imip-milter/control.sock"), ("metrics", "")];
 
 impl Server {
     /// Reads `[server]`; paths of files it names are relative to `base`.
@@ -397,6 +412,9 @@ impl Server {
         this.authserv_ids_given = ids.is_some();
         this.authserv_ids = ids.unwrap_or_else(|| vec![this.hostname.clone()]);
         table.set("results", &mut this.results);
+        if let Some(sealers) = table.get::<Vec<DomainName>>("arc_sealers") {
+            this.arc_sealers = sealers.into_iter().map(|sealer| sealer.0).collect();
+        }
         if let Some(authorities) = table.read("smime_cas", |v| smime_cas(v, base)) {
             this.smime_cas = authorities;
         }
@@ -412,7 +430,13 @@ impl Server {
         table.set("log", &mut this.log);
         table.set("log_level", &mut this.log_level);
         this.read_limits(&mut table);
-        (this, table.finish(not_yet(NOT_YET)))
+        for (key, default) in FIXED {
+            table.read(key, |value| match string(value)? {
+                text if text == default => Ok(()),
+                _ => Err(format!("only {default:?} is supported by this version")),
+            });
+        }
+        (this, table.finish(|_| None))
     }
 
     fn read_limits(&mut self, table: &mut Table<'_>) {

@@ -64,6 +64,13 @@ impl<'a> Table<'a> {
         self.problems.push(self.source.problem(span, text));
     }
 
+    /// Where a key stands, to say something of it later.
+    pub(super) fn place(&self, key: &str) -> Problem {
+        let found = self.table.iter().find(|(k, _)| k.get_ref() == key);
+        let span = found.map_or(0..0, |(k, _)| k.span());
+        self.source.problem(&span, format!("{} {key}: ", self.name))
+    }
+
     /// Adds problems found elsewhere.
     pub(super) fn add(&mut self, problems: Vec<Problem>) {
         self.problems.extend(problems);

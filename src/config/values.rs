@@ -11,9 +11,11 @@ use toml::de::DeValue;
 use super::errors::did_you_mean;
 use crate::itip::Mailbox;
 use crate::policy::{
-    AddMethod, Apply, Automatic, CancelPolicy, Counter, Forwarded, Language, Mode, OnError,
-    OrganizerChange, Outgoing, Pattern, Refresh, Reset, Uninvited,
+    AddMethod, Apply, ApprovalExpiry, Automatic, Beyond, CancelPolicy, Counter, Explain, Forwarded,
+    Hours, Keep, Language, Mode, Notify, OnError, OrganizerChange, Outgoing, Outside, OwnerNotice,
+    Pattern, Pick, Quota, Refresh, Reset, Uninvited,
 };
+use crate::text::Locale;
 use crate::trust::Threshold;
 
 /// Why a value is refused; follows the key in the message.
@@ -223,7 +225,72 @@ words! {
         "refuse" => OrganizerChange::Refuse, "same-domain" => OrganizerChange::SameDomain,
     }
     Outgoing { "record" => Outgoing::Record, "ignore" => Outgoing::Ignore }
-    Language { "auto" => Language::Auto, "en" => Language::English }
+    Notify { "none" => Notify::None, "each" => Notify::Each, "digest" => Notify::Digest }
+    Outside { "ignore" => Outside::Ignore, "busy" => Outside::Busy }
+    Beyond { "trim" => Beyond::Trim, "decline" => Beyond::Decline, "ask" => Beyond::Ask }
+    ApprovalExpiry { "decline" => ApprovalExpiry::Decline, "accept" => ApprovalExpiry::Accept }
+    OwnerNotice {
+        "none" => OwnerNotice::None, "booked" => OwnerNotice::Booked,
+        "declined" => OwnerNotice::Declined, "all" => OwnerNotice::All,
+    }
+    Explain {
+        "none" => Explain::None, "times" => Explain::Times, "organizer" => Explain::Organizer,
+    }
+    Keep {
+        "subject" => Keep::Subject, "class" => Keep::Class, "description" => Keep::Description,
+        "location" => Keep::Location, "attendees" => Keep::Attendees,
+        "categories" => Keep::Categories, "attachments" => Keep::Attachments,
+    }
+    Pick { "least-busy" => Pick::LeastBusy, "first" => Pick::First, "best-fit" => Pick::BestFit }
+}
+
+/// `auto`, or the tag of a language that is spoken here.
+impl Word for Language {
+    fn from_word(text: &str) -> Result<Self, BadValue> {
+        let spoken = Locale::ALL.iter().find(|l| l.tag() == text);
+        match (text, spoken) {
+            ("auto", _) => Ok(Language::Auto),
+            (_, Some(locale)) => Ok(Language::Of(*locale)),
+            _ => {
+                let mut allowed = vec!["auto"];
+                allowed.extend(Locale::ALL.iter().map(|l| l.tag()));
+                Err(not_among(text, &allowed))
+            }
+        }
+    }
+    fn word(&self) -> String {
+        match self {
+            Language::Auto => "auto",
+            Language::Of(locale) => locale.tag(),
+        }
+        .to_owned()
+    }
+}
+
+impl Word for Hours {
+    fn from_word(text: &str) -> Result<Self, BadValue> {
+        Hours::parse(text).ok_or_else(|| {
+            format!("{text:?} is no week: days and times, as \"Mo-Fr 08:00-12:00 13:00-18:00\"")
+        })
+    }
+    fn word(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// `10h/7d`
+impl Word for Quota {
+    fn from_word(text: &str) -> Result<Self, BadValue> {
+        let both = text.split_once('/').and_then(|(time, within)| {
+            let (time, within) = (seconds(time)?, seconds(within)?);
+            (within > 0).then_some(Quota { time, within })
+        });
+        both.ok_or_else(|| format!("{text:?} is no quota: two durations, as \"10h/7d\""))
+    }
+    fn word(&self) -> String {
+        let word = |seconds| Duration::from_secs(seconds).word();
+        format!("{}/{}", word(self.time), word(self.within))
+    }
 }
 
 /// A length of time: `90s`, `15m`, `48h`, `60d`, `2w`, or several together (`1h30m`).
@@ -237,7 +304,7 @@ impl Word for Duration {
         let seconds = self.as_secs();
         [(86_400, 'd'), (3600, 'h'), (60, 'm')]
             .into_iter()
-            .find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit))
+            .find(|(unit, _)| seconds.is_multiple_of(*unit) && (seconds > 0 || *unit == 60))
             .map_or_else(|| format!("{seconds}s"), |(unit, c)| format!("{}{c}", seconds / unit))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use nix::unistd::{AccessFlags, access};
 
-use super::{Config, Inject, SocketAddress};
+use super::{AuthMethod, Config, Inject, SocketAddress};
 
 pub(super) fn of(config: &Config) -> Vec<String> {
     let server = &config.server;
@@ -29,6 +29,14 @@ pub(super) fn of(config: &Config) -> Vec<String> {
             server.hostname
         ));
     }
+    let arc = server.results.contains(&AuthMethod::Arc);
+    if !server.arc_sealers.is_empty() && !arc {
+        warnings.push(
+            "[server] arc_sealers: seals count only where a filter of this host verifies them \
+             and writes arc=pass; then add \"arc\" to results"
+                .to_owned(),
+        );
+    }
     if !server.hostname.contains('.') {
         warnings.push(format!(
             "[server] hostname: {:?} is not fully qualified; it goes into Message-IDs",
@@ -41,6 +49,8 @@ pub(super) fn of(config: &Config) -> Vec<String> {
     for address in config.layers.users().filter(|a| config.users.user(a).is_none()) {
         warnings.push(format!("[user.\"{address}\"]: no such user, by [users] known"));
     }
+    let crossed = super::crosscheck::warnings(&config.layers, &config.users);
+    warnings.extend(crossed.iter().map(ToString::to_string));
     if let Some(why) = unreachable(&server.inject) {
         warnings.push(format!("[server] inject: {why}; answers would wait in the outbox"));
     }

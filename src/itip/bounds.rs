@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::decision::{Context, Decision, Edit};
+use super::full::length;
 use super::outcome::Reason;
-use crate::ical::Component;
 
 /// Most bytes of a stored object, as text. A message has one at most; but every instance that is
 /// answered or cancelled alone may become an override with all that the series says.
@@ -19,8 +19,8 @@ pub(super) fn keep(context: &Context<'_>, decision: &mut Decision) {
     let before = context.snapshot.object.as_ref().map(|s| s.object.calendar());
     let outgrown = decision.edits.iter().any(|edit| match edit {
         Edit::Put(stored) => {
-            let size = size(stored.object.calendar());
-            size > MAX_OBJECT && before.is_none_or(|before| size > self::size(before))
+            let size = length(stored.object.calendar());
+            size > MAX_OBJECT && before.is_none_or(|before| size > length(before))
         }
         _ => false,
     });
@@ -59,10 +59,4 @@ fn bury(context: &Context<'_>, decision: &mut Decision) {
         }
         room
     });
-}
-
-/// How long a component is as text, about.
-fn size(component: &Component) -> usize {
-    let lines: usize = component.properties().map(|p| p.line().len() + 2).sum();
-    lines + component.components().map(size).sum::<usize>()
 }

@@ -7,8 +7,8 @@ use super::method::Method;
 use super::outcome::{Outcome, Reason};
 use super::stored::Unavailable;
 use super::{
-    add, bounds, cancel, counter, decline_counter, free_busy, notes, own, publish, refresh, reply,
-    request,
+    add, approval, bounds, cancel, counter, decline_counter, free_busy, full, notes, notice, own,
+    propagation, publish, refresh, reply, request,
 };
 use crate::ical::{ComponentKind, Object, Property};
 use crate::policy::Outgoing;
@@ -30,7 +30,10 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
                 free_busy::decide(context, incoming)?
             }
             Method::Request => request::decide(context, incoming)?,
-            Method::Reply => reply::decide(context, incoming),
+            Method::Reply => match approval::reply(context, incoming)? {
+                Some(decision) => decision,
+                None => reply::decide(context, incoming),
+            },
             Method::Add => add::decide(context, incoming)?,
             Method::Cancel => cancel::decide(context, incoming),
             Method::Refresh => refresh::decide(context, incoming),
@@ -40,11 +43,15 @@ pub fn decide(context: &Context<'_>, incoming: &Incoming) -> Result<Decision, Un
         },
     };
     bounds::keep(context, &mut decision);
+    full::check(context, incoming, &mut decision);
     counter::close_overtaken(context, &mut decision);
+    approval::follow(context, &mut decision);
     if context.snapshot.seen {
         forget(&mut decision);
     }
     describe(context, incoming, &mut decision);
+    notice::add(context, incoming, &mut decision)?;
+    propagation::add(context, &mut decision);
     Ok(decision)
 }
 
@@ -107,6 +114,7 @@ fn is_defined(kind: ComponentKind, method: Method) -> bool {
         ComponentKind::Vjournal => {
             matches!(method, Method::Publish | Method::Add | Method::Cancel)
         }
+        ComponentKind::Vavailability => false,
         ComponentKind::Vfreebusy => {
             matches!(method, Method::Publish | Method::Request | Method::Reply)
         }

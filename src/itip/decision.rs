@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::approval::Approval;
+use super::due::{Due, DueKind};
 use super::method::Method;
+use super::notice::Notice;
 use super::outcome::{Outcome, Reason};
 use super::stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, Proposal, Refreshed, Snapshot,
@@ -69,6 +72,8 @@ pub struct MailFacts {
     pub via_list: bool,
     /// The validated Message-ID, without angle brackets.
     pub message_id: Option<String>,
+    /// The tag of its language (Content-Language).
+    pub language: Option<String>,
 }
 
 /// An iTIP object found in a message.
@@ -117,9 +122,13 @@ impl Context<'_> {
     /// Whether the limit of automatic mail an hour lets one more go to `who`, who need not be the
     /// one that caused it `[gen-4]`. What cannot be counted is not sent.
     pub(super) fn may_mail(&self, who: &Participant) -> bool {
-        let limit = self.policy.answers_per_hour;
-        let sent = |to| self.busy.sent_to(to, self.now).unwrap_or(usize::MAX);
-        who.mailbox().is_none_or(|to| sent(to) < limit)
+        who.mailbox().is_none_or(|to| self.may_mail_to(to))
+    }
+
+    /// The same for an address.
+    pub(super) fn may_mail_to(&self, to: &Mailbox) -> bool {
+        let sent = self.busy.sent_to(to, self.now).unwrap_or(usize::MAX);
+        sent < self.policy.answers_per_hour
     }
 }
 
@@ -169,6 +178,18 @@ pub enum Edit {
     StoreBusy(ForeignBusy),
     /// The user has dealt with this address: from now on it is tier `known`.
     Correspondent(Mailbox),
+    /// A booking waits for an approval, or no longer does; replaces what was known of this
+    /// date of it.
+    Await(Approval),
+    /// Something is to be done later; replaces one of the same kind and key.
+    Due(Due),
+    /// It is not to be done any more.
+    NotDue {
+        /// What.
+        kind: DueKind,
+        /// Which one.
+        key: String,
+    },
 }
 
 /// How a generated message marks itself (RFC 3834) `[gen-1]`.
@@ -252,6 +273,8 @@ pub struct Notes {
     pub kind: Option<ComponentKind>,
     /// What there is to tell of a to-do only.
     pub task: Option<Task>,
+    /// The calendar is full: nothing was stored (`quota_size`).
+    pub full: bool,
     /// The zone in which its times are read, as the one that they name means nothing (rule
     /// `[tz-1]`).
     pub guessed_zone: Option<String>,
@@ -281,10 +304,15 @@ pub struct Decision {
     pub reason: Reason,
     /// The rule that decided (`req-1`).
     pub rule: &'static str,
+    /// UID of the object that it is about, where that is not the one that the message names
+    /// `[book-6]`.
+    pub about: Option<String>,
     /// Changes to the calendar, in order.
     pub edits: Vec<Edit>,
     /// Messages to send, each once.
     pub messages: Vec<Generated>,
+    /// Notices to local readers.
+    pub notices: Vec<Notice>,
     /// For the reader.
     pub notes: Notes,
     /// What the object would be if a proposal were accepted, for the reader; nothing stores it
@@ -318,8 +346,10 @@ impl Decision {
             outcome,
             reason,
             rule,
+            about: None,
             edits: Vec::new(),
             messages: Vec::new(),
+            notices: Vec::new(),
             notes: Notes::default(),
             proposed: None,
             partstat: None,

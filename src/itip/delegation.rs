@@ -41,6 +41,13 @@ pub(super) fn delegates(line: &Property) -> Vec<Mailbox> {
     named(line, TO)
 }
 
+/// Whether the attendee of a line is sent what becomes of the event: who has delegated only where
+/// he asks for it (RFC 5546 section 4.2.5).
+pub(super) fn is_informed(line: &Property) -> bool {
+    own::partstat(line) != "DELEGATED"
+        || line.param("RSVP").is_some_and(|v| v.trim().eq_ignore_ascii_case("TRUE"))
+}
+
 /// Whose delegate the attendee of a line is.
 fn delegators(line: &Property) -> Vec<Mailbox> {
     named(line, FROM)

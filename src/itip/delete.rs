@@ -1,6 +1,7 @@
 //! An object that its owner removes on his own account: nobody is told, and nothing old brings it
 //! back.
 
+use super::approval::Approval;
 use super::authority;
 use super::decision::Edit;
 use super::revision;
@@ -34,5 +35,8 @@ pub fn delete(snapshot: &Snapshot) -> Vec<Edit> {
         attendee: proposal.attendee.clone(),
         recurrence_id: proposal.recurrence_id,
     }));
+    // Nobody is told [gen-4]; an answer that comes yet is stale.
+    let open = snapshot.approvals.iter().filter(|approval| approval.open);
+    edits.extend(open.flat_map(Approval::close));
     edits
 }

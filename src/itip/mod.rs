@@ -6,7 +6,10 @@
 
 mod add;
 mod answer;
+mod approval;
 mod authority;
+mod availability;
+mod booking;
 mod bounds;
 mod cancel;
 mod command;
@@ -17,7 +20,9 @@ mod decision;
 mod decline_counter;
 mod delegation;
 mod delete;
+mod due;
 mod free_busy;
+mod full;
 mod gap;
 mod incoming;
 mod instance;
@@ -26,11 +31,13 @@ mod merge;
 mod message;
 mod method;
 mod notes;
+mod notice;
 mod outcome;
 mod own;
 mod parking;
 mod party_crasher;
 mod plan;
+mod propagation;
 mod proposal;
 mod publish;
 mod refresh;
@@ -47,6 +54,7 @@ mod todo;
 mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
+pub use approval::{Approval, follow as follow_booking};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;
 pub use decide::decide;
@@ -55,11 +63,15 @@ pub use decision::{
     Notes, Sender, Task, User,
 };
 pub use delete::delete;
+pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;
 pub use incoming::{Candidate, PartText, collect};
 pub use message::{PRODID, free_busy};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
+pub use notice::{
+    About, Answers, Booking, BookingNews, Failure, News, Notice, Standing, Told, is_ripe,
+};
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{Waiting, expired, take_up};

@@ -24,9 +24,9 @@ pub(super) fn fill(
     let zones = Zones::new(shown.calendar(), &context.policy.timezone);
     let ids: Vec<_> = message.components().filter_map(recurrence_id).collect();
     let told = std::mem::take(&mut decision.notes);
-    let Notes { answer, problem, delegated, .. } = told;
+    let Notes { answer, problem, delegated, full, .. } = told;
     let mut notes =
-        Notes { answer, problem, delegated, kind: Some(shown.kind()), ..Notes::default() };
+        Notes { answer, problem, delegated, full, kind: Some(shown.kind()), ..Notes::default() };
     notes.organizers =
         organizers(context, message).filter(|_| decision.reason == Reason::OrganizerMismatch);
     notes.instance = message.master().is_none() && ids.len() == 1;
@@ -116,7 +116,7 @@ fn changed(
 }
 
 /// The time of the instance that is meant; else the next instance of a series, else its start.
-fn when(
+pub(super) fn when(
     context: &Context<'_>,
     object: &Object,
     meant: Option<&Component>,

@@ -18,7 +18,7 @@ use super::outcome::{Outcome, Reason};
 use super::reply::Said;
 use super::revision::revision;
 use super::stored::{AttendeeRevision, Revision, StoredObject};
-use super::{notes, own};
+use super::{delegation, notes, own};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::policy::{Apply, Uninvited};
@@ -268,12 +268,9 @@ fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Gene
     let name = who.label();
     let to_him = format!("You are an attendee of this {} now.", part.kind().noun());
     let to_all = format!("{name} takes part, too.");
-    let uninformed = |p: &&Property| {
-        own::partstat(p) == "DELEGATED"
-            && !p.param("RSVP").is_some_and(|v| v.trim().eq_ignore_ascii_case("TRUE"))
-    };
     let mut told = BTreeSet::new();
-    let others = part.components().flat_map(|c| c.all("ATTENDEE")).filter(|p| !uninformed(p));
+    let others =
+        part.components().flat_map(|c| c.all("ATTENDEE")).filter(|p| delegation::is_informed(p));
     std::iter::once(who.clone())
         .chain(others.map(Participant::of))
         .filter(|p| !context.user.addresses.are(p) && told.insert(p.key()))

@@ -2,6 +2,7 @@
 //! given, and the edits made of it.
 
 use super::answer;
+use super::approval;
 use super::authority;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
@@ -111,11 +112,11 @@ pub(super) fn finish(
         let answer = answer::answer(context, incoming, &mut object)?;
         decision.conflicts = answer.conflicts;
         decision.messages = answer.messages;
-        if answer.limited {
-            // [gen-4]: nothing is decided. A room's old booking stands; a person sees it.
+        if let Some(rule) = answer.undecided {
+            // Nothing is decided. A room's old booking stands; a person sees it.
             decision.outcome = Outcome::NoAction;
             decision.reason = Reason::Policy;
-            decision.rule = "gen-4";
+            decision.rule = rule;
             if context.user.resource {
                 return Ok(decision);
             }
@@ -123,7 +124,13 @@ pub(super) fn finish(
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
         }
-        if asks_status && decision.messages.is_empty() && !answer.limited {
+        if let Some(asking) = &answer.asking {
+            let (edits, messages) = approval::ask(context, &object, asking);
+            decision.rule = "book-6";
+            decision.messages.extend(messages);
+            decision.edits = edits;
+        }
+        if asks_status && decision.messages.is_empty() && answer.undecided.is_none() {
             decision.messages = answer::status(context, incoming, &object);
             if !decision.messages.is_empty() {
                 decision.rule = "req-9";
@@ -137,7 +144,7 @@ pub(super) fn finish(
         }
     }
     decision.messages.extend(messages);
-    decision.edits = edits;
+    decision.edits.extend(edits);
     if role == Role::Organizer {
         // Everybody whom the user invites.
         decision.edits.extend(make_known(context, attendees(&object)));

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::approval::Approval;
+use super::due::{Due, DueKind};
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Busy, Span};
@@ -183,6 +185,12 @@ pub struct Snapshot {
     pub proposals: Vec<Proposal>,
     /// Which REFRESHes of the object were answered.
     pub refreshed: Vec<Refreshed>,
+    /// What is to be done later about it.
+    pub due: Vec<Due>,
+    /// Approvals that it waits or has waited for; those that the UID stands for.
+    pub approvals: Vec<Approval>,
+    /// The booking whose approval the UID stands for.
+    pub booking: Option<Box<Snapshot>>,
     /// How many messages wait in the whole calendar (`park_max`).
     pub parked_total: usize,
     /// Whose they are.
@@ -191,6 +199,8 @@ pub struct Snapshot {
     pub seen: bool,
     /// Automatic answers sent to this correspondent within the last hour (`[gen-4]`).
     pub answers_last_hour: usize,
+    /// Bytes of iCalendar text in the whole calendar (`quota_size`).
+    pub size: usize,
 }
 
 /// An instance of another object that occupies the user's time.
@@ -204,6 +214,10 @@ pub struct BusyInstance {
     pub busy: Busy,
     /// Its SUMMARY.
     pub summary: Option<String>,
+    /// Its ORGANIZER, where that is a mailbox.
+    pub organizer: Option<Mailbox>,
+    /// Its CLASS is not PUBLIC.
+    pub private: bool,
 }
 
 /// The view of the user's busy time could not be read; the transaction is given up.
@@ -232,6 +246,69 @@ pub trait BusyTime {
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         let _ = (address, now);
         Ok(0)
+    }
+
+    /// What is to be done later, of one kind, whatever it is about.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn due_of(&self, kind: DueKind) -> Result<Vec<Due>, Unavailable> {
+        let _ = kind;
+        Ok(Vec::new())
+    }
+
+    /// Another object than the one that is asked about.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn stored(&self, uid: &str) -> Result<Option<StoredObject>, Unavailable> {
+        let _ = uid;
+        Ok(None)
+    }
+
+    /// How many notices an address was sent within the hour that ends `now`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        let _ = (address, now);
+        Ok(0)
+    }
+
+    /// What an organizer has of the owner's time: instances that overlap the window, of objects
+    /// other than `except_uid`, in any order.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn booked_by(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        let all = self.overlapping(&[window], except_uid)?;
+        Ok(all
+            .into_iter()
+            .filter(|i| i.organizer.as_ref() == Some(organizer))
+            .map(|i| i.span)
+            .collect())
+    }
+
+    /// The VAVAILABILITYs of the owner (RFC 7953).
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn availability(&self) -> Result<Vec<Object>, Unavailable> {
+        Ok(Vec::new())
+    }
+
+    /// Whether a booking waits for approval `[book-6]`.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn awaits_approval(&self, uid: &str) -> Result<bool, Unavailable> {
+        let _ = uid;
+        Ok(false)
     }
 
     /// What `owner`, somebody else, has told of his busy time in the window `[fb-2]`.

@@ -4,6 +4,12 @@
 //! (`action=none`), values with `/` and `=` in them, empty results between semicolons. A quote or
 //! comment without an end makes the whole field unreadable, and a field without an
 //! authentication service identifier is none: nobody could say whose it is.
+//!
+//! Nothing is tolerated by which a field could look like another's to the filter that removes
+//! forged ones, and like ours here: white space before the colon, control characters, white
+//! space other than blank and tab, an identifier that is quoted in part.
+
+use super::header::Header;
 
 /// A longer field is not read.
 const MAX_VALUE: usize = 64 * 1024;
@@ -26,7 +32,10 @@ pub struct AuthenticationResults {
 pub struct MethodResult {
     /// The method, lower case: `dmarc`.
     pub method: String,
-    /// The result, lower case: `pass`.
+    /// The version of the method; one that is not 1 means that the result must not be used
+    /// (section 2.6).
+    pub version: Option<u32>,
+    /// The result, lower case: `pass`. Empty where it cannot be read.
     pub result: String,
     /// The stated reason.
     pub reason: Option<String>,
@@ -37,10 +46,26 @@ pub struct MethodResult {
 }
 
 impl MethodResult {
-    /// The first value of a property, `("header", "d")`.
+    /// `pass`, in a version of the method that is known.
+    pub fn is_pass(&self) -> bool {
+        self.says("pass")
+    }
+
+    /// `fail`, in a version of the method that is known.
+    pub fn is_fail(&self) -> bool {
+        self.says("fail")
+    }
+
+    fn says(&self, result: &str) -> bool {
+        self.version.is_none_or(|v| v == 1) && self.result == result
+    }
+
+    /// The value of a property, `("header", "d")`. `None` where it has several: a filter states
+    /// each once, so that one of them is not the filter's.
     pub fn property(&self, ptype: &str, name: &str) -> Option<&str> {
-        let found = self.properties.iter().find(|p| p.ptype == ptype && p.name == name);
-        found.map(|p| p.value.as_str())
+        let mut found = self.properties.iter().filter(|p| p.ptype == ptype && p.name == name);
+        let value = found.next()?.value.as_str();
+        found.all(|p| p.value == value).then_some(value)
     }
 }
 
@@ -55,6 +80,35 @@ pub struct Property {
     pub value: String,
 }
 
+/// Reads a field as it stands.
+pub fn read(field: &Header) -> Option<AuthenticationResults> {
+    parse(&text(field)?)
+}
+
+/// Reads an ARC-Authentication-Results field (RFC 8617 section 4.1.1) as it stands: its instance
+/// and what it says.
+pub fn read_arc(field: &Header) -> Option<(u32, AuthenticationResults)> {
+    let text = text(field)?;
+    let mut cursor = Cursor { rest: &text, comments: Vec::new() };
+    cursor.cfws()?;
+    let tag = cursor.word();
+    cursor.cfws()?;
+    if tag != "i" || !cursor.take('=') {
+        return None;
+    }
+    cursor.cfws()?;
+    let instance = cursor.number()?;
+    cursor.cfws()?;
+    cursor.take(';').then_some(())?;
+    Some((instance, parse(cursor.rest)?))
+}
+
+/// The value of a field without its folds, unless its name has white space behind it.
+fn text(field: &Header) -> Option<String> {
+    let plain = !field.name.last().is_some_and(u8::is_ascii_whitespace);
+    field.strictly_unfolded().filter(|_| plain && field.value.len() <= MAX_VALUE)
+}
+
 /// Reads the value of an Authentication-Results field, folded or not.
 pub fn parse(value: &str) -> Option<AuthenticationResults> {
     if value.len() > MAX_VALUE {
@@ -62,7 +116,7 @@ pub fn parse(value: &str) -> Option<AuthenticationResults> {
     }
     let mut cursor = Cursor { rest: value, comments: Vec::new() };
     cursor.cfws()?;
-    let authserv_id = cursor.value()?;
+    let authserv_id = cursor.identifier()?;
     cursor.cfws()?;
     if authserv_id.is_empty() || authserv_id.contains('=') || cursor.peek() == Some('=') {
         return None;
@@ -78,12 +132,17 @@ pub fn parse(value: &str) -> Option<AuthenticationResults> {
     cursor.rest.is_empty().then_some(AuthenticationResults { authserv_id, version, results })
 }
 
+/// White space within a field; nothing else that Unicode calls so.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
 struct Cursor<'a> {
     rest: &'a str,
     comments: Vec<String>,
 }
 
-/// All methods return `None` only for a quote or comment without an end.
+/// All methods that return an `Option` return `None` for a quote or comment without an end.
 impl Cursor<'_> {
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
@@ -105,7 +164,7 @@ impl Cursor<'_> {
     /// Comments and white space (RFC 5322 section 3.2.2).
     fn cfws(&mut self) -> Option<()> {
         loop {
-            self.rest = self.rest.trim_start();
+            self.rest = self.rest.trim_start_matches(is_space);
             if !self.take('(') {
                 return Some(());
             }
@@ -136,11 +195,21 @@ impl Cursor<'_> {
         }
     }
 
+    /// A token, or a quoted string. What is quoted in part is neither, and not everyone would
+    /// read it alike.
+    fn identifier(&mut self) -> Option<String> {
+        let whole = self.rest;
+        let id = self.value()?;
+        let written = whole.get(..whole.len() - self.rest.len())?;
+        let inner = written.strip_prefix('"').and_then(|w| w.strip_suffix('"')).unwrap_or(written);
+        (inner == id && !id.contains('"')).then_some(id)
+    }
+
     /// A token, a quoted string, or an address with a quoted local part.
     fn value(&mut self) -> Option<String> {
         let mut text = String::new();
         while let Some(c) = self.peek() {
-            if c.is_whitespace() || matches!(c, ';' | '(') {
+            if is_space(c) || matches!(c, ';' | '(') {
                 break;
             }
             self.next();
@@ -169,33 +238,39 @@ impl Cursor<'_> {
         word.to_ascii_lowercase()
     }
 
+    /// Digits; `None` also where there are none, or too many.
+    fn number(&mut self) -> Option<u32> {
+        self.word().parse().ok()
+    }
+
     fn version(&mut self) -> Option<Option<u32>> {
-        let digits = self.word();
-        Some(if digits.is_empty() { None } else { Some(digits.parse().ok()?) })
+        let begins = self.peek().is_some_and(|c| c.is_ascii_alphanumeric());
+        if begins { self.number().map(Some) } else { Some(None) }
     }
 
     /// One result, up to the next semicolon; `Some(None)` for `none` and for what is no result.
+    /// A method whose result cannot be read still has one: none below may take its place.
     fn result(&mut self) -> Option<Option<MethodResult>> {
         self.cfws()?;
-        let method = self.word();
+        let mut found = MethodResult { method: self.word(), ..MethodResult::default() };
         self.cfws()?;
         if self.take('/') {
             self.cfws()?;
-            self.word();
+            found.version = Some(self.number().unwrap_or(u32::MAX));
             self.cfws()?;
         }
-        if method.is_empty() || !self.take('=') {
+        if found.method.is_empty() || !self.take('=') {
             self.skip()?;
             return Some(None);
         }
         self.cfws()?;
-        let result = self.word();
-        let mut found = MethodResult { method, result, ..MethodResult::default() };
-        let sound = !found.result.is_empty()
-            && self.peek().is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '('));
+        found.result = self.word();
+        if !self.peek().is_none_or(|c| is_space(c) || matches!(c, ';' | '(')) {
+            found.result.clear();
+        }
         self.properties(&mut found)?;
         found.comments = std::mem::take(&mut self.comments);
-        Some(sound.then_some(found))
+        Some(Some(found))
     }
 
     fn properties(&mut self, found: &mut MethodResult) -> Option<()> {

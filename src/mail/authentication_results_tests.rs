@@ -7,7 +7,8 @@ fn show(value: &str) -> Option<String> {
     let mut out = parsed.authserv_id;
     out.extend(parsed.version.map(|v| format!("/{v}")));
     for r in parsed.results {
-        out += &format!("\n{}={}", r.method, r.result);
+        let version = r.version.map(|v| format!("/{v}")).unwrap_or_default();
+        out += &format!("\n{}{version}={}", r.method, r.result);
         out.extend(r.reason.map(|reason| format!(" reason={reason:?}")));
         r.properties.iter().for_each(|p| out += &format!(" {}.{}={}", p.ptype, p.name, p.value));
         r.comments.iter().for_each(|c| out += &format!(" ({c})"));
@@ -41,7 +42,7 @@ fn fields_from_the_world() {
             "foo.example.net (foobar) 1 (baz); dkim (Because I like it) / 1 (One yay) = \
              (wait for it) fail policy (A dot can go here) . (like that) expired (this surprised me) \
              = (as I wasn't expecting it) 1362471462",
-            "foo.example.net/1\ndkim=fail policy.expired=1362471462 (Because I like it) (One yay) \
+            "foo.example.net/1\ndkim/1=fail policy.expired=1362471462 (Because I like it) (One yay) \
              (wait for it) (A dot can go here) (like that) (this surprised me) (as I wasn't expecting it)",
         ),
         (
@@ -161,10 +162,10 @@ fn what_is_no_field() {
 }
 
 #[test]
-fn what_is_no_result_is_left_out() {
+fn what_is_no_result_is_left_out_and_what_cannot_be_read_says_nothing() {
     assert_eq!(
         show("mx; dmarc; =pass; dkim=; spf=pa.ss; ;; dkim=pass").as_deref(),
-        Some("mx\ndkim=pass")
+        Some("mx\ndkim=\nspf=\ndkim=pass")
     );
     assert_eq!(
         show("mx; dkim=pass ,., =x a.=b header.d=x").as_deref(),

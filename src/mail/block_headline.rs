@@ -172,6 +172,9 @@ fn only_shown(told: &Told<'_>) -> String {
     let what = noun(told.notes);
     let named = match told.method {
         _ if told.notes.kind == Some(ComponentKind::Vfreebusy) => "busy times of somebody else",
+        "PUBLISH" if told.notes.full => {
+            return format!("Your calendar is full: a published {what} could not be stored");
+        }
         "PUBLISH" => return format!("Your calendar was not changed: a published {what}"),
         "REQUEST" => "an invitation or its update",
         "ADD" => "further dates",
@@ -182,6 +185,9 @@ fn only_shown(told: &Told<'_>) -> String {
         "DECLINECOUNTER" => "an answer to a proposed change",
         _ => return "Your calendar was not changed".to_owned(),
     };
+    if told.notes.full {
+        return format!("Your calendar is full: {named} could not be stored");
+    }
     format!("Your calendar was not changed: {named}")
 }
 

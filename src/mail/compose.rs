@@ -71,8 +71,6 @@ pub fn compose(
         .find(|c| !c.is("VTIMEZONE"))
         .map_or("VEVENT", ical::Component::name)
         .to_owned();
-    let text = paragraph(&generated.text);
-    let html = html_of(&generated.text);
     let part = MimePart::new(
         ContentType::new("text/calendar")
             .attribute("charset", "UTF-8")
@@ -80,30 +78,81 @@ pub fn compose(
             .attribute("component", kind),
         calendar.as_str(),
     );
-    let body = MimePart::new(
-        ContentType::new("multipart/alternative")
-            .attribute("boundary", format!("imip-{}", frame.id)),
-        vec![
-            MimePart::new(ContentType::new("text/plain").attribute("charset", "UTF-8"), text),
-            MimePart::new(ContentType::new("text/html").attribute("charset", "UTF-8"), html),
-            part,
-        ],
-    );
-    let mut mail = MessageBuilder::new()
+    let letter = Letter { subject: generated.subject.clone(), text: generated.text.clone() };
+    let mut parts = alternatives(&letter.text);
+    parts.push(part);
+    let automatic = match generated.automatic {
+        Automatic::Replied => "auto-replied",
+        Automatic::Generated => "auto-generated",
+    };
+    let mail = MessageBuilder::new()
         .from(address(&generated.from))
         .to(Address::new_list(generated.to.iter().map(address).collect()))
-        .subject(header_text(&generated.subject, LINE))
+        .header("Auto-Submitted", Raw::new(automatic))
+        .header(loop_mark::HEADER, Raw::new(mark));
+    write(mail, &letter, parts, frame)
+}
+
+/// What a reader sees of a mail: lines, and the subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// Lines.
+    pub text: String,
+}
+
+/// A notice: text and HTML, with the marks of all generated mail and nothing to answer.
+///
+/// # Errors
+/// [`ComposeError`]: it must not be sent.
+pub fn compose_notice(
+    (from, to): (&Correspondent, &Correspondent),
+    letter: &Letter,
+    language: &str,
+    frame: Frame<'_>,
+    key: &LoopKey,
+) -> Result<Vec<u8>, ComposeError> {
+    let message_id = format!("{}@{}", frame.id, frame.hostname);
+    let marked = Marked {
+        message_id: &message_id,
+        from: from.address.as_str(),
+        to: to.address.as_str(),
+        calendar: &[],
+    };
+    let mail = MessageBuilder::new()
+        .from(address(from))
+        .to(address(to))
+        .header("Auto-Submitted", Raw::new("auto-generated"))
+        .header("Content-Language", Raw::new(language.to_owned()))
+        .header(loop_mark::HEADER, Raw::new(key.sign(frame.id, frame.now, marked)));
+    write(mail, letter, alternatives(&letter.text), frame)
+}
+
+/// The text, and the same in HTML.
+fn alternatives(text: &str) -> Vec<MimePart<'static>> {
+    vec![
+        MimePart::new(
+            ContentType::new("text/plain").attribute("charset", "UTF-8"),
+            paragraph(text),
+        ),
+        MimePart::new(ContentType::new("text/html").attribute("charset", "UTF-8"), html_of(text)),
+    ]
+}
+
+fn write(
+    mail: MessageBuilder<'_>,
+    letter: &Letter,
+    parts: Vec<MimePart<'_>>,
+    frame: Frame<'_>,
+) -> Result<Vec<u8>, ComposeError> {
+    let kind = ContentType::new("multipart/alternative")
+        .attribute("boundary", format!("imip-{}", frame.id));
+    let mut mail = mail
+        .subject(header_text(&letter.subject, LINE))
         .date(frame.now.as_second())
-        .message_id(MessageId::new(message_id))
-        .header(
-            "Auto-Submitted",
-            Raw::new(match generated.automatic {
-                Automatic::Replied => "auto-replied",
-                Automatic::Generated => "auto-generated",
-            }),
-        )
-        .header(loop_mark::HEADER, Raw::new(mark))
-        .body(body);
+        .message_id(MessageId::new(format!("{}@{}", frame.id, frame.hostname)))
+        .body(MimePart::new(kind, parts));
     if let Some(id) = frame.in_reply_to {
         mail = mail
             .in_reply_to(MessageId::new(id.to_owned()))

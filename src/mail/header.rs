@@ -38,6 +38,20 @@ impl Header {
     pub fn unfolded(&self) -> String {
         String::from_utf8_lossy(&unfold(&self.value)).trim().to_owned()
     }
+
+    /// The value unfolded; `None` where it has control characters, which not every reader takes
+    /// for the same (a NUL ends it, a CR is a line end, both are blanks).
+    pub fn strictly_unfolded(&self) -> Option<String> {
+        // The last CR belongs to the line end.
+        let value = self.value.strip_suffix(b"\r").unwrap_or(&self.value);
+        let next = value.iter().skip(1).chain([&0]);
+        let odd = value.iter().zip(next).any(|(byte, next)| match byte {
+            b'\t' | b'\n' => false,
+            b'\r' => *next != b'\n',
+            _ => byte.is_ascii_control(),
+        });
+        (!odd).then(|| String::from_utf8_lossy(&unfold(value)).into_owned())
+    }
 }
 
 /// Takes the line ends out of a raw value; what follows them is white space already.

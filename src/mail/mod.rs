@@ -26,6 +26,7 @@ pub mod edit;
 pub mod header;
 mod html;
 pub mod loop_mark;
+pub mod notice;
 pub mod parts;
 pub mod result_header;
 pub mod scan;
@@ -40,7 +41,7 @@ pub use authentication_results::AuthenticationResults;
 pub use block::{
     Told, neutral as neutral_block, personal as personal_block, undone as undone_block,
 };
-pub use compose::{ComposeError, Frame, compose};
+pub use compose::{ComposeError, Frame, Letter, compose, compose_notice};
 pub use content_type::{ContentType, Disposition, DispositionKind};
 pub use edit::{EditError, HeaderEdit, Splice, apply, apply_to_message};
 pub use header::{Header, LineEnding, Message};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ask::Asked;
 use super::enqueue::{Origin, enqueue};
 use super::find::Found;
+use super::notices;
 use super::parties::Party;
 use super::report::{ConflictReport, ObjectResult, SentReport};
 use super::{Engine, Input, Speaker, signatures};
@@ -241,20 +242,23 @@ impl Case<'_> {
             return Ok(done);
         }
         let uid = incoming.object.uid();
+        let about = done.decision.about.clone().unwrap_or_else(|| uid.to_owned());
         calendar.apply(&done.decision.edits, self.input.now)?;
         let cause = Cause {
             message_id: self.facts.message_id.as_ref(),
             queue_id: self.input.queue_id,
             sender: self.speaker.from(),
         };
-        let before = known.snapshot.object;
+        let booking = known.snapshot.booking.filter(|_| about != uid);
+        let before = booking.map_or(known.snapshot.object, |snapshot| snapshot.object);
         done.change = Some(self.journal(calendar, incoming, &done.decision, before, &cause)?);
         let origin = Origin {
             now: self.input.now,
             generation: self.generation,
             in_reply_to: self.facts.message_id.as_deref(),
         };
-        done.entries = enqueue(self.engine, calendar, &done.decision, uid, &origin)?;
+        done.entries = enqueue(self.engine, calendar, &done.decision, &about, &origin)?;
+        done.entries.extend(self.notify(calendar, &done.decision, &about, &origin)?);
         done.first_time = None;
         if done.decision.edits.iter().any(|e| matches!(e, Edit::Park(_))) {
             // It is not carried out yet, and may have to make room.
@@ -271,7 +275,7 @@ impl Case<'_> {
             html: block.html.clone(),
             undone: false,
         };
-        self.remember(calendar, &known.operation, &first_time)?;
+        remember(calendar, &known.operation, &first_time, self.input.now)?;
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() {
@@ -285,16 +289,16 @@ impl Case<'_> {
         Ok(done)
     }
 
-    /// That an operation has been carried out `[seq-7]`.
-    fn remember(
+    /// Queues the notices of a decision.
+    fn notify(
         &self,
         calendar: &mut dyn Calendar,
-        operation: &str,
-        first_time: &FirstTime,
-    ) -> Result<(), StoreError> {
-        let json =
-            serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
-        calendar.record_operation(operation, &json, self.input.now)
+        decision: &Decision,
+        uid: &str,
+        origin: &Origin<'_>,
+    ) -> Result<Vec<OutboxEntry>, StoreError> {
+        let about = (&self.party.user, uid);
+        notices::enqueue(self.engine, calendar, &decision.notices, about, origin)
     }
 
     fn operation(&self, incoming: &Incoming) -> String {
@@ -336,7 +340,7 @@ impl Case<'_> {
         cause: &Cause<'_>,
     ) -> Result<String, StoreError> {
         let text = |o: itip::StoredObject| ical::write(o.object.calendar());
-        let uid = incoming.object.uid();
+        let uid = decision.about.as_deref().unwrap_or_else(|| incoming.object.uid());
         let entry = JournalEntry {
             message_id: cause.message_id.cloned(),
             queue_id: cause.queue_id.map(str::to_owned),
@@ -382,7 +386,8 @@ impl Case<'_> {
             partstat: decision.partstat.clone(),
             conflicts: decision.conflicts.iter().map(ConflictReport::of).collect(),
             sent: if self.input.dry_run {
-                decision.messages.iter().map(SentReport::planned).collect()
+                let notices = decision.notices.iter().map(SentReport::planned_notice);
+                decision.messages.iter().map(SentReport::planned).chain(notices).collect()
             } else {
                 entries.iter().map(SentReport::of).collect()
             },
@@ -459,16 +464,30 @@ impl itip::Waiting for Waiting<'_, '_> {
             sender: parked.sender.as_ref(),
         };
         self.case.journal(self.calendar, incoming, decision, before, &cause)?;
+        let generation = self.case.generation;
+        let origin = Origin { now, generation, in_reply_to: parked.message_id.as_deref() };
+        self.case.notify(self.calendar, decision, self.uid, &origin)?;
         // From now on it has been carried out [seq-7].
         let user = self.case.user();
         let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
         let first_time =
             FirstTime { message_id: parked.message_id.clone(), ..FirstTime::default() };
-        self.case.remember(self.calendar, &key, &first_time)
+        remember(self.calendar, &key, &first_time, now)
     }
+}
+
+/// That an operation has been carried out `[seq-7]`.
+pub(super) fn remember(
+    calendar: &mut dyn Calendar,
+    operation: &str,
+    first_time: &FirstTime,
+    now: jiff::Timestamp,
+) -> Result<(), StoreError> {
+    let json = serde_json::to_string(first_time).map_err(|e| StoreError::Aborted(e.to_string()))?;
+    calendar.record_operation(operation, &json, now)
 }
 
 /// Whether a decision leaves anything behind.
 pub(super) fn writes(decision: &Decision) -> bool {
-    !decision.edits.is_empty() || !decision.messages.is_empty()
+    !decision.edits.is_empty() || !decision.messages.is_empty() || !decision.notices.is_empty()
 }

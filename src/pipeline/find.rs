@@ -57,6 +57,7 @@ impl Found {
                 || matches!(precedence.as_deref(), Some("bulk" | "list" | "junk")),
             via_list,
             message_id: mail::message_id(message),
+            language: language(message),
         }
     }
 }
@@ -162,6 +163,14 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     }
     let unread = !failures.is_empty();
     Found { own, candidates, opened: Some(opened), protection, calendar_parts, unread }
+}
+
+/// The first tag of Content-Language (RFC 3282).
+fn language(message: &Message) -> Option<String> {
+    let value = message.first("Content-Language")?.unfolded();
+    let tag = value.split([',', ';', ' ']).map(str::trim).find(|t| !t.is_empty())?;
+    (tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        .then(|| tag.to_owned())
 }
 
 /// A message that was not kept whole, if it may hold a calendar at all.

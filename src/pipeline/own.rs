@@ -16,13 +16,14 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::ask::Asked;
-use super::commit::writes;
+use super::commit::{FirstTime, remember, writes};
 use super::enqueue::{Origin, enqueue};
 use super::local::{self, Occasion};
+use super::notices;
 use super::report::{ObjectResult, SentReport};
 use super::{Engine, Processed};
 use crate::ical;
-use crate::itip::{self, Context, Decision, Direction, MailFacts, Sender, User};
+use crate::itip::{self, Context, Decision, Direction, MailFacts, Mailbox, Sender, User};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
 use crate::trust::Tier;
 
@@ -54,6 +55,14 @@ pub struct Acted {
     pub results: Vec<ObjectResult>,
 }
 
+/// Why it is done, where that is not the user's own word.
+pub(super) struct Because<'a> {
+    /// Who caused it, for the journal.
+    pub(super) sender: Option<&'a Mailbox>,
+    /// The keys by which it is known to be done `[seq-7]`.
+    pub(super) operations: &'a [String],
+}
+
 /// A decision and what was written because of it.
 struct Done {
     decision: Decision,
@@ -76,6 +85,17 @@ impl Engine {
     pub fn act<E>(
         &self,
         command: &Command<'_>,
+        question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
+    ) -> Result<Result<Acted, E>, StoreError> {
+        let because = Because { sender: Some(&command.user.id), operations: &[] };
+        self.act_because(command, &because, question)
+    }
+
+    /// The same, whoever caused it.
+    pub(super) fn act_because<E>(
+        &self,
+        command: &Command<'_>,
+        because: &Because<'_>,
         mut question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
     ) -> Result<Result<Acted, E>, StoreError> {
         let home = self.zone_of(&command.user.id);
@@ -96,7 +116,7 @@ impl Engine {
         if done.is_none() {
             self.store.write(&command.user.id, &home, command.deadline, &mut |calendar| {
                 done = Some(match self.answer(command, calendar, &mut question)? {
-                    Ok(decision) => Ok(self.carry_out(command, calendar, decision)?),
+                    Ok(decision) => Ok(self.carry_out(command, because, calendar, decision)?),
                     Err(error) => Err(error),
                 });
                 Ok(())
@@ -136,6 +156,7 @@ impl Engine {
         Ok(asked.ask(self, user, calendar, |context| {
             let mut decision = question(context)?;
             itip::close_overtaken(context, &mut decision);
+            itip::follow_booking(context, &mut decision);
             Ok(decision)
         }))
     }
@@ -143,6 +164,7 @@ impl Engine {
     fn carry_out(
         &self,
         command: &Command<'_>,
+        because: &Because<'_>,
         calendar: &mut dyn Calendar,
         decision: Decision,
     ) -> Result<Done, StoreError> {
@@ -157,7 +179,7 @@ impl Engine {
         let entry = JournalEntry {
             message_id: None,
             queue_id: None,
-            sender: Some(command.user.id.clone()),
+            sender: because.sender.cloned(),
             method: command.method.to_owned(),
             uid: command.uid.to_owned(),
             outcome: decision.outcome,
@@ -167,7 +189,12 @@ impl Engine {
         };
         let change = calendar.write_journal(&entry, command.now)?;
         let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
-        let entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
+        let mut entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
+        let about = (command.user, command.uid);
+        entries.extend(notices::enqueue(self, calendar, &decision.notices, about, &origin)?);
+        for key in because.operations {
+            remember(calendar, key, &FirstTime::default(), command.now)?;
+        }
         Ok(Done { decision, change: Some(change), entries })
     }
 }

@@ -6,10 +6,10 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{Action, Processed};
-use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Outcome, Reason};
+use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Notice, Outcome, Reason};
 use crate::mail::{self, Block};
 use crate::policy::{OnError, Policy};
-use crate::store::OutboxEntry;
+use crate::store::{NOTICE, OutboxEntry};
 use crate::telemetry;
 use crate::trust::Tier;
 
@@ -85,6 +85,16 @@ impl SentReport {
             method: entry.method.clone(),
             from: entry.from.to_string(),
             to: entry.to.iter().map(Mailbox::to_string).collect(),
+        }
+    }
+
+    /// A notice of a dry run.
+    pub(super) fn planned_notice(notice: &Notice) -> Self {
+        SentReport {
+            id: String::new(),
+            method: NOTICE.to_owned(),
+            from: notice.from.address.to_string(),
+            to: vec![notice.to.address.to_string()],
         }
     }
 

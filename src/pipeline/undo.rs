@@ -10,7 +10,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::Engine;
-use super::commit::FirstTime;
+use super::commit::{self, FirstTime};
 use crate::itip::Mailbox;
 use crate::store::{Calendar, QueuedMail, Reverted, StoreError};
 
@@ -117,6 +117,5 @@ fn remember(calendar: &mut dyn Calendar, key: &str, now: Timestamp) -> Result<()
     let json = calendar.operation(key)?;
     let first: Option<FirstTime> = json.and_then(|json| serde_json::from_str(&json).ok());
     let first = FirstTime { undone: true, ..first.unwrap_or_default() };
-    let json = serde_json::to_string(&first).map_err(|e| StoreError::Aborted(e.to_string()))?;
-    calendar.record_operation(key, &json, now)
+    commit::remember(calendar, key, &first, now)
 }

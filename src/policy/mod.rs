@@ -1,6 +1,15 @@
 //! The policy in force for one user: what `config` computes from its layers and `itip` obeys.
 
+mod booking;
+mod hours;
+
+pub use booking::{
+    ApprovalExpiry, Beyond, Collection, Explain, Keep, Outside, OwnerNotice, Pick, Quota,
+};
+pub use hours::{Hours, WorkingTime};
+
 use crate::itip::Mailbox;
+use crate::text::Locale;
 use crate::trust::{Threshold, Tier};
 
 /// The effective policy of one user. Field names are the configuration's keys; what each means
@@ -38,6 +47,7 @@ pub struct Policy {
     /// Seconds of busy time that an answer may show.
     pub freebusy_span: u64,
     pub annotate_body: bool,
+    pub rsvp_links: bool,
     /// Seconds before the start; `None`: no alarm of our own.
     pub default_alarm: Option<u64>,
     pub contacts: Vec<Pattern>,
@@ -50,10 +60,61 @@ pub struct Policy {
     pub smime_remember: bool,
     pub delegates: Vec<Mailbox>,
     pub deliver: Deliver,
+    pub notify: Notify,
+    /// Seconds without a further reply before a digest leaves.
+    pub notify_delay: u64,
+    /// Seconds that a reply waits in a digest at most.
+    pub notify_max: u64,
+    pub propagate: bool,
+    /// Bytes of iCalendar text that a calendar may hold.
+    pub quota_size: usize,
+    /// When the user works; `None`: always. A VAVAILABILITY in the calendar overrides it.
+    pub hours: Option<Hours>,
+    pub outside_hours: Outside,
+    /// Seconds that must stay free before and after an event.
+    pub buffer: u64,
+    /// Seconds after which past objects are purged; `None` keeps them.
+    pub expire: Option<u64>,
     /// Who may book a resource at once; empty for people.
     pub book: Vec<Pattern>,
+    /// Whose bookings within the policy need approval.
+    pub request: Vec<Pattern>,
+    /// Whose bookings beyond the policy need approval.
+    pub request_beyond: Vec<Pattern>,
+    pub approvers: Vec<Mailbox>,
+    /// Seconds that an approval is waited for.
+    pub approval_ttl: u64,
+    pub approval_expiry: ApprovalExpiry,
+    /// Whether a booking that waits for approval blocks its time.
+    pub pending_blocks: bool,
+    pub owner: Option<Mailbox>,
+    pub owner_notice: OwnerNotice,
+    /// Whether series may be booked.
+    pub recurring: bool,
     /// Seconds ahead that a resource may be booked, and that conflicts are looked for.
     pub window: u64,
+    /// What becomes of a series that goes past the window; `None`, which is not set, trims it
+    /// unless it is without end `[book-4]`.
+    pub beyond: Option<Beyond>,
+    /// Seconds from the request to the start, at least.
+    pub min_notice: u64,
+    /// Seconds that a booking takes, at least …
+    pub min_duration: u64,
+    /// … and at most.
+    pub max_duration: u64,
+    /// Bookings at one time.
+    pub capacity: usize,
+    /// Attendees that fit in; 0: not checked.
+    pub seats: usize,
+    /// How much time one organizer may book.
+    pub quota: Option<Quota>,
+    /// How many free times a decline names.
+    pub suggest: usize,
+    pub explain: Explain,
+    /// A sentence of the house's own in every answer of a resource.
+    pub response_text: String,
+    /// What is stored of a booking besides its times.
+    pub keep: Vec<Keep>,
     /// A series is accepted minus its clashes while at most this many of its instances clash …
     pub max_conflicts: usize,
     /// … and at most this share of them, in percent.
@@ -120,8 +181,8 @@ pub enum Automatic {
 pub enum Language {
     /// The language of the mail.
     Auto,
-    /// English.
-    English,
+    /// This one.
+    Of(Locale),
 }
 
 /// `update`, `reply`, `publish`: done, or only shown.
@@ -213,6 +274,17 @@ pub enum OrganizerChange {
     SameDomain,
 }
 
+/// `notify`: mail to the organizer about replies to what he organizes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notify {
+    /// None.
+    None,
+    /// One for each reply.
+    Each,
+    /// One for all that come within a while.
+    Digest,
+}
+
 /// `outgoing`: whether the user's own submitted iTIP is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outgoing {
@@ -263,6 +335,7 @@ impl Policy {
             freebusy_from: Threshold::AtLeast(Tier::Internal),
             freebusy_span: 60 * 86_400,
             annotate_body: true,
+            rsvp_links: true,
             default_alarm: None,
             contacts: Vec::new(),
             assistants: Vec::new(),
@@ -271,8 +344,37 @@ impl Policy {
             smime_remember: true,
             delegates: Vec::new(),
             deliver: Deliver { request: true, update: true, cancel: true, reply: true },
+            notify: Notify::None,
+            notify_delay: 10 * 60,
+            notify_max: 4 * 3600,
+            propagate: false,
+            quota_size: 50 << 20,
+            hours: None,
+            outside_hours: Outside::Ignore,
+            buffer: 0,
+            expire: None,
             book: Vec::new(),
+            request: Vec::new(),
+            request_beyond: Vec::new(),
+            approvers: Vec::new(),
+            approval_ttl: 48 * 3600,
+            approval_expiry: ApprovalExpiry::Decline,
+            pending_blocks: true,
+            owner: None,
+            owner_notice: OwnerNotice::None,
+            recurring: true,
             window: 180 * 86_400,
+            beyond: None,
+            min_notice: 0,
+            min_duration: 0,
+            max_duration: 24 * 3600,
+            capacity: 1,
+            seats: 0,
+            quota: None,
+            suggest: 3,
+            explain: Explain::Times,
+            response_text: String::new(),
+            keep: vec![Keep::Subject, Keep::Class],
             max_conflicts: 5,
             max_conflict_pct: 33,
             answers_per_hour: 30,

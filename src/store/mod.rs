@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use crate::ical::Moment;
 use crate::itip::{
-    BusyTime, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Snapshot,
+    BusyTime, Due, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Snapshot,
     StoredObject, Tombstone,
 };
 use crate::time::Span;
@@ -121,6 +121,9 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+/// What stands for the METHOD of a notice, which has none.
+pub const NOTICE: &str = "NOTICE";
+
 /// Generated mail that is to leave with the transaction.
 #[derive(Clone, Debug)]
 pub struct OutboxEntry {
@@ -128,7 +131,7 @@ pub struct OutboxEntry {
     pub id: String,
     /// The object it is about.
     pub uid: String,
-    /// METHOD.
+    /// METHOD, or [`NOTICE`].
     pub method: String,
     /// The answer in it, for the log.
     pub partstat: Option<String>,
@@ -287,6 +290,15 @@ pub trait Calendar: BusyTime {
         Ok(self.waiting()?.iter().any(|w| w.entry.id == id))
     }
 
+    /// What is to be done by `now`, earliest first.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn due(&self, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+        let _ = now;
+        Ok(Vec::new())
+    }
+
     /// Applies edits in order; instances of changed objects are expanded anew.
     ///
     /// # Errors
@@ -401,4 +413,21 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The state directory cannot be read.
     fn users_with_mail(&self) -> Result<Vec<Mailbox>, StoreError>;
+
+    /// The users in whose calendars something may have to be done, now or later; cheap, may
+    /// name one too many, never one too few.
+    ///
+    /// # Errors
+    /// The state directory cannot be read.
+    fn users_with_due(&self) -> Result<Vec<Mailbox>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// Whether [`Store::users_with_due`] names this user.
+    ///
+    /// # Errors
+    /// The state directory cannot be read.
+    fn may_have_due(&self, user: &Mailbox) -> Result<bool, StoreError> {
+        Ok(self.users_with_due()?.contains(user))
+    }
 }

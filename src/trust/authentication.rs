@@ -5,14 +5,18 @@
 //! with our id, per method the topmost that has a result for it. A field that cannot be read ends
 //! the search: it may be ours, made unreadable by what the sender got into it, and then a forged
 //! one below would take its place.
+//!
+//! Where one of them says `arc=pass` and the last sealer is one that is believed, what he found
+//! out counts like what our own filters did (see [`arc`]).
 
+use super::arc;
 use crate::config::{AuthMethod, Server};
 use crate::itip::Mailbox;
 use crate::mail::Header;
-use crate::mail::authentication_results::{AuthenticationResults, MethodResult, parse};
+use crate::mail::authentication_results::{AuthenticationResults, MethodResult, read};
 
 /// From this many results on the reader may have left some out.
-const MAX_RESULTS: usize = 100;
+pub(super) const MAX_RESULTS: usize = 100;
 
 /// Whether an `Authentication-Results` field was written by a filter of this host.
 #[derive(Debug)]
@@ -51,8 +55,8 @@ pub fn fields<'h>(
 }
 
 fn standing(header: &Header, server: &Server) -> Standing {
-    let Some(field) = parse(&header.unfolded()) else { return Standing::Unreadable };
-    if !server.authserv_ids.iter().any(|id| id.eq_ignore_ascii_case(&field.authserv_id)) {
+    let Some(field) = read(header) else { return Standing::Unreadable };
+    if !server.authserv_ids.iter().any(|id| is_id(id, &field.authserv_id)) {
         return Standing::OfAnother;
     }
     if field.version.is_some_and(|v| v != 1) || field.results.len() >= MAX_RESULTS {
@@ -61,41 +65,90 @@ fn standing(header: &Header, server: &Server) -> Standing {
     Standing::Counts(field)
 }
 
+/// Whether a field bears an id of ours. In an internationalized header it may be written as
+/// U-label (RFC 8601 section 2.5); that is made of our own id, never the other way round: other
+/// characters become the letters of our id, which no filter that removes forged fields knows.
+fn is_id(ours: &str, id: &str) -> bool {
+    let same = |ours: &str| ours.eq_ignore_ascii_case(id);
+    same(ours)
+        || (ours.contains("xn--") && same(&idna::domain_to_unicode(ours).0))
+        || (!ours.is_ascii() && idna::domain_to_ascii(ours).is_ok_and(|ours| same(&ours)))
+}
+
 /// The results that count.
 #[derive(Debug, Default)]
 pub(super) struct Authentication {
+    found: Results,
+    /// What the last sealer of the chain found out, where he is believed.
+    sealed: Option<Results>,
+}
+
+/// What one host found out.
+#[derive(Debug, Default)]
+struct Results {
     dmarc: Vec<MethodResult>,
     dkim: Vec<MethodResult>,
     spf: Vec<MethodResult>,
+    arc: Vec<MethodResult>,
 }
 
 impl Authentication {
     /// Collects what this host's filters say.
     pub(super) fn of(headers: &[Header], server: &Server) -> Self {
-        let mut this = Authentication::default();
+        let mut found = Results::default();
         for (_, standing) in fields(headers, server) {
-            let Standing::Counts(field) = standing else { continue };
-            for method in &server.results {
-                let known = match method {
-                    AuthMethod::Dmarc => &mut this.dmarc,
-                    AuthMethod::Dkim => &mut this.dkim,
-                    AuthMethod::Spf => &mut this.spf,
-                };
-                if known.is_empty() {
-                    let of_method = field.results.iter().filter(|r| r.method == method.as_str());
-                    known.extend(of_method.cloned());
-                }
+            if let Standing::Counts(field) = standing {
+                found.add(&field, &server.results);
             }
         }
-        this
+        let sealed = found.has_valid_chain().then(|| arc::sealed(headers, &server.arc_sealers));
+        let sealed = sealed.flatten().map(|field| {
+            let mut results = Results::default();
+            results.add(&field, &[AuthMethod::Dmarc, AuthMethod::Dkim, AuthMethod::Spf]);
+            results
+        });
+        Authentication { found, sealed }
     }
 
     /// The method that proves the domain of `from`, if one does.
     pub(super) fn proves(&self, from: &Mailbox) -> Option<&'static str> {
-        let pass = |results: &[MethodResult], proves: &dyn Fn(&MethodResult) -> bool| {
-            results.iter().any(|r| r.result == "pass" && proves(r))
-        };
-        let domain = from.domain();
+        let sealed = || self.sealed.as_ref()?.proves(from.domain()).map(|_| "arc");
+        self.found.proves(from.domain()).or_else(sealed)
+    }
+
+    /// Whether a signature of exactly this domain is valid.
+    pub(super) fn signed_by(&self, domain: &str) -> bool {
+        let named = |r: &MethodResult| r.property("header", "d").and_then(name);
+        self.found.dkim.iter().any(|r| r.is_pass() && named(r).as_deref() == Some(domain))
+    }
+
+    /// `dmarc=fail`, and the domain's owner asks for more than reports.
+    pub(super) fn dmarc_failed(&self) -> bool {
+        self.found.dmarc.iter().any(|r| r.is_fail() && !states_p_none(r))
+    }
+}
+
+impl Results {
+    /// Takes over the results of the methods that nothing is known of yet.
+    fn add(&mut self, field: &AuthenticationResults, methods: &[AuthMethod]) {
+        for method in methods {
+            let known = match method {
+                AuthMethod::Dmarc => &mut self.dmarc,
+                AuthMethod::Dkim => &mut self.dkim,
+                AuthMethod::Spf => &mut self.spf,
+                AuthMethod::Arc => &mut self.arc,
+            };
+            if known.is_empty() {
+                let of_method = field.results.iter().filter(|r| r.method == method.as_str());
+                known.extend(of_method.cloned());
+            }
+        }
+    }
+
+    /// The method that proves a domain. There may be many signatures, and each stands for
+    /// itself. There is one From, and one envelope sender: of two results about it one was
+    /// written by somebody else.
+    fn proves(&self, domain: &str) -> Option<&'static str> {
         let same = |r: &MethodResult| header_from(r).as_deref() == Some(domain);
         let signed = |r: &MethodResult| {
             r.property("header", "d").and_then(name).is_some_and(|d| aligned(&d, domain))
@@ -104,29 +157,34 @@ impl Authentication {
             let sender = r.property("smtp", "mailfrom").and_then(domain_of);
             sender.is_some_and(|d| aligned(&d, domain))
         };
-        if pass(&self.dmarc, &same) {
+        // SPF also judges the name in HELO; that is nobody's in the message.
+        let of_helo = |r: &MethodResult| {
+            r.property("smtp", "helo").is_some() && r.property("smtp", "mailfrom").is_none()
+        };
+        if all(&self.dmarc, same) {
             Some("dmarc")
-        } else if pass(&self.dkim, &signed) {
+        } else if self.dkim.iter().any(|r| r.is_pass() && signed(r)) {
             Some("dkim")
-        } else if pass(&self.spf, &sent) {
+        } else if all(self.spf.iter().filter(|r| !of_helo(r)), sent) {
             Some("spf")
         } else {
             None
         }
     }
 
-    /// Whether a signature of exactly this domain is valid.
-    pub(super) fn signed_by(&self, domain: &str) -> bool {
-        self.dkim.iter().any(|r| {
-            r.result == "pass"
-                && r.property("header", "d").and_then(name).as_deref() == Some(domain)
-        })
+    /// Whether the chain of seals was found to be unbroken.
+    fn has_valid_chain(&self) -> bool {
+        all(&self.arc, |_| true)
     }
+}
 
-    /// `dmarc=fail`, and the domain's owner asks for more than reports.
-    pub(super) fn dmarc_failed(&self) -> bool {
-        self.dmarc.iter().any(|r| r.result == "fail" && !states_p_none(r))
-    }
+/// Whether there are results, and all are a pass that proves something.
+fn all<'r>(
+    results: impl IntoIterator<Item = &'r MethodResult>,
+    proves: impl Fn(&MethodResult) -> bool,
+) -> bool {
+    let mut results = results.into_iter().peekable();
+    results.peek().is_some() && results.all(|r| r.is_pass() && proves(r))
 }
 
 /// `p=none` where the filters put it: in a comment (OpenDMARC `p=none dis=none`, rspamd

@@ -1,11 +1,18 @@
 //! Who speaks in a message, and how far that is to be believed.
 
+mod arc;
 mod authentication;
 mod public_domains;
 mod sender;
 pub mod smime;
 mod tier;
 
+#[cfg(test)]
+mod arc_tests;
+#[cfg(test)]
+mod forgery_tests;
+#[cfg(test)]
+mod producer_tests;
 #[cfg(test)]
 mod tests;
 

@@ -19,7 +19,7 @@ fn config() -> Config {
     Config::parse(CONFIG, "test.toml").unwrap_or_else(|e| panic!("{e}"))
 }
 
-fn judge_by(config: &Config, connection: &Connection, header: &str) -> Assessment {
+pub(super) fn judge_by(config: &Config, connection: &Connection, header: &str) -> Assessment {
     let message = Message::parse(bytes::Bytes::from(format!("{header}\n\nbody\n")));
     assess(&message.headers, connection, config)
 }

@@ -3,7 +3,7 @@
 use imip_milter::ical::{self, Component, Moment, Property};
 use imip_milter::itip::{Direction, Mailbox, Participant};
 use imip_milter::pipeline::{Action, ObjectResult};
-use imip_milter::store::Waiting;
+use imip_milter::store::{NOTICE, Waiting};
 use imip_milter::time::{Span, Zones};
 use jiff::Timestamp;
 use mail_parser::{MessageParser, MimeHeaders};
@@ -138,7 +138,9 @@ fn quiet_users(passage: &Passage) -> Vec<Failure> {
     for result in all {
         let mine: Vec<_> = all.iter().filter(|r| r.user == result.user).collect();
         let silent = |r: &&ObjectResult| matches!(r.outcome.as_str(), "error" | "no_action");
-        if !mine.iter().all(silent) {
+        // What was due there before is not the message's doing.
+        let carried = passage.processed.carried.iter().any(|c| c.user == result.user);
+        if carried || !mine.iter().all(silent) {
             continue;
         }
         let user = result.user.as_str();
@@ -698,6 +700,109 @@ pub fn sent(passage: &mut Passage, node: &Node) -> Checked {
         *told = true;
     }
     Ok(failures)
+}
+
+/// `notice FROM TO` and what it says.
+pub fn notice(passage: &mut Passage, node: &Node) -> Checked {
+    let words: Vec<&str> = node.rest().split_whitespace().collect();
+    let &[from, to] = words.as_slice() else { return Err("`notice FROM TO`".to_owned()) };
+    let matches = |mail: &Waiting| {
+        let recipients: Vec<&str> = mail.entry.to.iter().map(Mailbox::as_str).collect();
+        mail.entry.method == NOTICE
+            && mail.entry.from.as_str() == from
+            && recipients.join(",") == to
+    };
+    let mut candidates = Vec::new();
+    for (index, (mail, told)) in passage.sent.iter().enumerate() {
+        if !told && matches(mail) {
+            candidates.push((index, one_notice(mail, node)?));
+        }
+    }
+    let best = candidates.iter().position(|(_, failures)| failures.is_empty()).unwrap_or(0);
+    if best >= candidates.len() {
+        let all: Vec<String> = passage.sent.iter().map(|(m, _)| sent_line(m)).collect();
+        return Ok(vec![Failure::new(node.line, node.text.clone(), shown(&all))]);
+    }
+    let (index, failures) = candidates.swap_remove(best);
+    if let Some((_, told)) = passage.sent.get_mut(index) {
+        *told = true;
+    }
+    Ok(failures)
+}
+
+/// What a notice is not as the lines below `notice` tell.
+fn one_notice(mail: &Waiting, node: &Node) -> Checked {
+    let bytes = &mail.entry.message;
+    let whole = String::from_utf8_lossy(bytes).into_owned();
+    let (text, html) = (text_of(bytes), html_of(bytes));
+    let subject = MessageParser::default()
+        .parse(bytes)
+        .and_then(|m| m.subject().map(str::to_owned))
+        .unwrap_or_default();
+    let mut failures: Vec<Failure> = notice_form(mail)
+        .into_iter()
+        .map(|what| Failure::new(node.line, what, whole.clone()))
+        .collect();
+    for child in &node.children {
+        let rest = child.rest();
+        let right = match child.word() {
+            "subject" => subject == rest,
+            "text" => text.lines().any(|line| line.contains(rest)),
+            "line" => text.lines().any(|line| line == rest),
+            "html" => html.contains(rest),
+            "html-lacks" => !html.contains(rest),
+            "lacks" => ![&text, &html, &subject, &whole].iter().any(|t| t.contains(rest)),
+            "header" => rest.split_once(':').is_some_and(|(name, value)| {
+                fields(bytes, name).iter().any(|f| f.contains(value.trim()))
+            }),
+            "no-header" => fields(bytes, rest).is_empty(),
+            word => return Err(format!("line {}: `{word}` is no word of `notice`", child.line)),
+        };
+        if !right {
+            let actual = format!("{subject}\n{text}\n{html}");
+            failures.push(Failure::new(child.line, child.text.clone(), actual));
+        }
+    }
+    Ok(failures)
+}
+
+/// What every notice must be: from the null sender, automatic, marked, and nothing to answer.
+fn notice_form(mail: &Waiting) -> Vec<String> {
+    let entry = &mail.entry;
+    let mut wrong = Vec::new();
+    if entry.envelope_sender.is_some() || entry.apply_locally {
+        wrong.push("a notice leaves with the null sender, and takes effect nowhere");
+    }
+    if fields(&entry.message, "Auto-Submitted") != ["auto-generated"] {
+        wrong.push("Auto-Submitted");
+    }
+    for name in ["From", "To", "Date", "Message-ID", "Subject", "X-iMIP-Loop", "Content-Language"] {
+        if fields(&entry.message, name).len() != 1 {
+            wrong.push("the fields of generated mail, once each");
+        }
+    }
+    for name in ["Bcc", "Cc", "Reply-To"] {
+        if !fields(&entry.message, name).is_empty() {
+            wrong.push("no other field");
+        }
+    }
+    let Some(message) = MessageParser::default().parse(&entry.message) else {
+        return vec!["the notice can be read".to_owned()];
+    };
+    let leaves: Vec<String> = message
+        .parts
+        .iter()
+        .filter_map(|p| p.content_type())
+        .map(|t| format!("{}/{}", t.ctype(), t.subtype().unwrap_or_default()).to_lowercase())
+        .collect();
+    if leaves != ["multipart/alternative", "text/plain", "text/html"] {
+        wrong.push("multipart/alternative of text/plain and text/html");
+    }
+    let turning = |c: char| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text_of(&entry.message).contains(turning) || html_of(&entry.message).contains(turning) {
+        wrong.push("no characters that turn text around");
+    }
+    wrong.into_iter().map(str::to_owned).collect()
 }
 
 /// What a generated mail is not as the lines below `sent` tell.

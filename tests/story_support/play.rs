@@ -30,8 +30,7 @@ pub fn setting(story: &Story) -> (String, Vec<(String, String)>) {
     let mut config = String::new();
     let mut files = Vec::new();
     for step in &story.steps {
-        let mut text = String::new();
-        lines(&step.children, &mut text);
+        let text = below(step);
         match step.word() {
             "config" => config.push_str(&text),
             "file" => files.push((step.rest().to_owned(), text)),
@@ -42,6 +41,13 @@ pub fn setting(story: &Story) -> (String, Vec<(String, String)>) {
         files.push(("root.pem".to_owned(), Pki::shared().root_pem()));
     }
     (config, files)
+}
+
+/// What stands below a step, as text.
+pub fn below(step: &Node) -> String {
+    let mut text = String::new();
+    lines(&step.children, &mut text);
+    text
 }
 
 /// The host of a story, before the first mail.

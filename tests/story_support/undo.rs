@@ -22,6 +22,7 @@ const LEFT_OUT: &[&str] = &[
     "spans",
     "journal",
     "operations",
+    "size",
     "outbox",
     "sent",
     "signers",
@@ -36,7 +37,7 @@ const PURGED: [&str; 4] = ["parked ", "refreshed ", "foreign_busy ", "foreign_pe
 const PURGE: SignedDuration = SignedDuration::from_hours(24);
 
 /// By user: every row, in words.
-type Rows = BTreeMap<String, Vec<String>>;
+pub type Rows = BTreeMap<String, Vec<String>>;
 
 /// A mail that passed.
 pub struct Step {
@@ -162,6 +163,7 @@ fn stored_rows(file: &std::path::Path) -> rusqlite::Result<Vec<String>> {
         ("objects", "uid, kind, role, sender, sent_by, ics FROM objects"),
         ("components", "uid, number, busy, summary FROM components JOIN objects ON id = object"),
         ("outbox", "id FROM outbox"),
+        ("size", "bytes FROM size WHERE bytes > 0"),
     ] {
         queries.push((name.to_owned(), format!("SELECT {columns}")));
     }

@@ -11,7 +11,7 @@ use imip_milter::config::Config;
 use imip_milter::ical::{self, Component, Moment, Object};
 use imip_milter::itip::{self, Edit, Mailbox, Role, StoredObject, User};
 use imip_milter::mail::{LoopKey, Message};
-use imip_milter::pipeline::{Command, Engine, Envelope, Input, Processed};
+use imip_milter::pipeline::{Command, Engine, Envelope, Input, ObjectResult, Processed};
 use imip_milter::store::sqlite::{Options, SqliteStore};
 use imip_milter::store::{Calendar, JournalLine, Store, StoreError, Waiting};
 use imip_milter::time::{Busy, Span};
@@ -84,11 +84,7 @@ impl World {
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).map_err(|e| e.to_string())?;
         }
-        let path = folder.path().join("imip-milter.toml");
-        let server = format!("hostname = \"{HOST}\"\nlog = \"stderr\"");
-        let text = completed(config, &server, USERS);
-        std::fs::write(&path, text).map_err(|e| e.to_string())?;
-        let config = Arc::new(Config::load(&path).map_err(|e| e.to_string())?);
+        let config = configure(folder.path(), config)?;
         let state = folder.path().join("state");
         std::fs::create_dir(&state).map_err(|e| e.to_string())?;
         let store = Arc::new(open(&config, &state)?);
@@ -104,6 +100,15 @@ impl World {
             steps: Vec::new(),
             folder,
         })
+    }
+
+    /// The configuration is read again, with this in place of what the story said of it.
+    pub fn reload(&mut self, config: &str) -> Result<(), String> {
+        let config = configure(self.folder.path(), config)?;
+        self.store = Arc::new(open(&config, &self.folder.path().join("state"))?);
+        self.engine.config = config;
+        self.engine.store = Arc::<SqliteStore>::clone(&self.store);
+        Ok(())
     }
 
     /// The user of an address.
@@ -277,6 +282,34 @@ impl World {
             Ok(acted) => (acted.results, None),
             Err(cannot) => (Vec::new(), Some(cannot.to_string())),
         };
+        self.without_mail(node, results, before, rows)?;
+        Ok(refused)
+    }
+
+    /// Lets time pass, and does what is due by then in all calendars.
+    pub fn wait(&mut self, node: &Node) -> Result<(), String> {
+        let span: SignedDuration =
+            node.rest().parse().map_err(|_| format!("`{}` is no time", node.rest()))?;
+        self.now = self.now.checked_add(span).map_err(|e| e.to_string())?;
+        let (before, rows) = (self.everything()?, self.rows()?);
+        let mut results = Vec::new();
+        for user in self.store.users_with_due().map_err(|e| e.to_string())? {
+            let carried = self.engine.carry_out_due(&user, self.now, deadline());
+            for carried in carried.map_err(|e| e.to_string())? {
+                results.extend(carried.acted.results);
+            }
+        }
+        self.without_mail(node, results, before, rows)
+    }
+
+    /// What came of something that was no mail.
+    fn without_mail(
+        &mut self,
+        node: &Node,
+        results: Vec<ObjectResult>,
+        before: Everything,
+        rows: super::undo::Rows,
+    ) -> Result<(), String> {
         self.note_step(node.line, rows)?;
         let after = self.everything()?;
         let sent = self.new_mail()?.into_iter().map(|w| (w, false)).collect();
@@ -293,7 +326,7 @@ impl World {
             objects: 0,
             own: false,
         });
-        Ok(refused)
+        Ok(())
     }
 
     fn process(
@@ -307,7 +340,7 @@ impl World {
         let before = self.everything()?;
         let rows = self.rows()?;
         let message = Message::parse(Bytes::from(bytes));
-        let processed = self.engine.process(&Input {
+        let mut processed = self.engine.process(&Input {
             message: &message,
             whole: true,
             envelope,
@@ -318,6 +351,10 @@ impl World {
             dry_run: false,
         });
         let output = Engine::rewritten(&message, &processed);
+        // What was due before it is told like what its answers did.
+        for carried in &mut processed.carried {
+            processed.results.append(&mut carried.acted.results);
+        }
         let after = self.everything()?;
         self.note_step(node.line, rows)?;
         let sent = self.new_mail()?;
@@ -347,6 +384,15 @@ impl World {
         all.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
         Ok(all)
     }
+}
+
+/// Writes and reads the configuration of a host.
+fn configure(folder: &Path, config: &str) -> Result<Arc<Config>, String> {
+    let path = folder.join("imip-milter.toml");
+    let server = format!("hostname = \"{HOST}\"\nlog = \"stderr\"");
+    let text = completed(config, &server, USERS);
+    std::fs::write(&path, text).map_err(|e| e.to_string())?;
+    Config::load(&path).map(Arc::new).map_err(|e| e.to_string())
 }
 
 fn user(config: &Config, address: &str) -> Result<User, String> {
@@ -400,6 +446,7 @@ pub fn own(
     let mut calendar = Component::new("VCALENDAR");
     calendar.push(ical::Property::new("VERSION", "2.0"));
     calendar.push_component(component);
+    imip_milter::time::complete_vtimezones(&mut calendar, &home(config, &user));
     let object = Object::new(calendar).map_err(|e| e.to_string())?;
     let put = Edit::Put(Box::new(StoredObject {
         object,
@@ -433,6 +480,12 @@ pub fn everything(config: &Config, store: &SqliteStore) -> Result<Everything, St
                     .proposals()?
                     .iter()
                     .map(|p| format!("proposal {} {} {:?}", p.uid, p.attendee, p.revision)),
+            );
+            contents.traces.extend(
+                calendar
+                    .due(Timestamp::MAX)?
+                    .iter()
+                    .map(|d| format!("{} {} due {}", d.kind.as_str(), d.key, d.at)),
             );
             contents.traces.sort();
             Ok(contents)

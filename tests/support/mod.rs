@@ -18,6 +18,7 @@
 )]
 
 pub mod daemon;
+pub mod filters;
 pub mod host;
 pub mod invitation;
 pub mod mailbox;

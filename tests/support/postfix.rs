@@ -193,7 +193,8 @@ impl Postfix {
         poll(PATIENCE, || idle().then_some(())).is_some()
     }
 
-    fn etc(&self) -> PathBuf {
+    /// The folder of main.cf and master.cf.
+    pub fn etc(&self) -> PathBuf {
         self.dir().join("etc")
     }
 

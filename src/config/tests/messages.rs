@@ -7,16 +7,25 @@ fn errors_name_file_line_key_and_what_is_right() {
     for (text, expected) in [
         ("[server]\nsockt = 1", "4: [server] unknown key `sockt`; did you mean `socket`?"),
         (
-            "[server]\n\nrsvp_address = \"\"",
-            "5: [server] unknown key `rsvp_address`; not supported by this version",
+            "[server]\n\nrsvp_address = \"a@example.org\"",
+            "5: [server] rsvp_address: only \"\" is supported by this version",
         ),
         (
             "[policy]\nadd_form = \"known\"",
             "4: [policy] unknown key `add_form`; did you mean `add_from`?",
         ),
         (
-            "[policy]\npropagate = true",
-            "4: [policy] unknown key `propagate`; not supported by this version",
+            "[policy]\nrewrite = [\"zones\"]",
+            "4: [policy] rewrite: only [] is supported by this version",
+        ),
+        (
+            "[policy]\noutside_hour = \"busy\"",
+            "4: [policy] unknown key `outside_hour`; did you mean `outside_hours`?",
+        ),
+        (
+            "[policy]\nhours = \"8-18\"",
+            "4: [policy] hours: \"8-18\" is no week: days and times, as \"Mo-Fr 08:00-12:00 \
+             13:00-18:00\"",
         ),
         (
             "[policy]\nbook = [\"*\"]",
@@ -52,7 +61,10 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] timezone: \"Europe/Berln\" is no IANA time zone, as \"Europe/Berlin\"; \
              did you mean \"Europe/Berlin\"?",
         ),
-        ("[policy]\nlanguage = \"tlh\"", "4: [policy] language: \"tlh\" is not one of auto, en"),
+        (
+            "[policy]\nlanguage = \"tlh\"",
+            "4: [policy] language: \"tlh\" is not one of auto, en, cs, de, es, fr, it, ja, nl, pl, pt, zh",
+        ),
         (
             "[policy]\nannotate = [\"header\", \"subject\"]",
             "4: [policy] annotate: \"subject\" is not one of header, body; not supported by this \
@@ -81,9 +93,10 @@ fn errors_name_file_line_key_and_what_is_right() {
             "[resource_policy]\nmax_conflict_pct = 101",
             "4: [resource_policy] max_conflict_pct: 101 is more than 100 percent",
         ),
+        ("[resource_policy]\ncapacity = 0", "4: [resource_policy] capacity: 0 is less than 1"),
         (
-            "[resource_policy]\nseats = 12",
-            "4: [resource_policy] unknown key `seats`; not supported by this version",
+            "[resource_policy]\nquota = \"10h\"",
+            "4: [resource_policy] quota: \"10h\" is no quota: two durations, as \"10h/7d\"",
         ),
         ("[domain.\"example.net\"]\n", "3: [domain.\"example.net\"] is none of [users] domains"),
         (
@@ -126,7 +139,33 @@ fn errors_name_file_line_key_and_what_is_right() {
         ),
         (
             "[collection.\"rooms@example.org\"]\n",
-            "3: configuration: unknown key `collection`; not supported by this version",
+            "3: [collection.\"rooms@example.org\"] members: a collection needs members",
+        ),
+        (
+            "[collection.\"rooms@example.org\"]\nmembers = [\"a@example.net\"]",
+            "3: [collection.\"rooms@example.org\"] members: a@example.net is at none of [users] \
+             domains (example.org, example.com)",
+        ),
+        (
+            "[collection.\"rooms@example.org\"]\nmembers = [\"a@example.org\", \"A@example.org\"]",
+            "3: [collection.\"rooms@example.org\"] members: a@example.org stands twice",
+        ),
+        (
+            "[collection.\"rooms@example.org\"]\nmembers = [\"a@example.org\"]\n\
+             [collection.\"cars@example.org\"]\nmembers = [\"a@example.org\"]",
+            "5: [collection.\"cars@example.org\"] members: a@example.org is a member of \
+             rooms@example.org already",
+        ),
+        (
+            "[user.\"a@example.org\"]\n\
+             [collection.\"rooms@example.org\"]\nmembers = [\"a@example.org\"]",
+            "4: [collection.\"rooms@example.org\"] members: a@example.org is a person: there is a \
+             table [user.\"a@example.org\"]",
+        ),
+        (
+            "[collection.\"rooms@example.org\"]\nmembers = [\"rooms@example.org\"]",
+            "3: [collection.\"rooms@example.org\"] members: rooms@example.org is a collection \
+             itself",
         ),
         ("[polcy]\n", "3: configuration: unknown key `polcy`; did you mean `policy`?"),
         (
@@ -160,8 +199,12 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [server] spam_when: \"X-Spam\" is not \"Name: value\"",
         ),
         (
-            "[server]\nresults = [\"arc\"]",
-            "4: [server] results: \"arc\" is not one of dmarc, dkim, spf",
+            "[server]\narc_sealers = [\"no name\"]",
+            "4: [server] arc_sealers: \"no name\" is no domain name",
+        ),
+        (
+            "[server]\nresults = [\"smime\"]",
+            "4: [server] results: \"smime\" is not one of dmarc, dkim, spf, arc",
         ),
         (
             "[server]\ninject = \"127.0.0.1:25\"",
@@ -236,7 +279,9 @@ fn files_that_are_wrong_are_named() {
 
 #[test]
 fn every_key_is_documented() {
-    let manual = include_str!("../../../docs/configuration.md");
+    let manual =
+        [include_str!("../../../docs/configuration.md"), include_str!("../../../docs/policy.md")]
+            .concat();
     let mut keys: Vec<String> = keys::KEYS.iter().map(|key| key.name.to_owned()).collect();
     for table in ["server", "users"] {
         let error = Config::parse(&format!("[{table}]\nqqq = 1"), "x.toml").err().unwrap();
@@ -252,7 +297,8 @@ fn every_key_is_documented() {
 #[test]
 fn documented_defaults_are_the_defaults() {
     let manual = include_str!("../../../docs/configuration.md");
-    let person = manual.split("## Policy: people").nth(1).unwrap();
+    let policy = include_str!("../../../docs/policy.md");
+    let person = policy.split("## Policy: people").nth(1).unwrap();
     let person = person.split("## Policy: resources").next().unwrap();
     for key in &keys::KEYS {
         if !key.resource_only {

@@ -2,6 +2,7 @@
 
 mod directory;
 mod messages;
+mod pairs;
 
 use super::*;
 use crate::policy::{Automatic, CancelPolicy, OnError, Pattern};
@@ -246,8 +247,9 @@ deliver = { request = "keep" }
 fn what_explain_shows_can_be_written_back() {
     let config = config("[resource.\"room@example.org\"]\ndefault_alarm = \"15m\"\n");
     let room = user(&config, "room@example.org");
-    let lines: Vec<_> =
-        config.explain(&room).into_iter().map(|(k, v, _)| format!("{k} = {v}")).collect();
+    // Whether `beyond` is set at all means something [book-4].
+    let set = config.explain(&room).into_iter().filter(|(key, ..)| *key != "beyond");
+    let lines: Vec<_> = set.map(|(k, v, _)| format!("{k} = {v}")).collect();
     let text = format!("{USERS}[resource.\"room@example.org\"]\n{}", lines.join("\n"));
     let again = Config::parse(&text, "x.toml").unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(again.policy_for(&room, None, None), config.policy_for(&room, None, None));
@@ -297,12 +299,57 @@ fn warnings_name_what_is_probably_not_meant() {
     let poor = Config::parse(
         &format!(
             "[server]\nsocket = \"unix:{root}/none/imip.sock\"\nstate_dir = \"{root}/none\"\n\
-             hostname = \"mx\"\ninject = \"smtp://127.0.0.1:{port}\"\n"
+             hostname = \"mx\"\ninject = \"smtp://127.0.0.1:{port}\"\n\
+             arc_sealers = [\"lists.example\"]\n"
         ),
         "x.toml",
     );
     let warnings = poor.unwrap().warnings();
-    for key in ["socket:", "authserv_ids", "hostname:", "domains", "inject:", "state_dir:"] {
+    for key in
+        ["socket:", "authserv_ids", "arc_sealers:", "hostname:", "domains", "inject:", "state_dir:"]
+    {
         assert!(warnings.iter().any(|w| w.contains(key)), "{key} {warnings:#?}");
     }
+}
+
+#[test]
+fn members_inherit_from_their_collection() {
+    let config = config(
+        r#"
+[resource_policy]
+window = "30d"
+seats = 2
+[collection."rooms@example.org"]
+name = "Rooms"
+members = ["room1@example.org", "room2@example.org"]
+pick = "best-fit"
+seats = 12
+owner = "jane@example.org"
+[resource."room2@example.org"]
+seats = 4
+"#,
+    );
+    let collection = config.collection(&mailbox("rooms@example.org")).unwrap();
+    assert_eq!(collection.members, [mailbox("room1@example.org"), mailbox("room2@example.org")]);
+    assert_eq!((collection.pick, collection.reassign), (crate::policy::Pick::BestFit, true));
+    assert_eq!(config.collection_of(&mailbox("room2@example.org")), Some(collection));
+    assert_eq!(config.collection_of(&mailbox("rooms@example.org")), None);
+    assert_eq!(config.collections().count(), 1);
+    for (address, seats, name) in [
+        ("rooms@example.org", 12, Some("Rooms")),
+        ("room1@example.org", 12, None),
+        ("room2@example.org", 4, None),
+    ] {
+        let resource = user(&config, address);
+        let policy = config.policy_for(&resource, None, None);
+        assert!(resource.resource, "{address}");
+        assert_eq!((policy.seats, policy.window), (seats, 30 * 86_400), "{address}");
+        assert_eq!(policy.owner, Some(mailbox("jane@example.org")), "{address}");
+        assert_eq!(policy.name.as_deref(), name, "{address}");
+    }
+    let explained = config.explain(&user(&config, "room2@example.org"));
+    let layer = |key: &str| explained.iter().find(|(k, ..)| *k == key).unwrap().2.clone();
+    assert_eq!(layer("seats"), "resource room2@example.org");
+    assert_eq!(layer("owner"), "collection rooms@example.org");
+    assert_eq!(layer("window"), "resource_policy");
 }

@@ -72,11 +72,8 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
     let content = Content {
         answered: &answered,
         partstat: answer.partstat,
-        clashes: &[],
-        conflicts: &[],
-        refusal: None,
         said: answer.comment.as_deref(),
-        trimmed_to: None,
+        asked: None,
     };
     decision.messages.extend(message::reply(context, &object, &content));
     decision.partstat = Some(answer.partstat.to_owned());

@@ -2,6 +2,7 @@
 //! a white list or from what the organizer himself had sent, so that nothing private leaves with
 //! it.
 
+mod approval;
 mod cancel;
 mod decline_counter;
 mod free_busy;
@@ -15,12 +16,15 @@ use crate::ical::{Component, Moment, Property, tzid_key};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{self, Span, Zones};
 
+pub(super) use approval::{
+    request as approval_request, view as approval_view, withdrawn as approval_withdrawn,
+};
 pub(super) use cancel::cancel;
 pub(super) use decline_counter::decline_counter;
 pub use free_busy::free_busy;
 pub(super) use free_busy::reply as free_busy_reply;
 pub(super) use refresh::refresh;
-pub(super) use reply::{Content, Refusal, compose as reply};
+pub(super) use reply::{Content, compose as reply};
 pub(super) use request::request;
 
 /// Names this program in what it generates.

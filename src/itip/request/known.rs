@@ -18,7 +18,7 @@ use super::super::revision;
 use super::super::stored::{Role, StoredObject};
 use super::super::tombstones;
 use super::new::unvouched;
-use crate::ical::Object;
+use crate::ical::{Component, Object};
 use crate::identity::Participant;
 use crate::policy::Apply;
 
@@ -94,8 +94,11 @@ pub(super) fn plan(
         Role::Other if is_invited => Role::Attendee,
         role => role,
     };
+    let repeats = is_repeated(context, &merged.object, &stored.object);
     Ok(Plan {
-        asks_status: inbound && asks_status(context, incoming, &merged.object, &stored.object),
+        asks_status: inbound
+            && !context.mail.auto_submitted
+            && asks_status(context, incoming, &merged.object, &stored.object),
         outcome: Outcome::Updated,
         reason: if merged.added { Reason::InstanceAdded } else { Reason::Revised },
         rule: match (add, inbound, merged.added) {
@@ -109,7 +112,7 @@ pub(super) fn plan(
         role,
         edits: all,
         messages,
-        answerable: inbound && role == Role::Attendee,
+        answerable: inbound && role == Role::Attendee && !repeats,
         delegated: None,
         vouched: true,
     })
@@ -171,6 +174,23 @@ fn asks_status(
     });
     asks && revision::newest(merged) > revision::newest(stored)
         && revision::same_components(&said(merged), &said(stored))
+}
+
+/// Whether an automatic update asks nothing of the user that was not asked before: the answers of
+/// others are passed on. That must not lead to an answer, or answers would answer answers.
+fn is_repeated(context: &Context<'_>, merged: &Object, stored: &Object) -> bool {
+    let open = |c: &Component| {
+        own::own_partstat(c, &context.user.addresses).as_deref() == Some("NEEDS-ACTION")
+    };
+    let asked = |new: &Component| {
+        let same = |name| move |old: &&Component| old.value(name) == new.value(name);
+        stored
+            .components()
+            .filter(same("RECURRENCE-ID"))
+            .filter(same("DTSTART"))
+            .any(|old| open(old) && revision::sequence(old) == revision::sequence(new))
+    };
+    context.mail.auto_submitted && merged.components().filter(|c| open(c)).all(asked)
 }
 
 /// A component without any ATTENDEE (some producers name them in the master alone) speaks to

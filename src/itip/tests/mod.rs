@@ -214,6 +214,17 @@ impl World {
                     s.refreshed.push(r);
                 }
                 Edit::StoreBusy(_) => {}
+                Edit::Await(a) => {
+                    s.approvals.retain(|o| o.recurrence_id != a.recurrence_id);
+                    s.approvals.push(a);
+                }
+                Edit::Due(due) => {
+                    s.due.retain(|o| (o.kind, &o.key) != (due.kind, &due.key));
+                    s.due.push(due);
+                }
+                Edit::NotDue { kind, key } => {
+                    s.due.retain(|o| (o.kind, &o.key) != (kind, &key));
+                }
                 Edit::Correspondent(m) => self.correspondents.push(m),
             }
         }

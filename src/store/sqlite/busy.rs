@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::calendar::SqliteCalendar;
-use super::instances::{Aside, Occurrence};
-use crate::ical::Component;
+use super::calendar::{SqliteCalendar, read_calendar};
+use super::error::damaged;
+use super::instances::{Aside, BOOKED_BY, Occurrence, ceil_minute, floor_minute};
+use super::{from_micros, micros};
+use crate::ical::{Component, Object};
 use crate::itip::{
-    self, BusyInstance, BusyTime, ForeignBusy, Mailbox, Participant, Unavailable, User,
+    self, BusyInstance, BusyTime, Due, DueKind, ForeignBusy, Mailbox, Participant, StoredObject,
+    Unavailable, User,
 };
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
@@ -40,6 +43,8 @@ impl SqliteCalendar<'_> {
                     span: row.span,
                     busy: occurrence.busy,
                     summary: occurrence.summary,
+                    organizer: occurrence.organizer,
+                    private: occurrence.private,
                 });
             }
         };
@@ -60,6 +65,50 @@ impl SqliteCalendar<'_> {
         found.sort_by(|a, b| (a.span, &a.uid).cmp(&(b.span, &b.uid)));
         Ok(found)
     }
+
+    /// What an organizer has of the owner's time.
+    fn booked(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, StoreError> {
+        let Some(near) = self.near(window) else { return Ok(Vec::new()) };
+        let aside = self.cover(near)?;
+        let (start, end) = (micros(window.start), micros(window.end));
+        let his = |o: &&Occurrence| {
+            o.busy != Busy::Free
+                && o.organizer.as_ref() == Some(organizer)
+                && o.row.uid != except_uid
+                && o.row.span.overlaps(&window)
+        };
+        let mut found: Vec<Span> =
+            aside.occurrences.iter().filter(his).map(|o| o.row.span).collect();
+        let parameters = rusqlite::params![
+            start,
+            end,
+            floor_minute(start),
+            ceil_minute(end),
+            organizer.as_str(),
+            except_uid
+        ];
+        let rows = self.collect(BOOKED_BY, parameters, |row| {
+            let (object, begins, ends): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Ok((object, Span::new(from_micros(begins), from_micros(ends)))))
+        })?;
+        let covered = rows.into_iter().filter(|(object, _)| !aside.objects.contains(object));
+        found.extend(covered.map(|(_, span)| span));
+        Ok(found)
+    }
+
+    fn available(&self) -> Result<Vec<Object>, StoreError> {
+        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' ORDER BY uid";
+        self.collect(sql, (), |row| {
+            let (uid, ics): (String, String) = (row.get(0)?, row.get(1)?);
+            let object = read_calendar(&ics).and_then(|calendar| Object::new(calendar).ok());
+            Ok(object.ok_or_else(|| damaged(self.user, format!("object {uid}"))))
+        })
+    }
 }
 
 impl BusyTime for SqliteCalendar<'_> {
@@ -71,8 +120,37 @@ impl BusyTime for SqliteCalendar<'_> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
     }
 
+    fn due_of(&self, kind: DueKind) -> Result<Vec<Due>, Unavailable> {
+        self.due_of_kind(kind).map_err(|e| Unavailable(e.to_string()))
+    }
+
+    fn stored(&self, uid: &str) -> Result<Option<StoredObject>, Unavailable> {
+        self.load(uid).map_err(|e| Unavailable(e.to_string()))
+    }
+
+    fn notices_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
+        self.notices_last_hour(address, now).map_err(|e| Unavailable(e.to_string()))
+    }
+
+    fn booked_by(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        self.booked(organizer, window, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn availability(&self) -> Result<Vec<Object>, Unavailable> {
+        self.available().map_err(|error| Unavailable(error.to_string()))
+    }
+
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         self.answers_last_hour(address, now).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn awaits_approval(&self, uid: &str) -> Result<bool, Unavailable> {
+        self.is_awaited(uid).map_err(|error| Unavailable(error.to_string()))
     }
 
     fn told_by(&self, owner: &str, window: Span) -> Result<Vec<ForeignBusy>, Unavailable> {

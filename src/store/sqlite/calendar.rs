@@ -12,8 +12,8 @@ use super::{Options, from_micros, micros};
 use crate::fault;
 use crate::ical::{self, Component, Object};
 use crate::itip::{
-    Addresses, AttendeeRevision, Edit, ForeignBusy, Mailbox, Parked, ParkedBy, Proposal, Revision,
-    Role, Snapshot, StoredObject, Tombstone, User,
+    Addresses, AttendeeRevision, Due, Edit, ForeignBusy, Mailbox, Parked, ParkedBy, Proposal,
+    Revision, Role, Snapshot, StoredObject, Tombstone, User,
 };
 use crate::store::{
     Calendar, Change, InstanceRow, JournalEntry, JournalLine, OutboxEntry, Reverted, StoreError,
@@ -241,6 +241,13 @@ impl<'c> SqliteCalendar<'c> {
         })
     }
 
+    /// How much iCalendar text there is, in bytes.
+    fn size(&self) -> Result<usize, StoreError> {
+        let bytes: i64 =
+            self.with_statement("SELECT bytes FROM size", |s| s.query_row((), |row| row.get(0)))?;
+        Ok(usize::try_from(bytes).unwrap_or(0))
+    }
+
     fn park_ttl(&self) -> SignedDuration {
         (self.options.park_ttl)(self.user)
     }
@@ -365,6 +372,9 @@ impl<'c> SqliteCalendar<'c> {
             }
             Edit::Refreshed(refreshed) => self.refreshed(refreshed),
             Edit::StoreBusy(busy) => self.store_foreign_busy(busy, now),
+            Edit::Await(approval) => self.await_approval(approval),
+            Edit::Due(due) => self.set_due(due),
+            Edit::NotDue { kind, key } => self.not_due(*kind, key),
             Edit::Correspondent(address) => self
                 .with_statement(
                     "INSERT INTO correspondents (address, time) VALUES (?1, ?2)
@@ -373,6 +383,38 @@ impl<'c> SqliteCalendar<'c> {
                 )
                 .map(|_| ()),
         }
+    }
+
+    /// All that is known of one UID, and nothing of what it stands for.
+    fn known_of(
+        &self,
+        uid: &str,
+        operation: &str,
+        correspondent: Option<&Mailbox>,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError> {
+        self.set_now(now);
+        let since = self.parked_since(now);
+        let parked_by = self.parked_by(since)?;
+        Ok(Snapshot {
+            object: self.load(uid)?,
+            tombstones: self.read_tombstones(Some(uid))?,
+            answers: self.read_answers(uid)?,
+            parked: self.read_parked(Some(uid), since)?,
+            proposals: self.read_proposals(Some(uid))?,
+            refreshed: self.read_refreshed(uid)?,
+            due: self.due_about(uid)?,
+            approvals: self.read_approvals(uid)?,
+            booking: None,
+            parked_total: parked_by.iter().map(|p| p.count).sum(),
+            parked_by,
+            seen: self.operation_result(operation)?.is_some(),
+            size: self.size()?,
+            answers_last_hour: match correspondent {
+                Some(address) => self.answers_last_hour(address, now)?,
+                None => 0,
+            },
+        })
     }
 
     fn set_meta(&self, name: &str, value: &str) -> Result<(), StoreError> {
@@ -411,6 +453,11 @@ impl<'c> SqliteCalendar<'c> {
             ("DELETE FROM refreshed WHERE time < ?1", PURGE_EVERY),
             ("DELETE FROM foreign_busy WHERE ends < ?1", PURGE_EVERY),
             (
+                "DELETE FROM approvals WHERE asked_at < ?1 AND uid NOT IN
+                 (SELECT uid FROM objects)",
+                options.tombstone_keep,
+            ),
+            (
                 "DELETE FROM proposals WHERE received < ?1
                  AND uid NOT IN (SELECT uid FROM objects)",
                 PURGE_EVERY,
@@ -439,24 +486,13 @@ impl Calendar for SqliteCalendar<'_> {
         correspondent: Option<&Mailbox>,
         now: Timestamp,
     ) -> Result<Snapshot, StoreError> {
-        self.set_now(now);
-        let since = self.parked_since(now);
-        let parked_by = self.parked_by(since)?;
-        Ok(Snapshot {
-            object: self.load(uid)?,
-            tombstones: self.read_tombstones(Some(uid))?,
-            answers: self.read_answers(uid)?,
-            parked: self.read_parked(Some(uid), since)?,
-            proposals: self.read_proposals(Some(uid))?,
-            refreshed: self.read_refreshed(uid)?,
-            parked_total: parked_by.iter().map(|p| p.count).sum(),
-            parked_by,
-            seen: self.operation_result(operation)?.is_some(),
-            answers_last_hour: match correspondent {
-                Some(address) => self.answers_last_hour(address, now)?,
-                None => 0,
-            },
-        })
+        let mut snapshot = self.known_of(uid, operation, correspondent, now)?;
+        let booking = snapshot.approvals.iter().find(|a| a.request == uid && a.uid != uid);
+        if let Some(approval) = booking {
+            let booking = self.known_of(&approval.uid, "", None, now)?;
+            snapshot.booking = Some(Box::new(booking));
+        }
+        Ok(snapshot)
     }
 
     fn object(&self, uid: &str) -> Result<Option<StoredObject>, StoreError> {
@@ -522,6 +558,10 @@ impl Calendar for SqliteCalendar<'_> {
 
     fn waits(&self, id: &str) -> Result<bool, StoreError> {
         self.outbox_waits(id)
+    }
+
+    fn due(&self, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+        self.read_due(now)
     }
 
     fn apply(&mut self, edits: &[Edit], now: Timestamp) -> Result<(), StoreError> {

@@ -86,7 +86,7 @@ pub(super) fn open(
     migrate::version(&connection, user)?;
     migrate::upgrade(&connection, user)?;
     drop(opening);
-    Ok(Some(Open { connection, place, file, marked: false, has_schema: false }))
+    Ok(Some(Open { connection, place, file, marked: Vec::new(), has_schema: false }))
 }
 
 pub(super) fn quick_check(connection: &Connection) -> rusqlite::Result<Vec<String>> {

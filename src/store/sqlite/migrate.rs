@@ -7,8 +7,15 @@ use crate::itip::Mailbox;
 use crate::store::StoreError;
 
 /// Step `n` leads from version `n` to `n + 1`.
-const STEPS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("schema_smime.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_size.sql"),
+    include_str!("schema_smime.sql"),
+    include_str!("schema_booking.sql"),
+    include_str!("schema_due.sql"),
+    include_str!("schema_approvals.sql"),
+];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.
 ///
@@ -100,6 +107,27 @@ mod tests {
         assert_eq!(found, 2);
         let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('two', 'three')";
         assert_eq!(connection.query_row(tables, (), |row| row.get::<_, i64>(0)).unwrap(), 1);
+    }
+
+    #[test]
+    fn an_older_calendar_is_measured_once() {
+        let connection = Connection::open_in_memory().unwrap();
+        STEPS.iter().take(2).enumerate().for_each(|(n, s)| apply(&connection, s, n).unwrap());
+        let put = "INSERT INTO objects (uid, kind, role, sent_by, ics, expanded_from, \
+                   expanded_until) VALUES (?1, 'VEVENT', 'attendee', '', ?2, 0, 0)";
+        // Octets, not characters.
+        connection.execute(put, ("a", "Grüße")).unwrap();
+        upgrade(&connection, &user()).unwrap();
+        let bytes = || -> i64 {
+            connection.query_row("SELECT bytes FROM size", (), |row| row.get(0)).unwrap()
+        };
+        assert_eq!(bytes(), 7);
+        connection.execute(put, ("b", "12")).unwrap();
+        assert_eq!(bytes(), 9);
+        connection.execute("UPDATE objects SET ics = '1' WHERE uid = 'a'", ()).unwrap();
+        assert_eq!(bytes(), 3);
+        connection.execute("DELETE FROM objects", ()).unwrap();
+        assert_eq!(bytes(), 0);
     }
 
     #[test]

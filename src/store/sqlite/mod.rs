@@ -3,17 +3,20 @@
 //! What happens if we die here? Every write is one transaction, on disk before
 //! [`Store::write`] returns (WAL, `synchronous=FULL`); SQLite rolls back what was not
 //! committed. Two things lie outside of the database, each made durable before the commit that
-//! needs it: the directory entry of a new calendar, and the note below `pending/` that tells
-//! [`Store::users_with_mail`] of mail to send. The note is removed only under the write lock
-//! and with an empty outbox, so it may be one too many and is never one too few.
+//! needs it: the directory entry of a new calendar, and the notes below `pending/` and
+//! `timers/` that tell [`Store::users_with_mail`] of mail to send and [`Store::users_with_due`]
+//! of what is to be done later. A note is removed only under the write lock and when there is
+//! nothing of its kind, so it may be one too many and is never one too few.
 //!
 //! A file may be replaced while it waits in our pool (another process deletes the user, or
 //! moves a damaged calendar aside). So when a transaction holds its lock it looks once more
 //! whether its file still bears its name, and opens it anew if not.
 
+mod approvals;
 mod busy;
 mod calendar;
 mod connection;
+mod due;
 mod error;
 mod instances;
 mod journal;
@@ -40,7 +43,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use self::calendar::SqliteCalendar;
 use self::connection::{ReadOnly, begin, empty, left, open, plain_connection, quick_check};
 use self::error::At;
-use self::paths::{Paths, Place};
+use self::paths::{Note, Paths, Place};
 use self::pool::{Handle, Open, Pool, lock};
 use super::{Store, StoreError, Work};
 use crate::fault;
@@ -264,41 +267,55 @@ impl SqliteStore {
         }
         let mut calendar = SqliteCalendar::new(&open.connection, user, home, &self.options, true);
         calendar.introduce()?;
-        let had_mail = !calendar.outbox_is_empty()?;
+        let before = Note::ALL.map(|note| calendar.needs(note));
         work(&mut calendar)?;
         calendar.trail_end()?;
         calendar.purge()?;
-        let has_mail = !calendar.outbox_is_empty()?;
-        let action = "noting that there is mail";
-        if has_mail {
-            // A note we did not make ourselves may not be on disk yet.
-            if !open.marked || !self.paths.marked(user).at(user, action)? {
-                self.paths.mark(user).at(user, action)?;
+        let mut over = Vec::new();
+        for (note, before) in Note::ALL.into_iter().zip(before) {
+            match (before?, calendar.needs(note)?) {
+                (_, true) => self.mark(&mut open.marked, user, note)?,
+                (true, false) => over.push(note),
+                (false, false) => {
+                    let action = "taking a note away";
+                    if self.paths.marked(user, note).at(user, action)? {
+                        self.paths.unmark(user, note).at(user, action)?;
+                    }
+                }
             }
-            open.marked = true;
-            fault::point("after-marker");
-        } else if !had_mail && self.paths.marked(user).at(user, action)? {
-            self.paths.unmark(user).at(user, action)?;
         }
         fault::point("before-commit");
         transaction.commit().at(user, "committing")?;
         fresh.place = None;
         fault::point("after-commit");
-        if had_mail && !has_mail {
-            self.unmark(open, user);
+        for note in over {
+            self.unmark(open, user, note);
             fault::point("after-unmark");
         }
         Ok(Attempt::Done)
     }
 
-    /// Takes the note of mail away, if there is none and nobody writes.
-    fn unmark(&self, open: &Open, user: &Mailbox) {
+    fn mark(&self, marked: &mut Vec<Note>, user: &Mailbox, note: Note) -> Result<(), StoreError> {
+        let action = "leaving a note beside it";
+        // A note we did not make ourselves may not be on disk yet.
+        if !marked.contains(&note) || !self.paths.marked(user, note).at(user, action)? {
+            self.paths.mark(user, note).at(user, action)?;
+        }
+        if !marked.contains(&note) {
+            marked.push(note);
+        }
+        fault::point("after-marker");
+        Ok(())
+    }
+
+    /// Takes a note away, if it is for nothing and nobody writes.
+    fn unmark(&self, open: &Open, user: &Mailbox, note: Note) {
         let Ok(transaction) = begin(&open.connection, user, Instant::now()) else { return };
         let calendar = SqliteCalendar::new(&open.connection, user, "UTC", &self.options, false);
-        if matches!(calendar.outbox_is_empty(), Ok(true))
-            && let Err(error) = self.paths.unmark(user)
+        if matches!(calendar.needs(note), Ok(false))
+            && let Err(error) = self.paths.unmark(user, note)
         {
-            tracing::warn!(user = %user, %error, "cannot remove the note of its mail");
+            tracing::warn!(user = %user, %error, "cannot remove the note beside it");
         }
         drop(transaction);
     }
@@ -365,6 +382,16 @@ impl SqliteStore {
         }
     }
 
+    fn users_with(&self, note: Note) -> Result<Vec<Mailbox>, StoreError> {
+        let found = self.paths.noted(note).map_err(unreadable)?;
+        let mut users: Vec<Mailbox> = found
+            .into_iter()
+            .filter_map(|found| found.user.or_else(|| Self::user_of(&found.place)))
+            .collect();
+        users.sort();
+        Ok(users)
+    }
+
     /// Whose calendar a file is, where its name does not tell.
     fn user_of(place: &Place) -> Option<Mailbox> {
         let _opening = place.lock_for_opening().ok()?;
@@ -424,7 +451,9 @@ impl Store for SqliteStore {
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        self.paths.unmark(user).at(user, "removing the note of its mail")?;
+        for note in Note::ALL {
+            self.paths.unmark(user, note).at(user, "removing the notes beside it")?;
+        }
         drop(transaction);
         handle.open = None;
         Ok(true)
@@ -444,13 +473,25 @@ impl Store for SqliteStore {
     }
 
     fn users_with_mail(&self) -> Result<Vec<Mailbox>, StoreError> {
-        let found = self.paths.pending().map_err(unreadable)?;
-        let mut users: Vec<Mailbox> = found
-            .into_iter()
-            .filter_map(|found| found.user.or_else(|| Self::user_of(&found.place)))
-            .collect();
-        users.sort();
-        Ok(users)
+        self.users_with(Note::Mail)
+    }
+
+    fn users_with_due(&self) -> Result<Vec<Mailbox>, StoreError> {
+        self.users_with(Note::Due)
+    }
+
+    fn may_have_due(&self, user: &Mailbox) -> Result<bool, StoreError> {
+        self.paths.marked(user, Note::Due).map_err(unreadable)
+    }
+}
+
+impl SqliteCalendar<'_> {
+    /// Whether there is what a note tells of.
+    fn needs(&self, note: Note) -> Result<bool, StoreError> {
+        match note {
+            Note::Mail => self.outbox_is_empty().map(|empty| !empty),
+            Note::Due => self.nothing_due().map(|nothing| !nothing),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::error::{At, damaged};
 use super::{from_micros, micros};
 use crate::fault;
 use crate::itip::Mailbox;
-use crate::store::{OutboxEntry, StoreError, Waiting};
+use crate::store::{NOTICE, OutboxEntry, StoreError, Waiting};
 
 impl SqliteCalendar<'_> {
     pub(super) fn outbox_enqueue(
@@ -41,8 +41,12 @@ impl SqliteCalendar<'_> {
         )?;
         // [gen-4] limits what anybody can make us send him.
         for to in &entry.to {
+            let counted = match entry.method.as_str() {
+                NOTICE => notices(to),
+                _ => to.to_string(),
+            };
             self.with_statement("INSERT INTO sent (address, time) VALUES (?1, ?2)", |s| {
-                s.execute((to.as_str(), micros(now)))
+                s.execute((counted, micros(now)))
             })?;
         }
         self.trail_mail(entry);
@@ -118,11 +122,24 @@ impl SqliteCalendar<'_> {
         address: &Mailbox,
         now: Timestamp,
     ) -> Result<usize, StoreError> {
+        self.sent_last_hour(address.as_str(), now)
+    }
+
+    /// Notices to an address within the hour that ends now.
+    pub(super) fn notices_last_hour(
+        &self,
+        address: &Mailbox,
+        now: Timestamp,
+    ) -> Result<usize, StoreError> {
+        self.sent_last_hour(&notices(address), now)
+    }
+
+    fn sent_last_hour(&self, counted: &str, now: Timestamp) -> Result<usize, StoreError> {
         let hour = SignedDuration::from_hours(1);
         let since = now.saturating_sub(hour).unwrap_or(Timestamp::MIN);
         let sql = "SELECT count(*) FROM sent WHERE address = ?1 AND time > ?2 AND time <= ?3";
         let count: i64 = self.with_statement(sql, |s| {
-            s.query_row((address.as_str(), micros(since), micros(now)), |row| row.get(0))
+            s.query_row((counted, micros(since), micros(now)), |row| row.get(0))
         })?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
@@ -152,6 +169,11 @@ impl SqliteCalendar<'_> {
         let sql = "UPDATE outbox SET attempts = attempts + 1, error = ?2, next = ?3 WHERE id = ?1";
         self.with_statement(sql, |s| s.execute((id, error, micros(next)))).map(|_| ())
     }
+}
+
+/// Notices are counted by themselves: they take nobody's answers from him.
+fn notices(to: &Mailbox) -> String {
+    format!("notice {to}")
 }
 
 /// Addresses hold no line breaks ([`Mailbox::parse`]).

@@ -1,5 +1,6 @@
 //! Where a user's calendar lies: `calendars/<domain>/<localpart>.sqlite` below the state
-//! directory, and a file of the same name below `pending/` while he has mail to send.
+//! directory, and a file of the same name below `pending/` while he has mail to send, and below
+//! `timers/` while something is to be done in it later.
 //!
 //! Addresses come from outside. Their names are encoded so that no two share a file and none
 //! leaves its directory, and no symbolic link below the state directory is followed.
@@ -28,12 +29,34 @@ const LONGEST: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
+/// A note beside a calendar, found without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// It has mail to send.
+    Mail,
+    /// Something is to be done in it, now or later.
+    Due,
+}
+
+impl Note {
+    /// Every note.
+    pub const ALL: [Note; 2] = [Note::Mail, Note::Due];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Note::Mail => "pending",
+            Note::Due => "timers",
+        }
+    }
+}
+
 /// The directories of the store.
 #[derive(Debug)]
 pub(super) struct Paths {
     root: PathBuf,
     calendars: File,
     pending: File,
+    timers: File,
 }
 
 /// A calendar's place: its directory, opened, and its name in there.
@@ -62,10 +85,20 @@ impl Paths {
         let root = state_dir.canonicalize()?;
         let handle = File::open(&root)?;
         let calendars = subdirectory(&handle, "calendars", true)?;
-        let pending = subdirectory(&handle, "pending", true)?;
-        match (calendars, pending) {
-            (Some(calendars), Some(pending)) => Ok(Paths { root, calendars, pending }),
+        let pending = subdirectory(&handle, Note::Mail.folder(), true)?;
+        let timers = subdirectory(&handle, Note::Due.folder(), true)?;
+        match (calendars, pending, timers) {
+            (Some(calendars), Some(pending), Some(timers)) => {
+                Ok(Paths { root, calendars, pending, timers })
+            }
             _ => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn notes(&self, note: Note) -> &File {
+        match note {
+            Note::Mail => &self.pending,
+            Note::Due => &self.timers,
         }
     }
 
@@ -79,9 +112,9 @@ impl Paths {
         Ok(directory.map(|directory| Place { directory, path, name }))
     }
 
-    /// Notes, durably, that the user may have mail to send.
-    pub fn mark(&self, user: &Mailbox) -> io::Result<()> {
-        let Some(directory) = subdirectory(&self.pending, &encode(user.domain()), true)? else {
+    /// Leaves a note beside the user's calendar, durably.
+    pub fn mark(&self, user: &Mailbox, note: Note) -> io::Result<()> {
+        let Some(directory) = subdirectory(self.notes(note), &encode(user.domain()), true)? else {
             return Err(io::ErrorKind::NotFound.into());
         };
         create_file(&directory, &file_name(user))?;
@@ -89,8 +122,8 @@ impl Paths {
     }
 
     /// Whether that note is there.
-    pub fn marked(&self, user: &Mailbox) -> io::Result<bool> {
-        let directory = subdirectory(&self.pending, &encode(user.domain()), false)?;
+    pub fn marked(&self, user: &Mailbox, note: Note) -> io::Result<bool> {
+        let directory = subdirectory(self.notes(note), &encode(user.domain()), false)?;
         Ok(match directory {
             Some(directory) => identify(&directory, &file_name(user))?.is_some(),
             None => false,
@@ -98,8 +131,8 @@ impl Paths {
     }
 
     /// Takes the note away.
-    pub fn unmark(&self, user: &Mailbox) -> io::Result<()> {
-        match subdirectory(&self.pending, &encode(user.domain()), false)? {
+    pub fn unmark(&self, user: &Mailbox, note: Note) -> io::Result<()> {
+        match subdirectory(self.notes(note), &encode(user.domain()), false)? {
             Some(directory) => remove(&directory, &file_name(user)),
             None => Ok(()),
         }
@@ -110,9 +143,9 @@ impl Paths {
         self.walk("calendars")
     }
 
-    /// The users that are marked; the place is that of their calendar.
-    pub fn pending(&self) -> io::Result<Vec<Found>> {
-        self.walk("pending")
+    /// The users with a note; the place is that of their calendar.
+    pub fn noted(&self, note: Note) -> io::Result<Vec<Found>> {
+        self.walk(note.folder())
     }
 
     fn walk(&self, tree: &str) -> io::Result<Vec<Found>> {

@@ -8,7 +8,7 @@ use std::time::Instant;
 use lru::LruCache;
 use rusqlite::Connection;
 
-use super::paths::{FileId, Place};
+use super::paths::{FileId, Note, Place};
 use crate::itip::Mailbox;
 
 /// An open calendar.
@@ -19,8 +19,8 @@ pub(super) struct Open {
     pub place: Place,
     /// … and which it was when it was opened.
     pub file: FileId,
-    /// The note below `pending/` is known to be durable.
-    pub marked: bool,
+    /// The notes beside it that are known to be durable.
+    pub marked: Vec<Note>,
     /// Its schema is known to be committed.
     pub has_schema: bool,
 }

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::ical::{Limits, Object, read};
 use crate::itip::{
-    Addresses, AttendeeRevision, BusyInstance, Edit, ForeignBusy, Outcome, Parked, Proposal,
-    Reason, Refreshed, Revision, Role, StoredObject, Tombstone,
+    Addresses, AttendeeRevision, BusyInstance, Due, DueKind, Edit, ForeignBusy, Outcome, Parked,
+    Proposal, Reason, Refreshed, Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, OutboxEntry};
 use crate::time::{Busy, Span};
@@ -360,6 +360,45 @@ fn the_outbox_keeps_its_order_and_its_bytes() {
 }
 
 #[test]
+fn what_is_due_is_noted_beside_the_calendar() {
+    let (directory, store) = store();
+    let noted = || store.users_with_due().unwrap();
+    let marker = path(&directory, "timers/example.org/bob.sqlite");
+    let later = |hours| now() + SignedDuration::from_hours(hours);
+    let row = |key: &str, hours| Due {
+        kind: DueKind::Approval,
+        key: key.to_owned(),
+        uid: "room".to_owned(),
+        at: later(hours),
+        data: format!("{{\"of\":\"{key}\"}}"),
+    };
+    assert!(noted().is_empty() && !store.may_have_due(&bob()).unwrap());
+    let put = |rows: Vec<Due>| {
+        let edits: Vec<Edit> = rows.into_iter().map(Edit::Due).collect();
+        write(&store, &bob(), |c| c.apply(&edits, now())).unwrap();
+    };
+    put(vec![row("b", 3), row("a", 1)]);
+    assert_eq!(noted(), [bob()]);
+    assert!(store.may_have_due(&bob()).unwrap());
+    assert!(store.users_with_mail().unwrap().is_empty());
+    let due = |hours| get(&store, &bob(), |c| c.due(later(hours)));
+    assert_eq!(due(0), []);
+    assert_eq!(due(1), [row("a", 1)]);
+    assert_eq!(due(3), [row("a", 1), row("b", 3)]);
+    put(vec![row("a", 5)]);
+    assert_eq!(due(9), [row("b", 3), row("a", 5)]);
+    let about = |uid: &str| get(&store, &bob(), |c| c.snapshot(uid, "", None, now())).due;
+    assert_eq!(about("room"), due(9));
+    assert!(about("other").is_empty());
+    for key in ["a", "b"] {
+        assert!(marker.exists());
+        let gone = Edit::NotDue { kind: DueKind::Approval, key: key.to_owned() };
+        write(&store, &bob(), |c| c.apply(std::slice::from_ref(&gone), now())).unwrap();
+    }
+    assert!(noted().is_empty() && !marker.exists());
+}
+
+#[test]
 fn mail_to_send_is_noted_beside_the_calendar() {
     let (directory, store) = store();
     let noted = || store.users_with_mail().unwrap();
@@ -682,7 +721,7 @@ fn few_files_are_open_whatever_the_number_of_users() {
         }
     });
     assert!(most.into_inner() <= 60);
-    assert!(open_files(&directory) <= 2 + 4 * 4);
+    assert!(open_files(&directory) <= 3 + 4 * 4);
     assert_eq!(store.users().unwrap().len(), 50);
 }
 

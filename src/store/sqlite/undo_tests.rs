@@ -10,10 +10,10 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 
 use super::{Options, SqliteStore};
-use crate::ical::{Component, Object, Property};
+use crate::ical::{self, Component, Object, Property};
 use crate::itip::{
-    AttendeeRevision, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason, Refreshed,
-    Revision, Role, StoredObject, Tombstone,
+    AttendeeRevision, Due, DueKind, Edit, ForeignBusy, Mailbox, Outcome, Parked, Proposal, Reason,
+    Refreshed, Revision, Role, StoredObject, Tombstone,
 };
 use crate::store::{Calendar, JournalEntry, Reverted, Store, StoreError};
 use crate::time::{Busy, Span};
@@ -134,8 +134,16 @@ fn edit() -> impl Strategy<Value = Edit> {
                 Edit::Refreshed(Refreshed { uid, attendee, revision, time: hour(2) })
             }),
         2 => busy,
+        1 => (uid(), uid(), hour_of()).prop_map(|(key, uid, at)| {
+            Edit::Due(Due { kind: DueKind::Approval, key, uid, at, data: "{}".to_owned() })
+        }),
+        1 => uid().prop_map(|key| Edit::NotDue { kind: DueKind::Approval, key }),
         2 => who().prop_map(|who| Edit::Correspondent(Mailbox::parse(&who).unwrap())),
     ]
+}
+
+fn hour_of() -> impl Strategy<Value = Timestamp> {
+    (0..5_i64).prop_map(hour)
 }
 
 /// The edits of a transaction, some before the line of the journal and some after it.
@@ -213,6 +221,7 @@ impl Bench {
             "SELECT * FROM correspondents",
             "SELECT * FROM foreign_busy",
             "SELECT * FROM foreign_periods",
+            "SELECT bytes FROM size WHERE bytes > 0",
         ] {
             let mut statement = connection.prepare(sql).unwrap();
             let width = statement.column_count();
@@ -223,6 +232,13 @@ impl Bench {
             }
         }
         all.sort();
+        // Whatever was done: what is told without reading is what there is (`quota_size`).
+        let held: usize = self.write(|calendar| {
+            let texts = calendar.objects()?.into_iter().map(|o| ical::write(o.object.calendar()));
+            Ok(texts.map(|text| text.len()).sum())
+        });
+        let told = self.write(|calendar| Ok(calendar.snapshot("0@x", "", None, hour(9))?.size));
+        assert_eq!(told, held);
         all
     }
 }
@@ -289,6 +305,27 @@ fn whom_a_later_change_dealt_with_stays_known() {
     assert!(bench.write(|calendar| calendar.knows(&alice)));
     assert!(matches!(bench.undo(&second), Reverted::Done { .. }));
     assert!(!bench.write(|calendar| calendar.knows(&alice)));
+}
+
+#[test]
+fn what_was_to_be_done_later_and_is_done_is_in_nobodys_way() {
+    let bench = Bench::new();
+    let due = Due {
+        kind: DueKind::Digest,
+        key: "0@x alice".to_owned(),
+        uid: "0@x".to_owned(),
+        at: hour(1),
+        data: "{}".to_owned(),
+    };
+    let done = Edit::NotDue { kind: due.kind, key: due.key.clone() };
+    let put = (vec![Edit::Due(due.clone())], Vec::new());
+    let (first, _) = (bench.act(0, &put), bench.act(1, &(vec![done], Vec::new())));
+    assert!(matches!(bench.undo(&first), Reverted::Done { .. }));
+    assert_eq!(bench.write(|calendar| calendar.due(hour(9))), Vec::new());
+    // One that was replaced is.
+    let later = Edit::Due(Due { at: hour(2), ..due });
+    let (first, _) = (bench.act(2, &put), bench.act(3, &(vec![later], Vec::new())));
+    assert!(matches!(bench.undo(&first), Reverted::ChangedSince { .. }));
 }
 
 #[test]

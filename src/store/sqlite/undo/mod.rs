@@ -20,7 +20,7 @@ use super::calendar::SqliteCalendar;
 use super::error::damaged;
 use super::journal;
 use crate::store::{JournalLine, Reverted, StoreError};
-use rows::{CORRESPONDENTS, Cell, OBJECTS, Record, Row, RowChange, by_key, cells};
+use rows::{CORRESPONDENTS, Cell, DUE, OBJECTS, Record, Row, RowChange, by_key, cells};
 
 pub(super) use trail::Trail;
 
@@ -85,7 +85,9 @@ impl SqliteCalendar<'_> {
         );
         let mut later = Vec::new();
         for line in self.collect(&sql, (change,), |row| Ok(Ok(journal::line(row)?)))? {
-            let theirs = self.record(&line.change)?.unwrap_or_default();
+            let mut theirs = self.record(&line.change)?.unwrap_or_default();
+            // What was to be done later and was done stands in no one's way.
+            theirs.rows.retain(|row| !(row.is_of(DUE) && row.after.is_none()));
             if keys(&theirs).any(|key| touched.contains(&key)) {
                 later.push(line);
             }

@@ -26,6 +26,8 @@ pub(super) const REFRESHED: usize = 5;
 pub(super) const CORRESPONDENTS: usize = 6;
 pub(super) const FOREIGN_BUSY: usize = 7;
 pub(super) const FOREIGN_PERIODS: usize = 8;
+pub(super) const DUE: usize = 9;
+pub(super) const APPROVALS: usize = 10;
 
 pub(super) const TABLES: &[Table] = &[
     Table {
@@ -87,6 +89,22 @@ pub(super) const TABLES: &[Table] = &[
         place: "owner",
         columns: &["id", "statement", "begins", "ends", "busy"],
         key: 1,
+    },
+    Table { name: "due", place: "key", columns: &["kind", "key", "uid", "at", "data"], key: 2 },
+    Table {
+        name: "approvals",
+        place: "uid",
+        columns: &[
+            "uid",
+            "recurrence_id",
+            "request",
+            "sequence",
+            "asked_at",
+            "asked",
+            "partstat",
+            "open",
+        ],
+        key: 2,
     },
 ];
 
@@ -196,6 +214,7 @@ mod tests {
         "outbox",
         "sent",
         "signers",
+        "size",
         "sqlite_sequence",
     ];
 
@@ -236,6 +255,8 @@ mod tests {
             (CORRESPONDENTS, "correspondents"),
             (FOREIGN_BUSY, "foreign_busy"),
             (FOREIGN_PERIODS, "foreign_periods"),
+            (DUE, "due"),
+            (APPROVALS, "approvals"),
         ] {
             assert_eq!(TABLES[number].name, name);
         }

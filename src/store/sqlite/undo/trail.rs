@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension;
 
 use super::super::calendar::SqliteCalendar;
 use super::rows::{
-    ANSWERS, CORRESPONDENTS, Cell, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED, PROPOSALS,
-    REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
+    ANSWERS, APPROVALS, CORRESPONDENTS, Cell, DUE, FOREIGN_BUSY, FOREIGN_PERIODS, OBJECTS, PARKED,
+    PROPOSALS, REFRESHED, Record, Row, RowChange, TABLES, TOMBSTONES, Table, cells,
 };
 use crate::itip::{Edit, Mailbox};
 use crate::store::{OutboxEntry, QueuedMail, StoreError};
@@ -72,6 +72,9 @@ impl SqliteCalendar<'_> {
                 self.touch(FOREIGN_BUSY, &busy.owner)?;
                 (FOREIGN_PERIODS, busy.owner.clone())
             }
+            Edit::Await(approval) => (APPROVALS, approval.uid.clone()),
+            Edit::Due(due) => (DUE, due.key.clone()),
+            Edit::NotDue { key, .. } => (DUE, key.clone()),
             Edit::Correspondent(address) => {
                 let address = address.to_string();
                 // It belongs to the line that is still to come.

@@ -1,0 +1,34 @@
+//! `imip-milter expire`: what the daemon does in time, done now for all calendars.
+
+use std::path::Path;
+use std::time::Instant;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::output::{parse_time, print};
+use super::{Failure, engine, load};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The current time
+    #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
+    now: Option<Timestamp>,
+}
+
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let engine = engine(load(path)?)?;
+    let now = arguments.now.unwrap_or_else(Timestamp::now);
+    let deadline = || Instant::now() + engine.config.server.deadline;
+    let mut lines = String::new();
+    for user in engine.store.users_with_due()? {
+        for carried in engine.carry_out_due(&user, now, deadline())? {
+            lines.push_str(&format!("{user}: {} {}", carried.due.kind.as_str(), carried.due.uid));
+            for sent in &carried.acted.sent {
+                lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
+            }
+            lines.push('\n');
+        }
+    }
+    print(lines.as_bytes())
+}

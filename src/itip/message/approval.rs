@@ -1,0 +1,180 @@
+//! What approvers are sent `[book-6]`: an invitation of the resource, which they accept or
+//! decline, and its withdrawal. From a white list: who approves learns when, what and for whom.
+
+use jiff::Timestamp;
+
+use super::super::approval::{Approval, MARK, covered_by_any};
+use super::super::decision::{Automatic, Context, Correspondent, Generated};
+use super::super::instance::recurrence_id;
+use super::super::method::Method;
+use super::super::own;
+use super::{frame, title, when_line, with_timezones};
+use crate::ical::{Component, Moment, Object, Property};
+use crate::identity::{Mailbox, Participant};
+use crate::policy::Keep;
+use crate::time::{Zones, describe_rule};
+
+/// The resource as it writes itself.
+fn resource(context: &Context<'_>) -> (Correspondent, Property) {
+    let name = context.policy.name.clone();
+    let mut line = Property::new("ORGANIZER", &format!("mailto:{}", context.user.id));
+    if let Some(name) = &name {
+        line.set_param("CN", name);
+    }
+    (Correspondent { address: context.user.id.clone(), name }, line)
+}
+
+fn called(context: &Context<'_>) -> String {
+    context.policy.name.clone().unwrap_or_else(|| context.user.id.to_string())
+}
+
+/// What an approver sees of what waits: times, and a title where that is nobody's secret. What
+/// of a series is declined or off is cut out of it (EXDATE).
+pub(in crate::itip) fn view(
+    context: &Context<'_>,
+    object: &Object,
+    dates: &[Option<Timestamp>],
+) -> Vec<Component> {
+    let waits = covered_by_any(context, object, dates);
+    let mut shown = Vec::new();
+    let mut without = Vec::new();
+    for (component, waits) in object.components().zip(waits) {
+        if waits {
+            shown.push(seen(context, component));
+        } else if let Some(id) = recurrence_id(component) {
+            without.push(id.to_property("EXDATE"));
+        }
+    }
+    if let Some(master) = shown.iter_mut().find(|c| c.get("RECURRENCE-ID").is_none()) {
+        without.into_iter().for_each(|line| master.push(line));
+    }
+    shown
+}
+
+fn seen(context: &Context<'_>, component: &Component) -> Component {
+    let mut seen = Component::new(component.name());
+    let times =
+        ["RECURRENCE-ID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE"];
+    for line in component.properties().filter(|p| times.iter().any(|name| p.is(name))) {
+        let mut line = line.clone();
+        line.remove_param("X-IMIP-LOCAL");
+        seen.push(line);
+    }
+    let class = component.value("CLASS").map(str::to_ascii_uppercase);
+    let secret = class.as_deref().is_some_and(|class| class != "PUBLIC");
+    let subject = context.policy.keep.contains(&Keep::Subject) && !secret;
+    let title = component.text("SUMMARY").filter(|_| subject);
+    let name = called(context);
+    let title = title.map_or(name.clone(), |title| format!("{name}: {title}"));
+    seen.push(Property::text("SUMMARY", &title));
+    seen.push(Property::text("LOCATION", &name));
+    if let Some(class) = component.get("CLASS") {
+        seen.push(Property::new("CLASS", class.value()));
+    }
+    seen
+}
+
+fn addressed(context: &Context<'_>, component: &mut Component, approval: &Approval, to: &Mailbox) {
+    component.push(Property::new("UID", &approval.request));
+    component.push(Property::new("SEQUENCE", &approval.sequence.to_string()));
+    component.push(Moment::Utc(context.now).to_property("DTSTAMP"));
+    component.push(resource(context).1);
+    let line = Property::new("ATTENDEE", &format!("mailto:{to}"));
+    let line = line.with_param("ROLE", "REQ-PARTICIPANT").with_param("PARTSTAT", "NEEDS-ACTION");
+    component.push(line.with_param("RSVP", "TRUE"));
+    // It is a question: whoever answers it is not busy because of it.
+    component.push(Property::new("TRANSP", "TRANSPARENT"));
+    component.push(Property::new(MARK, "TRUE"));
+}
+
+/// The REQUEST to one approver about what waits in `object`; an answer counts until `limit`.
+pub(in crate::itip) fn request(
+    context: &Context<'_>,
+    object: &Object,
+    approval: &Approval,
+    dates: &[Option<Timestamp>],
+    to: &Mailbox,
+    limit: Timestamp,
+    notes: &[String],
+) -> Option<Generated> {
+    let shown = view(context, object, dates);
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let requester = object.organizer().map(Participant::of)?;
+    let who = match (requester.name.as_ref(), requester.mailbox()) {
+        (Some(name), Some(mailbox)) => format!("{name} <{mailbox}>"),
+        _ => requester.label(),
+    };
+    let first = shown.first()?;
+    let title = title(first);
+    let name = called(context);
+    let mut text = format!("{who} asks for {name}, and you decide.\n\n{title}\n");
+    text.push_str(&when_line(first, &zones));
+    if let Some(rule) = describe_rule(first) {
+        text.push_str(&format!("Repeats: {rule}\n"));
+    }
+    if shown.len() > 1 {
+        text.push_str(&format!("and {} more\n", shown.len() - 1));
+    }
+    for note in notes {
+        text.push_str(&format!("{note}\n"));
+    }
+    let limit = limit.to_zoned(zones.home().clone()).strftime("%Y-%m-%d %H:%M (%Z)").to_string();
+    let otherwise = match context.policy.approval_expiry {
+        crate::policy::ApprovalExpiry::Decline => "declined",
+        crate::policy::ApprovalExpiry::Accept => "approved",
+    };
+    text.push_str(&format!(
+        "\nAccept this invitation to approve the booking, or decline it to refuse. Without an \
+         answer by {limit} it is {otherwise}.\n"
+    ));
+    let mut calendar = frame(Method::Request);
+    for mut component in shown {
+        addressed(context, &mut component, approval, to);
+        component.push(Property::text("DESCRIPTION", &text));
+        calendar.push_component(component);
+    }
+    with_timezones(&mut calendar, object.calendar());
+    Some(Generated {
+        method: Method::Request,
+        from: resource(context).0,
+        to: vec![Correspondent { address: to.clone(), name: None }],
+        calendar,
+        subject: format!("To approve: {title}"),
+        text,
+        automatic: Automatic::Generated,
+        partstat: None,
+    })
+}
+
+/// The CANCEL to one approver: there is nothing to decide any more. `object`: the booking while
+/// it waited.
+pub(in crate::itip) fn withdrawn(
+    context: &Context<'_>,
+    object: &Object,
+    approval: &Approval,
+    to: &Mailbox,
+    text: &str,
+) -> Option<Generated> {
+    let shown = view(context, object, &[approval.recurrence_id]);
+    let first = shown.first()?;
+    let title = title(first);
+    let mut calendar = frame(Method::Cancel);
+    for mut component in shown {
+        let of_series = ["RRULE", "RDATE", "EXDATE", "EXRULE"];
+        component.retain_properties(|p| !of_series.iter().any(|name| p.is(name)));
+        addressed(context, &mut component, approval, to);
+        own::mark_cancelled(&mut component);
+        calendar.push_component(component);
+    }
+    with_timezones(&mut calendar, object.calendar());
+    Some(Generated {
+        method: Method::Cancel,
+        from: resource(context).0,
+        to: vec![Correspondent { address: to.clone(), name: None }],
+        calendar,
+        subject: format!("Settled: {title}"),
+        text: format!("{text}\n\n{title}\n"),
+        automatic: Automatic::Generated,
+        partstat: None,
+    })
+}

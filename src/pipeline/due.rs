@@ -1,0 +1,152 @@
+//! What was put aside for later and whose time has come: each row is one transaction like that of
+//! a message, journal and outbox included. The row goes with it, so that whoever comes second (the
+//! daemon, a message, `expire`) finds nothing to do.
+//!
+//! ```text
+//! carry_out_due(user) ─▶ rows due ─▶ for each: snapshot, itip::due, edits, journal, outbox
+//!                                    ─▶ calendars of local recipients
+//! ```
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::own::{Acted, Because, Command};
+use super::{Engine, Input};
+use crate::itip::{self, Due, DueKind, Mailbox, User};
+use crate::policy::Mode;
+use crate::store::StoreError;
+use crate::telemetry::field;
+
+/// A row that was carried out.
+#[derive(Debug)]
+pub struct Carried {
+    /// In whose calendar.
+    pub user: Mailbox,
+    /// What was to be done.
+    pub due: Due,
+    /// What came of it.
+    pub acted: Acted,
+}
+
+impl Engine {
+    /// Carries out what is due by `now` in a user's calendar, earliest first.
+    ///
+    /// # Errors
+    /// The calendar cannot be read or written; what was carried out before stands.
+    pub fn carry_out_due(
+        &self,
+        user: &Mailbox,
+        now: Timestamp,
+        deadline: Instant,
+    ) -> Result<Vec<Carried>, StoreError> {
+        let mut carried = Vec::new();
+        let Some(user) = self.config.users.user(user) else { return Ok(carried) };
+        if !self.store.may_have_due(&user.id)? {
+            return Ok(carried);
+        }
+        let policy = self.config.policy_for(&user, None, None);
+        if !policy.enabled || policy.mode == Mode::Shadow {
+            return Ok(carried);
+        }
+        let rows = self.rows_due(&user, now)?;
+        for due in &rows {
+            let operations = operations(&rows, due);
+            match self.carry_out_row(&user, due, &operations, now, deadline) {
+                Ok(Some(acted)) => {
+                    tracing::info!(
+                        "due: user=<{}>, kind={}, uid={}, outcome={}/{}, sent={}",
+                        field(user.id.as_str()),
+                        due.kind.as_str(),
+                        field(&due.uid),
+                        acted.decision.outcome,
+                        acted.decision.reason,
+                        acted.sent.len()
+                    );
+                    carried.push(Carried { user: user.id.clone(), due: due.clone(), acted });
+                }
+                Ok(None) => {}
+                // One that cannot be said must not keep the others waiting.
+                Err(StoreError::Aborted(error)) => tracing::error!(
+                    "what is due in the calendar of {}: {} {}: {error}; trying again",
+                    user.id,
+                    due.kind.as_str(),
+                    field(&due.uid)
+                ),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(carried)
+    }
+
+    /// What is due and was not undone before: what has been taken back does not happen again.
+    fn rows_due(&self, user: &User, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+        let mut rows = Vec::new();
+        self.store.read(&user.id, &self.zone_of(&user.id), &mut |calendar| {
+            for due in calendar.due(now)? {
+                if calendar.operation(&operation(&due))?.is_none() {
+                    rows.push(due);
+                }
+            }
+            // A digest waits for the last of its rows.
+            if rows.iter().any(|row| row.kind == DueKind::Digest) {
+                let policy = self.config.policy_for(user, None, None);
+                let waiting = calendar.due_of(DueKind::Digest).map_err(unavailable)?;
+                let ripe = itip::is_ripe(&waiting, &policy, now);
+                rows.retain(|row| ripe || row.kind != DueKind::Digest);
+            }
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// `None`: somebody else was faster.
+    fn carry_out_row(
+        &self,
+        user: &User,
+        due: &Due,
+        operations: &[String],
+        now: Timestamp,
+        deadline: Instant,
+    ) -> Result<Option<Acted>, StoreError> {
+        let method = due.kind.as_str();
+        let command = Command { user, uid: &due.uid, method, now, deadline };
+        let because = Because { sender: None, operations };
+        let acted = self.act_because(&command, &because, |context| itip::due(context, due))?;
+        let acted = acted.map_err(|e| StoreError::Aborted(e.to_string()))?;
+        Ok(acted.change.is_some().then_some(acted))
+    }
+
+    /// What is due before a message is decided: the calendar is as it would be had somebody
+    /// looked in time.
+    pub(super) fn due_before(&self, input: &Input<'_>, user: &Mailbox) -> Vec<Carried> {
+        if input.dry_run || Instant::now() >= input.deadline {
+            return Vec::new();
+        }
+        self.carry_out_due(user, input.now, input.deadline).unwrap_or_else(|error| {
+            tracing::error!("what is due before a message: {error}; it is done later");
+            Vec::new()
+        })
+    }
+}
+
+fn unavailable(error: itip::Unavailable) -> StoreError {
+    StoreError::Aborted(error.to_string())
+}
+
+/// What is remembered when a row is carried out: it, and those that are carried out with it.
+fn operations(rows: &[Due], due: &Due) -> Vec<String> {
+    let together = |row: &&Due| match due.kind {
+        DueKind::Digest => row.kind == due.kind,
+        DueKind::Propagation => row.kind == due.kind && row.uid == due.uid,
+        DueKind::Approval => false,
+    };
+    let others = rows.iter().filter(|row| *row != due).filter(together).map(operation);
+    // The last is that by which its line of the journal is known.
+    others.chain(std::iter::once(operation(due))).collect()
+}
+
+/// Remembers of a row that it was carried out, so that it can be undone for good.
+fn operation(due: &Due) -> String {
+    format!("due {} {} {}", due.kind.as_str(), due.at.as_microsecond(), due.key)
+}
