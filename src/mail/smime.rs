@@ -21,7 +21,8 @@ const MAX_SIGNATURES: usize = 8;
 /// Largest detached signature: certificates, perhaps a revocation list.
 const MAX_DETACHED: usize = 1 << 20;
 
-/// Largest signed content that is taken out of its signature.
+/// Opaque signatures of one message, those within each other included: what is opened is there
+/// once more.
 const MAX_OPAQUE: usize = 16 << 20;
 
 /// A MIME entity with parts: the message itself, or what an opaque signature holds.
@@ -55,8 +56,10 @@ pub struct Opened {
     pub signatures: Vec<Signature>,
     /// The strongest protection of any part, those inside signatures included.
     pub protection: Protection,
-    /// Signed content was too large to be taken out, or there were too many signatures.
+    /// Not all that is signed opaquely was opened: it is too large, or too many are in each other.
     pub too_large: bool,
+    /// How much may still be opened.
+    left: usize,
 }
 
 impl Opened {
@@ -69,6 +72,12 @@ impl Opened {
     pub fn around(&self, signature: usize) -> impl Iterator<Item = (usize, &Signature)> {
         let at = |index: usize| self.signatures.get(index).map(|s| (index, s));
         std::iter::successors(at(signature), move |(_, s)| s.outer.and_then(at))
+    }
+
+    /// How many bytes a detached signature is about, as they stand.
+    pub fn detached_length(&self, signature: usize) -> usize {
+        let detached = self.signatures.get(signature).and_then(|s| s.detached.as_ref());
+        detached.map_or(0, |(_, range)| range.len())
     }
 
     /// The bytes that a detached signature is about: as they stand in the message, with CRLF at
@@ -89,6 +98,7 @@ pub fn open(structure: Structure, body: Bytes, limits: &Limits) -> Result<Opened
         signatures: Vec::new(),
         protection: Protection::None,
         too_large: false,
+        left: MAX_OPAQUE,
     };
     let mut left = limits.parts.saturating_sub(structure.parts.len());
     let mut waiting = vec![(structure, body, None)];
@@ -167,7 +177,8 @@ impl Opened {
         let said = part.content_type.param("smime-type").unwrap_or_default();
         let says_signed =
             ["signed-data", "certs-only"].iter().any(|t| t.eq_ignore_ascii_case(said));
-        if raw.len() > MAX_OPAQUE * 3 / 2 {
+        // Base64 with its line ends takes 1.4 octets for each.
+        if raw.len() / 3 > self.left / 2 {
             self.note(if says_signed { Protection::Signed } else { Protection::Encrypted });
             self.too_large |= says_signed;
             return None;
@@ -188,6 +199,11 @@ impl Opened {
             }
         }
         self.note(Protection::Signed);
+        let Some(left) = self.left.checked_sub(cms.len()) else {
+            self.too_large = true;
+            return None;
+        };
+        self.left = left;
         let content = SignedData::read(&cms)?.content?;
         let signature = self.add(cms, outer, None);
         self.too_large |= signature.is_none();
@@ -229,17 +245,15 @@ fn is_mime_type(part: &Part, names: &[&str]) -> bool {
 
 /// With CRLF where LF stands alone.
 fn canonical(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let lone = |(at, _): &(usize, &u8)| {
-        at.checked_sub(1).and_then(|before| bytes.get(before)) != Some(&b'\r')
-    };
-    let lines = || bytes.iter().enumerate().filter(|(_, b)| **b == b'\n');
+    let lone = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)) != Some(&b'\r');
+    let lines = || memchr::memchr_iter(b'\n', bytes);
     let count = lines().filter(lone).count();
     if count == 0 {
         return Cow::Borrowed(bytes);
     }
     let mut out = Vec::with_capacity(bytes.len() + count);
     let mut from = 0;
-    for (at, _) in lines().filter(lone) {
+    for at in lines().filter(lone) {
         out.extend_from_slice(bytes.get(from..at).unwrap_or_default());
         out.push(b'\r');
         from = at;

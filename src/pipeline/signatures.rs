@@ -11,6 +11,9 @@ use crate::telemetry;
 use crate::trust::smime::{Unproven, signers};
 use crate::trust::{Assessment, Signed, Tier, assess, assess_signed};
 
+/// Bytes that are verified for one message, counted once for each signature around them.
+const MAX_VERIFIED: usize = 64 << 20;
+
 /// How far the sender is believed, in what nobody signed and under each signature.
 pub(super) struct Judged {
     pub unsigned: Assessment,
@@ -29,13 +32,15 @@ pub(super) fn judge(engine: &Engine, input: &Input<'_>, found: &Found) -> Judged
     let mut needed: Vec<usize> = found.candidates.iter().filter_map(|c| c.signature).collect();
     needed.sort_unstable();
     needed.dedup();
+    let mut left = MAX_VERIFIED;
     let mut verdicts: Vec<Option<Option<Vec<Mailbox>>>> = vec![None; opened.signatures.len()];
     let mut signed = vec![unsigned.clone(); opened.signatures.len()];
     for index in needed {
         let mut by = None;
         for (around, _) in opened.around(index) {
             let Some(verdict) = verdicts.get_mut(around) else { continue };
-            let verdict = verdict.get_or_insert_with(|| verify(engine, input, opened, around));
+            let verdict =
+                verdict.get_or_insert_with(|| verify(engine, input, opened, around, &mut left));
             if let Some(addresses) = verdict {
                 by.get_or_insert_with(Vec::new).extend(addresses.iter().cloned());
             }
@@ -63,9 +68,12 @@ fn verify(
     input: &Input<'_>,
     opened: &Opened,
     index: usize,
+    left: &mut usize,
 ) -> Option<Vec<Mailbox>> {
     let authorities = engine.config.server.smime_cas.as_ref()?;
     let signature = opened.signatures.get(index)?;
+    let length = signature.cms.len().saturating_add(opened.detached_length(index));
+    *left = left.checked_sub(length)?;
     let detached = opened.detached_content(index);
     let queue_id = input.queue_id.unwrap_or("NOQUEUE");
     match signers(&signature.cms, detached.as_deref(), authorities, input.now) {

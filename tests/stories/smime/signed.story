@@ -190,3 +190,74 @@ mail failed
     attendee bob@example.org
     when 20260310T090000Z 20260310T100000Z
 result bob@example.org added/new tier=verified
+
+story A room is booked by a signature, and its mailbox keeps the signed message
+
+config
+  [resource."room1@example.org"]
+  add_from = "verified"
+  answer_from = "verified"
+
+mail book
+  from: erin@example.net
+  to: room1@example.org
+  shape: smime-signed
+  REQUEST
+    UID:plan@example.net
+    organizer erin@example.net
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+result room1@example.org added/new partstat=ACCEPTED tier=verified
+sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
+message
+  removed none
+
+story Nobody is answered for a signature that is not his
+
+config
+  [resource."room1@example.org"]
+  add_from = "verified"
+  answer_from = "verified"
+
+mail book
+  from: erin@example.net
+  to: room1@example.org
+  shape: smime-opaque
+  signer: mallory@example.net
+  REQUEST
+    UID:plan@example.net
+    organizer erin@example.net
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+result room1@example.org no_action/untrusted tier=unverified
+nothing changed
+
+story Several recipients are told what the message is, and each is judged by what he remembers
+
+mail first
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  shape: smime-signed
+  REQUEST
+    UID:first@example.net
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260310T090000Z 20260310T100000Z
+result bob@example.org added/new
+mail both
+  from: erin@example.net
+  to: bob@example.org, carol@example.org
+  auth: pass
+  REQUEST
+    UID:both@example.net
+    organizer erin@example.net
+    attendee bob@example.org
+    attendee carol@example.org
+    when 20260311T090000Z 20260311T100000Z
+result bob@example.org no_action/untrusted tier=refused
+result carol@example.org added/new tier=verified
+message
+  result outcome=mixed
+  lacks WARNING
