@@ -38,7 +38,11 @@ const PHASES: [Phase; 3] = [
         expected: ["ACCEPTED", "ACCEPTED", "NEEDS-ACTION"],
     },
     Phase { answer: "tentative", car_is_resource: true, expected: ["TENTATIVE"; 3] },
-    Phase { answer: "decline", car_is_resource: false, expected: ["DECLINED", "DECLINED", "NEEDS-ACTION"] },
+    Phase {
+        answer: "decline",
+        car_is_resource: false,
+        expected: ["DECLINED", "DECLINED", "NEEDS-ACTION"],
+    },
 ];
 
 impl Phase {
