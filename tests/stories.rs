@@ -116,7 +116,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                 world.reload(&play::below(step)).map_err(|what| Mistake::at(step, what))?;
             }
             "own" => {
-                let component = letter::component("VEVENT", &step.children, None, world.now)?;
+                let component = letter::own(step, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;
             }
             _ => {

@@ -3,15 +3,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::booking::{self, Booked, Judgement, Occupancy, Refusal, partstat};
 use super::decision::{Context, Direction, Generated, Incoming};
-use super::message::{self, Refusal};
+use super::message;
 use super::revision::sequence;
 use super::stored::{BusyInstance, Unavailable};
 use super::{delegation, instance, own};
 use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Addresses, Participant};
 use crate::policy::Automatic;
-use crate::time::{self, Busy, Expansion, Instance, Span, Zones};
+use crate::time::{self, Instance, Span, Zones};
 use crate::trust::Tier;
 
 /// What the policy answers.
@@ -23,26 +24,23 @@ pub struct Answer {
     pub conflicts: Vec<BusyInstance>,
     /// Everything that was to be decided is declined: a resource does not store it `[book-2]`.
     pub declined: bool,
-    /// Decisions were due but may not be made (`[gen-4]` limit, `[book-3]` past): PARTSTAT stays
-    /// NEEDS-ACTION, the outcome is `no_action/policy`.
-    pub limited: bool,
+    /// Decisions were due but may not be made, by this rule (`[gen-4]` limit, `[book-3]` past,
+    /// `[book-4]` ask): PARTSTAT stays NEEDS-ACTION, the outcome is `no_action/policy`.
+    pub undecided: Option<&'static str>,
 }
 
 /// What is answered, before the REPLY is written.
 struct Verdict {
-    /// PARTSTAT of everything that was pending …
-    partstat: &'static str,
-    /// … except these instances of the series, which are DECLINED `[book-5]`.
-    clashes: Vec<Instance>,
-    /// Why not, where `partstat` is DECLINED.
-    refusal: Option<Refusal>,
-    /// The last booked instance of a series that is cut at the window `[book-4]`.
-    trimmed_to: Option<Instance>,
+    /// The answer to everything that was pending, and what differs from it.
+    booked: Booked,
+    /// What is said with it.
+    comment: Option<String>,
 }
 
 impl Verdict {
-    fn whole(partstat: &'static str, refusal: Option<Refusal>) -> Self {
-        Verdict { partstat, clashes: Vec::new(), refusal, trimmed_to: None }
+    fn whole(partstat: &'static str) -> Self {
+        let booked = Booked { partstat, clashes: Vec::new(), trimmed_to: None };
+        Verdict { booked, comment: None }
     }
 }
 
@@ -58,7 +56,7 @@ pub(super) fn answer(
     incoming: &Incoming,
     object: &mut Object,
 ) -> Result<Answer, Unavailable> {
-    let pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
+    let mut pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
     if context.direction == Direction::Outbound || !pending.contains(&true) {
         return Ok(Answer::default());
     }
@@ -66,10 +64,12 @@ pub(super) fn answer(
     if object.kind() == ComponentKind::Vtodo {
         return Ok(to_do(context, incoming, object, &pending, &zones));
     }
-    let window = Span::new(context.now, later(context.now, context.policy.window));
+    leave_past_dates(context, object, &mut pending, &zones);
+    let window = window(context, object, &pending, &zones);
     let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
         // What cannot be expanded cannot be booked; the caller reports the rule itself.
-        return Ok(Answer { limited: context.user.resource, ..Answer::default() });
+        let undecided = context.user.resource.then_some("rec-3");
+        return Ok(Answer { undecided, ..Answer::default() });
     };
     let mine: Vec<Instance> = expansion
         .instances
@@ -77,23 +77,122 @@ pub(super) fn answer(
         .filter(|i| pending.get(i.component).copied().unwrap_or(false))
         .cloned()
         .collect();
-    let spans: Vec<Span> = mine.iter().map(|i| i.span).collect();
-    let mut conflicts = context.busy.overlapping(&spans, object.uid())?;
-    conflicts.retain(|c| c.busy != Busy::Tentative || context.policy.tentative_busy);
-    let mut answer = Answer { conflicts, ..Answer::default() };
     if !may_answer(context, incoming, object, &zones) {
-        return Ok(answer);
+        let found = Occupancy::find(context, &mine, object.uid())?;
+        return Ok(Answer { conflicts: found.conflicts().to_vec(), ..Answer::default() });
     }
     let over = mine.is_empty() && expansion.complete;
+    let mut answer = Answer::default();
+    let verdict = if context.user.resource {
+        let request = booking::Request {
+            object,
+            zones: &zones,
+            pending: &pending,
+            expansion: &expansion,
+            mine: &mine,
+            message: &incoming.object,
+        };
+        let (judgement, conflicts) = booking::judge(context, &request)?;
+        answer.conflicts = conflicts;
+        let judgement = match judgement {
+            // Nobody is asked yet.
+            Judgement::NeedsApproval(_) => Judgement::Declined(Refusal::NoApprover),
+            other => other,
+        };
+        let free = match over {
+            true => Vec::new(),
+            false => booking::suggestions(context, &request, &judgement)?,
+        };
+        let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
+        resources(judgement, comment, &mut answer)
+    } else {
+        persons(context, object, &mine, &mut answer)?
+    };
     if over || context.snapshot.answers_last_hour >= context.policy.answers_per_hour {
-        answer.limited = context.user.resource || !over;
+        answer.undecided = match over {
+            true => context.user.resource.then_some("book-3"),
+            false => Some("gen-4"),
+        };
         return Ok(answer);
     }
-    let Some(verdict) = verdict(context, object, &expansion, &mine, &answer.conflicts) else {
-        return Ok(answer);
-    };
-    give(context, object, &pending, &verdict, &zones, &mut answer);
+    if let Some(verdict) = verdict {
+        give(context, incoming, object, &pending, &verdict, &zones, &mut answer);
+    }
     Ok(answer)
+}
+
+/// A date that is over is not answered beside others that are not `[book-3]`.
+fn leave_past_dates(context: &Context<'_>, object: &Object, pending: &mut [bool], zones: &Zones) {
+    let is_over = |c: &Component| {
+        c.get("RECURRENCE-ID").is_some()
+            && !instance::is_this_and_future(c)
+            && time::bounds(c, zones).is_ok_and(|(_, _, span)| span.end <= context.now)
+    };
+    let over: Vec<bool> = object.components().map(is_over).collect();
+    if pending.iter().zip(&over).any(|(pending, over)| *pending && !over) {
+        pending.iter_mut().zip(&over).for_each(|(pending, over)| *pending &= !over);
+    }
+}
+
+/// The time in which conflicts are looked for. A person can be invited to what lies further
+/// ahead: a single date is always judged.
+fn window(context: &Context<'_>, object: &Object, pending: &[bool], zones: &Zones) -> Span {
+    let mut end = later(context.now, context.policy.window);
+    if !context.user.resource {
+        let single = |c: &&Component| !time::has_recurrence(c);
+        let asked =
+            object.components().zip(pending).filter_map(|(c, pending)| pending.then_some(c));
+        let ends = asked.filter(single).filter_map(|c| time::bounds(c, zones).ok());
+        end = ends.map(|(_, _, span)| span.end).fold(end, Timestamp::max);
+    }
+    Span::new(context.now, end)
+}
+
+/// What a resource answers to a booking that is judged.
+fn resources(
+    judgement: Judgement,
+    comment: Option<String>,
+    answer: &mut Answer,
+) -> Option<Verdict> {
+    match judgement {
+        Judgement::Booked(booked) => Some(Verdict { booked, comment }),
+        Judgement::Declined(_) | Judgement::NeedsApproval(_) => {
+            Some(Verdict { comment, ..Verdict::whole("DECLINED") })
+        }
+        Judgement::Unanswered => None,
+        Judgement::Left => {
+            answer.undecided = Some("book-4");
+            None
+        }
+    }
+}
+
+/// What a person answers, who says nothing of his other appointments; `None`: no automatic
+/// answer.
+fn persons(
+    context: &Context<'_>,
+    object: &Object,
+    mine: &[Instance],
+    answer: &mut Answer,
+) -> Result<Option<Verdict>, Unavailable> {
+    let policy = context.policy;
+    let found = Occupancy::find(context, mine, object.uid())?;
+    answer.conflicts = found.conflicts().to_vec();
+    let clashes = found.clashes(mine);
+    let free = partstat(policy.when_free);
+    if clashes.is_empty() {
+        return Ok(free.map(Verdict::whole));
+    }
+    let Some(busy) = partstat(policy.when_busy) else { return Ok(None) };
+    Ok(Some(match free {
+        Some(free)
+            if busy == "DECLINED" && booking::bearable(policy, clashes.len(), mine.len()) =>
+        {
+            let booked = Booked { partstat: free, clashes, trimmed_to: None };
+            Verdict { booked, comment: None }
+        }
+        _ => Verdict::whole(busy),
+    }))
 }
 
 /// The answer to a to-do: it takes no time, so that only the policy speaks. A room can do
@@ -107,17 +206,21 @@ fn to_do(
 ) -> Answer {
     let mut answer = Answer::default();
     let verdict = match context.user.resource {
-        true => Some(Verdict::whole("DECLINED", Some(Refusal::Task))),
-        false => partstat(context.policy.when_free).map(|p| Verdict::whole(p, None)),
+        true => {
+            let judgement = Judgement::Declined(Refusal::Task);
+            let comment = booking::comment(context, &judgement, &[], &[], zones);
+            Some(Verdict { comment, ..Verdict::whole("DECLINED") })
+        }
+        false => partstat(context.policy.when_free).map(Verdict::whole),
     };
     let allowed = may_answer(context, incoming, object, zones);
     match verdict.filter(|_| allowed) {
         Some(_) if context.snapshot.answers_last_hour >= context.policy.answers_per_hour => {
-            answer.limited = true;
+            answer.undecided = Some("gen-4");
         }
-        Some(verdict) => give(context, object, pending, &verdict, zones, &mut answer),
+        Some(verdict) => give(context, incoming, object, pending, &verdict, zones, &mut answer),
         // What a room may not decline it does not keep either.
-        None => answer.limited = context.user.resource,
+        None => answer.undecided = context.user.resource.then_some("gen-4"),
     }
     answer
 }
@@ -125,13 +228,14 @@ fn to_do(
 /// Writes the answer into the object, and the REPLY.
 fn give(
     context: &Context<'_>,
+    incoming: &Incoming,
     object: &mut Object,
     pending: &[bool],
     verdict: &Verdict,
     zones: &Zones,
     answer: &mut Answer,
 ) {
-    let answered = record(context, object, pending, verdict, zones);
+    let answered = record(context, object, pending, &verdict.booked, zones);
     // One declined date of a booked series leaves the others booked.
     let addresses = &context.user.addresses;
     answer.declined = object
@@ -143,12 +247,9 @@ fn give(
         object,
         &message::Content {
             answered: &answered,
-            partstat: verdict.partstat,
-            clashes: &verdict.clashes,
-            conflicts: &answer.conflicts,
-            refusal: verdict.refusal,
-            said: None,
-            trimmed_to: verdict.trimmed_to.as_ref(),
+            partstat: verdict.booked.partstat,
+            said: verdict.comment.as_deref(),
+            asked: Some(&incoming.object),
         },
     ));
 }
@@ -179,14 +280,12 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
+    let said = context.user.resource.then(|| booking::house(context)).flatten();
     let content = message::Content {
         answered: &components,
         partstat,
-        clashes: &[],
-        conflicts: &[],
-        refusal: None,
-        said: None,
-        trimmed_to: None,
+        said: said.as_deref(),
+        asked: Some(&incoming.object),
     };
     message::reply(context, object, &content).into_iter().collect()
 }
@@ -238,67 +337,13 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming, object: &Object, zones
         && !context.mail.via_list
 }
 
-/// The tests of `[book-1]` that this version has, in their order; `None`: no automatic answer.
-fn verdict(
-    context: &Context<'_>,
-    object: &Object,
-    expansion: &Expansion,
-    mine: &[Instance],
-    conflicts: &[BusyInstance],
-) -> Option<Verdict> {
-    let policy = context.policy;
-    let mut trimmed_to = None;
-    if context.user.resource {
-        let booker = object.organizer().map(Participant::of)?;
-        let member = booker.mailbox().is_some_and(|m| policy.book.iter().any(|p| p.covers(m)));
-        if !member {
-            return Some(Verdict::whole("DECLINED", Some(Refusal::Membership)));
-        }
-        let endless = object.master().is_some_and(time::is_endless);
-        if mine.is_empty() || endless {
-            return Some(Verdict::whole("DECLINED", Some(Refusal::Window)));
-        }
-        if !expansion.complete {
-            trimmed_to = mine.last().cloned();
-        }
-    }
-    let clashes: Vec<Instance> = mine
-        .iter()
-        .filter(|i| conflicts.iter().any(|c| c.span.overlaps(&i.span)))
-        .cloned()
-        .collect();
-    if clashes.is_empty() {
-        return partstat(policy.when_free)
-            .map(|p| Verdict { trimmed_to, ..Verdict::whole(p, None) });
-    }
-    let busy = partstat(policy.when_busy)?;
-    let bearable = clashes.len() < mine.len()
-        && clashes.len() <= policy.max_conflicts
-        && clashes.len() * 100 <= policy.max_conflict_pct * mine.len();
-    match partstat(policy.when_free) {
-        Some(free) if busy == "DECLINED" && bearable => {
-            Some(Verdict { partstat: free, clashes, refusal: None, trimmed_to })
-        }
-        _ => Some(Verdict::whole(busy, (busy == "DECLINED").then_some(Refusal::Conflict))),
-    }
-}
-
-fn partstat(automatic: Automatic) -> Option<&'static str> {
-    match automatic {
-        Automatic::None => None,
-        Automatic::Accept => Some("ACCEPTED"),
-        Automatic::Tentative => Some("TENTATIVE"),
-        Automatic::Decline => Some("DECLINED"),
-    }
-}
-
 /// Writes the answer into the object; the components that the REPLY names, in order: the
 /// master (or, without one, each override), then what differs from it `[gen-3]`.
 fn record(
     context: &Context<'_>,
     object: &mut Object,
     pending: &[bool],
-    verdict: &Verdict,
+    verdict: &Booked,
     zones: &Zones,
 ) -> Vec<Component> {
     // A clash is a date of a component that speaks of many, or such a component's own.

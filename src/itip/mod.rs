@@ -7,6 +7,8 @@
 mod add;
 mod answer;
 mod authority;
+mod availability;
+mod booking;
 mod bounds;
 mod cancel;
 mod command;

@@ -112,11 +112,11 @@ pub(super) fn finish(
         let answer = answer::answer(context, incoming, &mut object)?;
         decision.conflicts = answer.conflicts;
         decision.messages = answer.messages;
-        if answer.limited {
-            // [gen-4]: nothing is decided. A room's old booking stands; a person sees it.
+        if let Some(rule) = answer.undecided {
+            // Nothing is decided. A room's old booking stands; a person sees it.
             decision.outcome = Outcome::NoAction;
             decision.reason = Reason::Policy;
-            decision.rule = "gen-4";
+            decision.rule = rule;
             if context.user.resource {
                 return Ok(decision);
             }
@@ -124,7 +124,7 @@ pub(super) fn finish(
         if answer.declined && context.user.resource {
             return Ok(declined(incoming, before, decision));
         }
-        if asks_status && decision.messages.is_empty() && !answer.limited {
+        if asks_status && decision.messages.is_empty() && answer.undecided.is_none() {
             decision.messages = answer::status(context, incoming, &object);
             if !decision.messages.is_empty() {
                 decision.rule = "req-9";

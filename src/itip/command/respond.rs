@@ -72,11 +72,8 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
     let content = Content {
         answered: &answered,
         partstat: answer.partstat,
-        clashes: &[],
-        conflicts: &[],
-        refusal: None,
         said: answer.comment.as_deref(),
-        trimmed_to: None,
+        asked: None,
     };
     // To decline would tell a stranger that there is such a user (invariant 7).
     let silent = answer.partstat == "DECLINED" && own::is_of_stranger(&stored.object);

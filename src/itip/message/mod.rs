@@ -20,7 +20,7 @@ pub(super) use decline_counter::decline_counter;
 pub use free_busy::free_busy;
 pub(super) use free_busy::reply as free_busy_reply;
 pub(super) use refresh::refresh;
-pub(super) use reply::{Content, Refusal, compose as reply};
+pub(super) use reply::{Content, compose as reply};
 pub(super) use request::request;
 
 /// Names this program in what it generates.

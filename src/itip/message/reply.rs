@@ -4,25 +4,11 @@
 use super::super::decision::{Automatic, Context, Correspondent, Generated};
 use super::super::method::Method;
 use super::super::own;
-use super::super::stored::BusyInstance;
 use super::super::todo;
-use super::{frame, instants, named_as, own_address, title, when_line, with_timezones};
+use super::{frame, named_as, own_address, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
-use crate::time::{Instance, Span, Zones};
-
-/// Why a request is declined, for the text of the answer `[book-1]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::itip) enum Refusal {
-    /// The organizer is not in `book`.
-    Membership,
-    /// It lies beyond the booking window, or never ends.
-    Window,
-    /// Something else is there.
-    Conflict,
-    /// It is a to-do, and this a room.
-    Task,
-}
+use crate::time::Zones;
 
 /// What the answer says.
 pub(in crate::itip) struct Content<'a> {
@@ -30,16 +16,10 @@ pub(in crate::itip) struct Content<'a> {
     pub answered: &'a [Component],
     /// The answer to the first.
     pub partstat: &'static str,
-    /// Declined instances of an accepted series.
-    pub clashes: &'a [Instance],
-    /// What is at that time.
-    pub conflicts: &'a [BusyInstance],
-    /// Why declined.
-    pub refusal: Option<Refusal>,
-    /// What the user himself says with it.
+    /// What is said with it.
     pub said: Option<&'a str>,
-    /// Where a series was cut.
-    pub trimmed_to: Option<&'a Instance>,
+    /// What the organizer wrote, of which a resource need not keep the title.
+    pub asked: Option<&'a Object>,
 }
 
 /// The REPLY to the organizer; `None` where there is nobody to send it to.
@@ -50,19 +30,14 @@ pub(in crate::itip) fn compose(
 ) -> Option<Generated> {
     let organizer = object.organizer()?;
     let to = Participant::of(organizer);
-    let first = content.answered.first()?;
+    let titled: Vec<Component> =
+        content.answered.iter().map(|c| with_title(c, content.asked)).collect();
+    let first = titled.first()?;
     let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let mut calendar = frame(Method::Reply);
-    let said = content.said.map(str::to_owned);
-    let comment = said.or_else(|| comment(context, content, &zones));
-    for component in content.answered {
-        calendar.push_component(answer_component(
-            context,
-            component,
-            organizer,
-            comment.as_deref(),
-        )?);
+    for component in &titled {
+        calendar.push_component(answer_component(context, component, organizer, content.said)?);
     }
     with_timezones(&mut calendar, object.calendar());
     let called = me.name.clone().or_else(|| context.policy.name.clone());
@@ -81,7 +56,7 @@ pub(in crate::itip) fn compose(
         text.push_str(&format!("Done: {percent} %\n"));
     }
     text.push_str(&when_line(first, &zones));
-    if let Some(comment) = comment {
+    if let Some(comment) = content.said {
         text.push_str(&format!("\n{comment}\n"));
     }
     Some(Generated {
@@ -94,6 +69,21 @@ pub(in crate::itip) fn compose(
         automatic: Automatic::Replied,
         partstat: Some(content.partstat.to_owned()),
     })
+}
+
+/// A component with the title that the organizer gave it, where only he has it.
+fn with_title(component: &Component, asked: Option<&Object>) -> Component {
+    let mut titled = component.clone();
+    if component.get("SUMMARY").is_none()
+        && let Some(asked) = asked
+    {
+        let id = |c: &Component| c.get("RECURRENCE-ID").map(Property::canonical);
+        let same = asked.components().find(|c| id(c) == id(component)).or_else(|| asked.main());
+        if let Some(title) = same.and_then(|c| c.get("SUMMARY")) {
+            titled.push(title.clone());
+        }
+    }
+    titled
 }
 
 /// One VEVENT of the REPLY: exactly one ATTENDEE, named as invited `[id-4]`.
@@ -134,39 +124,4 @@ fn answer_component(
         reply.push(Property::text("COMMENT", comment));
     }
     Some(reply)
-}
-
-/// The reason in words. A person's other appointments are his own business: only a resource
-/// says what is in the way, and only the times (`explain = "times"`).
-fn comment(context: &Context<'_>, content: &Content<'_>, zones: &Zones) -> Option<String> {
-    if !context.user.resource {
-        return None;
-    }
-    let times = |spans: &mut dyn Iterator<Item = Span>| {
-        let mut all: Vec<String> = spans.take(6).map(|s| instants(s, zones)).collect();
-        if all.len() == 6 {
-            all.truncate(5);
-            all.push("…".to_owned());
-        }
-        all.join("; ")
-    };
-    match content.refusal {
-        Some(Refusal::Membership) => Some("You are not among those who may book this.".to_owned()),
-        Some(Refusal::Window) => Some(format!(
-            "Bookings are taken {} days ahead, and a series must end.",
-            context.policy.window / 86_400
-        )),
-        Some(Refusal::Task) => Some("A room or equipment takes no to-dos.".to_owned()),
-        Some(Refusal::Conflict) => Some(format!(
-            "Already booked: {}",
-            times(&mut content.conflicts.iter().map(|c| c.span))
-        )),
-        None if !content.clashes.is_empty() => Some(format!(
-            "Not available, and declined: {}",
-            times(&mut content.clashes.iter().map(|c| c.span))
-        )),
-        None => content
-            .trimmed_to
-            .map(|last| format!("Booked up to and including {}.", instants(last.span, zones))),
-    }
 }
