@@ -616,6 +616,21 @@ fn a_users_policy_names_its_layers() {
     assert_eq!(policy["park_max"]["value"], 200);
     assert_eq!(policy["annotate"]["value"], json!(["header", "body"]));
     assert_eq!(policy["deliver"]["value"]["request"], "keep");
+    // With a sender and a kind of object: the rule that they meet.
+    let text = fs::read_to_string(host.daemon.config()).unwrap();
+    host.configure(&format!(
+        "{text}\n[[user.\"bob@example.org\".rule]]\nfrom = \"{ALICE}\"\n\
+         set = {{ cancel = \"ask\" }}\n"
+    ));
+    let shown = |more: &[&str]| {
+        let command = [&["user", "show", "--json", BOB], more].concat();
+        host.run(&command).json()["cancel"].clone()
+    };
+    assert_eq!(shown(&[]), entry("mark".into(), "built-in"));
+    assert_eq!(shown(&["--from", CAROL]), entry("mark".into(), "built-in"));
+    let rule = "rule 1 of user bob@example.org";
+    assert_eq!(shown(&["--from", ALICE, "--component", "VTODO"]), entry("ask".into(), rule));
+    host.run(&["user", "show", BOB, "--from", "nobody"]).failed(64, &["nobody"]);
     let room = host.run(&["user", "show", "--json", ROOM]).json();
     assert_eq!(room["when_free"], entry("accept".into(), "built-in resource"));
     for user in [BOB, ROOM] {

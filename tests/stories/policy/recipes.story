@@ -131,7 +131,7 @@ mail answer like new
   to: erin@example.net
   REPLY
     attendee bob@example.org ACCEPTED
-result bob@example.org outbound added/new|updated/reply-recorded
+result bob@example.org outbound added/new
 calendar bob@example.org plan@example.net role=attendee
   master
     attendee bob@example.org ACCEPTED

@@ -56,18 +56,18 @@ mail refresh like invite
     UID:promo@example.com
     organizer open@example.org
     ATTENDEE:mailto:promo@example.com
-result open@example.org no_action/untrusted|no_action/sender-not-attendee|no_action/organizer-mismatch
+result open@example.org no_action/untrusted
 nothing changed
 mail counter like invite
   COUNTER
     attendee promo@example.com
-result open@example.org no_action/untrusted|no_action/sender-not-attendee
+result open@example.org no_action/untrusted
 nothing changed
 mail reply like invite
   REPLY
     organizer open@example.org
     attendee promo@example.com ACCEPTED
-result open@example.org no_action/untrusted|no_action/organizer-mismatch|no_action/sender-not-attendee
+result open@example.org no_action/untrusted
 nothing changed
 mail asks
   from: promo@example.com
