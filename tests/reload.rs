@@ -143,15 +143,14 @@ async fn no_message_is_lost_or_judged_by_two() {
     let mut probe = mta::open(&host.socket()).await;
     let mut slow = mta::open(&host.socket()).await;
     let mut probes: Vec<(String, &Phase)> = Vec::new();
-    let mut number = 0;
     let mut current = &PHASES[0];
-    for round in 0..6 {
-        let next = &PHASES[(round + 1) % PHASES.len()];
+    for number in 0..6 {
+        let next = &PHASES[(number + 1) % PHASES.len()];
         let (begun, raw, post) = mail(SESSIONS, number);
         assert_eq!(mta::transfer(&mut slow, &raw, &post).await, Status::Continue);
 
         // A mistake in either file: all stays as it is.
-        match round % 3 {
+        match number % 3 {
             0 => {
                 let tables = format!("{}[policy2]\n", next.tables());
                 let settings = Settings { tables, server: SERVER.to_owned() };
@@ -188,7 +187,6 @@ async fn no_message_is_lost_or_judged_by_two() {
         assert_eq!(mta::finish(&mut slow).await.1, Status::Accept);
         probes.push((begun, current));
         current = next;
-        number += 1;
     }
     stop.store(true, Ordering::SeqCst);
     let sent = traffic.join_all().await.concat();
