@@ -619,6 +619,21 @@ fn a_users_policy_names_its_layers() {
     assert_eq!(policy["park_max"]["value"], 200);
     assert_eq!(policy["annotate"]["value"], json!(["header", "body"]));
     assert_eq!(policy["deliver"]["value"]["request"], "keep");
+    // With a sender and a kind of object: the rule that they meet.
+    let text = fs::read_to_string(host.daemon.config()).unwrap();
+    host.configure(&format!(
+        "{text}\n[[user.\"bob@example.org\".rule]]\nfrom = \"{ALICE}\"\n\
+         set = {{ cancel = \"ask\" }}\n"
+    ));
+    let shown = |more: &[&str]| {
+        let command = [&["user", "show", "--json", BOB], more].concat();
+        host.run(&command).json()["cancel"].clone()
+    };
+    assert_eq!(shown(&[]), entry("mark".into(), "built-in"));
+    assert_eq!(shown(&["--from", CAROL]), entry("mark".into(), "built-in"));
+    let rule = "rule 1 of user bob@example.org";
+    assert_eq!(shown(&["--from", ALICE, "--component", "VTODO"]), entry("ask".into(), rule));
+    host.run(&["user", "show", BOB, "--from", "nobody"]).failed(64, &["nobody"]);
     let room = host.run(&["user", "show", "--json", ROOM]).json();
     assert_eq!(room["when_free"], entry("accept".into(), "built-in resource"));
     for user in [BOB, ROOM] {
@@ -1283,9 +1298,9 @@ fn an_undone_message_is_not_carried_out_again_but_sent_anew_it_is() {
 #[test]
 fn a_deleted_object_stays_deleted_until_that_is_undone() {
     let host = Host::new();
-    // Written once: what is written a second later is a newer revision.
-    let raw = mail(&invitation("d@example.net", 3));
-    host.process(&["--recipient", BOB], &raw);
+    // Written once: its DTSTAMP is the present, and a later one would make it a newer revision.
+    let message = mail(&invitation("d@example.net", 3));
+    host.process(&["--recipient", BOB], &message);
     let before = (listed(&host, BOB), host.run(&["calendar", "show", BOB, "d@example.net"]).raw);
     host.run(&["calendar", "delete", BOB, "x@y"]).failed(66, &["x@y", BOB]);
     host.run(&["calendar", "delete", BOB]).failed(64, &["--all"]);
@@ -1300,7 +1315,7 @@ fn a_deleted_object_stays_deleted_until_that_is_undone() {
     assert_eq!((rows.as_array().unwrap().len(), &rows[0]["state"]), (1, &"tombstone".into()));
 
     // The old message, by another way, does not bring it back.
-    let text = String::from_utf8(raw).unwrap();
+    let text = String::from_utf8(message).unwrap();
     let line = text.lines().find(|l| l.starts_with("Message-ID:")).unwrap();
     let other = text.replace(line, "Message-ID: <other@example.net>");
     let (_, report) = host.process(&["--recipient", BOB], other.as_bytes());

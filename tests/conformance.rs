@@ -1,7 +1,7 @@
 //! docs/conformance.md: every story and test that it cites is there, and it leaves no section of
-//! RFC 5546 out that it promises.
+//! RFC 5546 out that it promises. The same of the invariants in docs/policy.md.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -32,29 +32,45 @@ impl Row {
 
 #[test]
 fn what_is_cited_is_there() {
-    let rows = rows();
-    let mut report = String::new();
-    let mut cited = 0;
-    for row in &rows {
-        let last = row.cells.last().map_or("", |c| c.trim());
-        let citations: Vec<&str> = last.split('`').skip(1).step_by(2).collect();
-        if citations.is_empty() && last != "–" {
-            let _ = writeln!(report, "docs/conformance.md:{}: cites nothing", row.line);
-        }
-        for citation in citations {
-            cited += 1;
-            if let Err(why) = find(citation) {
-                let _ = writeln!(report, "docs/conformance.md:{}: {citation}: {why}", row.line);
-            }
-        }
-    }
-    assert!(report.is_empty(), "{report}");
+    let cited = cited("docs/conformance.md", &rows("docs/conformance.md", ""));
     assert!(cited > 200, "{cited} citations: the tables were not read");
 }
 
 #[test]
+fn every_invariant_has_tests_that_try_to_break_it() {
+    let rows = rows("docs/policy.md", "## What no key changes");
+    let numbers: Vec<&str> = rows.iter().map(Row::first).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    for row in rows {
+        let number = row.first().to_owned();
+        assert!(cited("docs/policy.md", &[row]) >= 3, "invariant {number}");
+    }
+}
+
+/// How many stories and tests the last cells of the rows cite; all of them are there.
+fn cited(file: &str, rows: &[Row]) -> usize {
+    let mut report = String::new();
+    let mut cited = 0;
+    for row in rows {
+        let last = row.cells.last().map_or("", |c| c.trim());
+        let citations: Vec<&str> = last.split('`').skip(1).step_by(2).collect();
+        if citations.is_empty() && last != "–" {
+            let _ = writeln!(report, "{file}:{}: cites nothing", row.line);
+        }
+        for citation in citations {
+            cited += 1;
+            if let Err(why) = find(citation) {
+                let _ = writeln!(report, "{file}:{}: {citation}: {why}", row.line);
+            }
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+    cited
+}
+
+#[test]
 fn no_section_is_left_out() {
-    let rows = rows();
+    let rows = rows("docs/conformance.md", "");
     let is_there = |wanted: &str| rows.iter().any(|row| row.first() == wanted);
     let missing: Vec<&str> = SECTIONS.split_whitespace().filter(|s| !is_there(s)).collect();
     assert!(missing.is_empty(), "sections: {missing:?}");
@@ -63,9 +79,12 @@ fn no_section_is_left_out() {
     assert!(missing.is_empty(), "interoperability: {missing:?}");
 }
 
-/// The rows of all tables, without their heads.
-fn rows() -> Vec<Row> {
-    let text = fs::read_to_string(root().join("docs/conformance.md")).unwrap();
+/// The rows of all tables of a file from a heading on, without their heads.
+fn rows(file: &str, heading: &str) -> Vec<Row> {
+    let text = fs::read_to_string(root().join(file)).unwrap();
+    let before = text.find(heading).unwrap_or_else(|| panic!("{file}: no {heading}"));
+    let above = text[..before].lines().count();
+    let text = &text[before..];
     let lines: Vec<&str> = text.lines().collect();
     let is_rule = |line: &&str| line.starts_with("|--");
     lines
@@ -75,17 +94,21 @@ fn rows() -> Vec<Row> {
             line.starts_with('|') && !is_rule(line) && !lines.get(i + 1).is_some_and(is_rule)
         })
         .map(|(i, line)| Row {
-            line: i + 1,
+            line: above + i + 1,
             cells: line.trim_matches('|').split('|').map(str::to_owned).collect(),
         })
         .collect()
 }
 
 /// `folder/file` is a story file, `folder/file: title` one story in it (`title …` one that begins
-/// so), `module::test` a test.
+/// so), `module::test` a test, `program` all tests of one.
 fn find(citation: &str) -> Result<(), String> {
     if citation.contains("::") {
         return test(citation);
+    }
+    if !citation.contains('/') {
+        let program = root().join(format!("tests/{citation}.rs"));
+        return if program.exists() { Ok(()) } else { Err("no such test program".to_owned()) };
     }
     let (file, title) = citation.split_once(": ").map_or((citation, None), |(f, t)| (f, Some(t)));
     let path = root().join(format!("tests/stories/{file}.story"));

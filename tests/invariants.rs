@@ -1,19 +1,23 @@
-//! What no setting changes, over all combinations that matter: who may be told what
-//! (invariant 5), whose result fields are believed (invariant 6), and that a conflict is seen
-//! wherever it is (invariant 3). The single cases are told in `tests/stories/policy`.
+//! What no setting changes, over all combinations that matter: which mail is taken away
+//! (invariant 1), that a conflict is seen wherever it is (invariant 3), who may be told what
+//! (invariant 5), whose result fields are believed (invariant 6), and that all changes of one
+//! sender can be undone (invariant 8). The single cases are told in `tests/stories/policy`; the
+//! whole table stands in `docs/policy.md`.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod support;
 
 use imip_milter::mail::Message;
-use imip_milter::pipeline::{Engine, Processed};
+use imip_milter::pipeline::{Action, Engine, Envelope, Input, Processed};
+use imip_milter::trust::Connection;
 use jiff::{Timestamp, ToSpan};
-use support::host::{Host, Post, message, outcomes, process, uids};
+use support::host::{Host, Post, feed, journal, look, message, outcomes, process, uids, waiting};
 use support::invitation::{Invitation, authentic, in_days, stamp};
 use support::mailbox::Mail;
 
 const ALICE: &str = "alice@example.net"; // elsewhere
+const BOB: &str = "bob@example.org";
 const ROOM: &str = "room1@example.org";
 
 const TABLES: &str = r#"
@@ -232,5 +236,238 @@ fn a_conflict_is_seen_wherever_it_is() {
         let answer = Mail::new(waiting.last().unwrap().entry.message.clone()).calendars().concat();
         assert_eq!(answer.matches("PARTSTAT=DECLINED").count(), 1, "day {day}: {answer}");
         assert_eq!(answer.matches("PARTSTAT=ACCEPTED").count(), 1, "day {day}: {answer}");
+    }
+}
+
+/// A message whose body is this, as far as the MTA handed it over.
+fn carried(engine: &Engine, body: &str, to: &[&str], whole: bool) -> (Vec<u8>, Processed) {
+    let auth = authentic("example.net");
+    let to_field = to.join(", ");
+    let raw = format!("{auth}From: {ALICE}\nTo: {to_field}\nMessage-ID: <1@example.net>\n{body}")
+        .replace("\r\n", "\n")
+        .replace('\n', "\r\n");
+    let message = message(raw.as_bytes());
+    let envelope = Envelope {
+        sender: Some(ALICE.to_owned()),
+        recipients: to.iter().map(|&r| r.to_owned()).collect(),
+    };
+    let processed = engine.process(&Input {
+        message: &message,
+        whole,
+        envelope: &envelope,
+        connection: &Connection::default(),
+        queue_id: None,
+        now: Timestamp::now(),
+        deadline: std::time::Instant::now() + support::PATIENCE,
+        dry_run: false,
+    });
+    (raw.into_bytes(), processed)
+}
+
+#[test]
+fn what_is_not_understood_is_delivered_untouched() {
+    let good = Invitation::new("a", ALICE, &[BOB, ROOM], "x", in_days(3, 9, 0)).calendar();
+    let part = |calendar: &str| {
+        format!("Content-Type: text/calendar; method=REQUEST; charset=utf-8\n\n{calendar}")
+    };
+    let start = stamp(in_days(3, 9, 0));
+    let nowhere = good.replace(
+        &format!("DTSTART:{start}"),
+        &format!("DTSTART;TZID=Nowhere/At All:{}", start.trim_end_matches('Z')),
+    );
+    let long = good.replace("SUMMARY:x", &format!("SUMMARY:{}", "x".repeat(2 << 20)));
+    let encrypted = "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAGCSqG\n";
+    let pgp = "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; \
+               boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\n\
+               Content-Type: application/octet-stream\n\nabc\n--b--\n";
+    let cases: [(&str, String, bool, &str, &[&str]); 7] = [
+        ("no calendar", part("nothing"), true, "no_action/no-method error/malformed", &[BOB, ROOM]),
+        ("without UID", part(&good.replace("UID:a", "X:a")), true, "error/malformed", &[BOB, ROOM]),
+        ("unknown zone", part(&nowhere), true, "error/unknown-timezone", &[ROOM]),
+        ("encrypted", encrypted.to_owned(), true, "no_action/encrypted", &[BOB, ROOM]),
+        ("encrypted with PGP", pgp.to_owned(), true, "no_action/encrypted", &[BOB, ROOM]),
+        ("a long part", part(&long), true, "error/too-large", &[BOB, ROOM]),
+        ("a long message", part(&good), false, "error/too-large", &[BOB, ROOM]),
+    ];
+    for (name, body, whole, reasons, recipients) in &cases {
+        let mut groups: Vec<Vec<&str>> = recipients.iter().map(|&one| vec![one]).collect();
+        groups.push(recipients.to_vec());
+        for to in groups {
+            let host = Host::new(TABLES);
+            let engine = host.engine();
+            let (raw, processed) = carried(&engine, body, &to, *whole);
+            let what = format!("{name} to {to:?}: {:?}", outcomes(&processed.results));
+            assert_eq!(processed.action, Action::Accept, "{what}");
+            assert_eq!(processed.removed_recipients, Vec::<String>::new(), "{what}");
+            let mail = left(&raw, &processed);
+            assert_eq!(mail.body(), body_of(&message(&raw)), "{what}");
+            let results = mail.results();
+            assert_eq!(results.len(), 1, "{what}");
+            if to.len() == 1 {
+                let told = format!("{}/{}", results[0]["outcome"], results[0]["reason"]);
+                assert!(reasons.split(' ').any(|r| r == told), "{what}: {told}");
+            }
+            for user in to {
+                assert!(uids(&engine, user).is_empty() && waiting(&engine, user).is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn mail_is_taken_away_only_if_all_of_it_is_settled() {
+    let object = |uid: &str, organizer: &str, day: i64| {
+        Invitation::new(uid, organizer, &[ROOM], "x", in_days(day, 9, 0)).calendar()
+    };
+    // What the room knows before.
+    let known = object("known", ALICE, 3);
+    let cancelled = Invitation::new("old", ALICE, &[ROOM], "x", in_days(4, 9, 0)).cancelled();
+    let parts: [(&str, bool, String); 8] = [
+        ("new", true, object("new", ALICE, 5)),
+        ("known", true, known.clone()),
+        ("taken", true, object("taken", ALICE, 3)),
+        ("cancelled", true, cancelled.calendar()),
+        ("of another", false, object("forged", "erin@example.com", 6)),
+        ("refresh", false, object("x", ALICE, 6).replace("METHOD:REQUEST", "METHOD:REFRESH")),
+        ("no method", false, object("plain", ALICE, 6).replace("METHOD:REQUEST\r\n", "")),
+        ("broken", false, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n".to_owned()),
+    ];
+    for (first, one_settled, one) in &parts {
+        for (second, other_settled, other) in &parts {
+            if first == second {
+                continue;
+            }
+            let host = Host::new(TABLES);
+            let engine = host.engine();
+            let single = |calendar: &str| {
+                format!("Content-Type: text/calendar; method=REQUEST\n\n{calendar}")
+            };
+            carried(&engine, &single(&known), &[ROOM], true);
+            carried(&engine, &single(&object("old", ALICE, 4)), &[ROOM], true);
+            let both = format!(
+                "Content-Type: multipart/mixed; boundary=b\n\n\
+                 --b\nContent-Type: text/calendar; charset=utf-8\n\n{one}\
+                 --b\nContent-Type: text/calendar; charset=utf-8\n\n{other}--b--\n"
+            );
+            let (_, processed) = carried(&engine, &both, &[ROOM], true);
+            let what = format!("{first}, {second}: {:?}", outcomes(&processed.results));
+            let settled = *one_settled && *other_settled;
+            let removed: &[String] = if settled { &[ROOM.to_owned()] } else { &[] };
+            assert_eq!(processed.removed_recipients, removed, "{what}");
+            let action = if settled { Action::Discard } else { Action::Accept };
+            assert_eq!(processed.action, action, "{what}");
+        }
+    }
+}
+
+#[test]
+fn two_series_that_first_meet_at_their_five_hundredth_instance() {
+    let host = Host::new(TABLES);
+    let engine = host.engine();
+    let now = Timestamp::now();
+    let series = |uid: &str, minute: i8| {
+        let mut series = Invitation::new(uid, ALICE, &[ROOM], "x", in_days(1, 9, minute));
+        series.rule = Some("FREQ=DAILY;COUNT=700");
+        series.minutes = 20;
+        series
+    };
+    let send = |calendar: &str| {
+        let body = format!("Content-Type: text/calendar; method=REQUEST\r\n\r\n{calendar}");
+        let raw = format!("{}From: {ALICE}\r\nTo: {ROOM}\r\n{body}", authentic("example.net"));
+        process(&engine, &message(raw.as_bytes()), &Post::new(ALICE, &[ROOM]).at(now))
+    };
+    let first = send(&series("first", 0).calendar());
+    assert_eq!(outcomes(&first.results), [format!("{ROOM} added/new")]);
+    // Half an hour later each day, but for the 500th, which is early.
+    let second = series("second", 30);
+    let at = |minute| in_days(1, 9, minute).checked_add(499.days()).unwrap();
+    let early = Invitation { rule: None, instance: Some(at(30)), start: at(10), ..second.clone() }
+        .calendar();
+    let from = early.find("BEGIN:VEVENT").unwrap();
+    let calendar = second.calendar().replace("END:VCALENDAR\r\n", &early[from..]);
+    let processed = send(&calendar);
+    let [result] = &processed.results[..] else { panic!("one result") };
+    assert_eq!(format!("{}/{}", result.outcome, result.reason), "added/new");
+    assert_eq!(result.conflicts.len(), 1, "{:?}", result.conflicts);
+    let answer = waiting(&engine, ROOM).last().unwrap().entry.message.clone();
+    let answer = Mail::new(answer).calendars().concat();
+    assert_eq!(answer.matches("PARTSTAT=DECLINED").count(), 1, "{answer}");
+    assert!(answer.contains(&format!("RECURRENCE-ID:{}", stamp(at(30)))), "{answer}");
+    // What it did not get there is free, what it got the day before is not.
+    let single = |uid: &str, at| {
+        let mut single = Invitation::new(uid, ALICE, &[ROOM], "x", at);
+        single.minutes = 10;
+        outcomes(&send(&single.calendar()).results).concat()
+    };
+    assert!(single("free", at(30)).ends_with("added/new"));
+    let day_before = at(30).checked_sub(1.days()).unwrap();
+    assert!(single("taken", day_before).ends_with("no_action/declined"));
+}
+
+/// All that stands in the calendars and waits in the outboxes.
+fn everything(host: &Host, users: &[&str]) -> Vec<String> {
+    let engine = host.engine();
+    let mut all = Vec::new();
+    for user in users {
+        let objects = look(&engine, user, |c| c.objects().unwrap());
+        let text = |o: &imip_milter::itip::StoredObject| {
+            format!("{user} {}", imip_milter::ical::write(o.object.calendar()))
+        };
+        all.extend(objects.iter().map(text));
+        all.extend(waiting(&engine, user).iter().map(|w| format!("{user} waits {}", w.entry.uid)));
+        let buried = look(&engine, user, |c| c.tombstones().unwrap());
+        all.extend(buried.iter().map(|t| format!("{user} {t:?}")));
+    }
+    all
+}
+
+#[test]
+fn all_changes_of_one_sender_are_undone_and_nobody_elses() {
+    const USERS: [&str; 4] = [BOB, "carol@example.org", ROOM, "room2@example.org"];
+    let tables = format!(
+        "{TABLES}[resource.\"room2@example.org\"]\nadd_from = \"verified\"\nanswer_from = \"verified\"\n"
+    );
+    let send = |host: &Host, from: &str, invitation: &Invitation| {
+        let raw = invitation.mail(from, &USERS, "x", &authentic("example.net"));
+        let engine = host.engine();
+        process(&engine, &message(&raw), &Post::new(from, &USERS));
+    };
+    let of = |uid: &str, from: &str, day: i64| {
+        Invitation::new(uid, from, &USERS, "x", in_days(day, 9, 0))
+    };
+    let other = "erin@example.net";
+    for by in [["--sender", ALICE], ["--queue-id", "4XyZ1q3"]] {
+        let host = Host::new(&tables);
+        if by[0] == "--sender" {
+            // What another organizer has sent stays.
+            send(&host, other, &of("theirs", other, 3));
+        }
+        let before = everything(&host, &USERS);
+        assert_eq!(before.is_empty(), by[0] != "--sender");
+        // Booked, clashing, moved, cancelled: people, rooms, and what they answered.
+        let first = of("first", ALICE, 4);
+        send(&host, ALICE, &first);
+        send(&host, ALICE, &of("clash", ALICE, 3));
+        send(&host, ALICE, &of("clash too", ALICE, 4));
+        let moved = first.moved_to(in_days(5, 9, 0));
+        send(&host, ALICE, &moved);
+        let second = of("second", ALICE, 6);
+        send(&host, ALICE, &second);
+        send(&host, ALICE, &second.cancelled());
+        assert!(everything(&host, &USERS).len() > before.len() + 10);
+        let done = feed(host.command(&["calendar", "undo", by[0], by[1], "--yes"]), b"");
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(done.status.success(), "{text}{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(everything(&host, &USERS), before, "{by:?}: {text}");
+        let engine = host.engine();
+        for user in USERS {
+            let lines = journal(&engine, user);
+            let mine = lines.iter().filter(|l| l.sender.as_deref() == Some(ALICE));
+            assert!(
+                mine.clone().count() > 0 && mine.clone().all(|l| l.undone),
+                "{user}: {lines:?}"
+            );
+            assert!(lines.iter().all(|l| l.undone || l.sender.as_deref() == Some(other)));
+        }
     }
 }

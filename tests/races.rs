@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::sync::Barrier;
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 use indymilter_test::Status;
@@ -134,6 +134,32 @@ async fn two_sessions_want_one_slot() {
         host.daemon.stop().unwrap();
         one_has_it(&host, 2);
     }
+}
+
+/// All are transferred before the first ends; then all end at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fifty_sessions_want_one_slot() {
+    let mut host = Host::with(TABLES, "deadline = \"100s\"", 9);
+    host.daemon.start().unwrap();
+    let start = Arc::new(tokio::sync::Barrier::new(50));
+    let mut sessions = tokio::task::JoinSet::new();
+    for n in 0..50 {
+        let (socket, start) = (host.socket(), Arc::clone(&start));
+        sessions.spawn(async move {
+            let mut mta = mta::open(&socket).await;
+            let (_, mail, post) = request(n);
+            assert_eq!(mta::transfer(&mut mta, &mail, &post).await, Status::Continue);
+            start.wait().await;
+            let (_, status) = mta::finish(&mut mta).await;
+            // The session is good for another message.
+            mta.mail(["<alice@example.net>"]).await.unwrap();
+            status
+        });
+    }
+    let ended = sessions.join_all().await;
+    assert_eq!(ended, vec![Status::Accept; 50], "{}", host.daemon.log());
+    host.daemon.stop().unwrap();
+    one_has_it(&host, 50);
 }
 
 /// What 16 parallel deliveries of one message leave.

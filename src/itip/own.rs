@@ -31,13 +31,23 @@ const RESCHEDULED: &str = "X-IMIP-LOCAL-RESCHEDULED";
 /// In a collection's copy of a booking: the members that it went to, in order, as MEMBER.
 pub(super) const DELEGATES: &str = "X-IMIP-LOCAL-DELEGATES";
 
-/// Stands in components that somebody else than their organizer brought: a delegator, or who
-/// passed an invitation on.
+/// Stands in components that somebody else than their organizer brought: a delegator, who passed
+/// an invitation on (`TRUE`), or who only says that he is the organizer (`STRANGER`).
 const UNPROVEN: &str = "X-IMIP-UNPROVEN";
 
-/// Marks an object whose sender did not speak for its organizer.
-pub(super) fn mark_unproven(object: &mut Object) {
-    object.components_mut().for_each(|c| c.set(Property::new(UNPROVEN, "TRUE")));
+/// The value of [`UNPROVEN`] where nobody is authenticated.
+const STRANGER: &str = "STRANGER";
+
+/// Marks an object whose sender did not speak for its organizer, or was not authenticated.
+pub(super) fn mark_unproven(object: &mut Object, authenticated: bool) {
+    let value = if authenticated { "TRUE" } else { STRANGER };
+    object.components_mut().for_each(|c| c.set(Property::new(UNPROVEN, value)));
+}
+
+/// Whether an object was brought by a sender who is not authenticated: that it is declined is
+/// not told him (invariant 7 of the policy model).
+pub(super) fn is_of_stranger(object: &Object) -> bool {
+    object.components().any(|c| c.value(UNPROVEN) == Some(STRANGER))
 }
 
 /// A stored object as its organizer's messages meet it: revisions that he did not send himself

@@ -16,6 +16,7 @@ use super::stored::{Role, StoredObject, Tombstone, Unavailable};
 use crate::ical::Object;
 use crate::identity::Participant;
 use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand, is_undated};
+use crate::trust::Tier;
 
 /// What is to be stored, before the user's automatic answer.
 pub(super) struct Plan {
@@ -172,8 +173,11 @@ pub(super) fn to_store(
     vouched: bool,
 ) -> StoredObject {
     let mut object = object;
+    // Whoever is not authenticated only says who he is.
+    let authenticated = context.sender.tier >= Tier::Verified;
+    let vouched = vouched && authenticated;
     if !vouched {
-        own::mark_unproven(&mut object);
+        own::mark_unproven(&mut object, authenticated);
     }
     let before = context.snapshot.object.as_ref();
     let taken_over = before.is_some_and(|s| authority::takes_over(context, incoming, s));

@@ -79,8 +79,9 @@ pub enum ServeError {
 
 /// Serves the MTA until SIGTERM, SIGINT, or until `shutdown` is ready.
 ///
-/// **Reload** (SIGHUP): `reload` is called on a thread of its own; its filter and limits are used
-/// from the next end-of-message on. Sessions are not disturbed. If it fails, all stays as it is.
+/// **Reload** (SIGHUP): `reload` is called on a thread of its own; its filter and limits are those
+/// of messages that begin from then on. Sessions are not disturbed, and what was in force when a
+/// message began judges it to its end. If it fails, all stays as it is.
 ///
 /// **Drain**: the sockets are closed at once (one that systemd holds takes connections for our
 /// successor), messages that have begun are finished for up to [`Settings::drain`], then the

@@ -68,12 +68,10 @@ pub(crate) fn callbacks(shared: &Arc<Shared>) -> Callbacks<Session> {
         Box::pin(ready(with(cx, |session| session.header(name, value))))
     }));
     callbacks.eoh = Some(Box::new(|cx| Box::pin(ready(with(cx, Session::end_of_headers)))));
-    let s = Arc::clone(shared);
-    callbacks.body = Some(Box::new(move |cx, chunk| {
-        let shared = Arc::clone(&s);
+    callbacks.body = Some(Box::new(|cx, chunk| {
         Box::pin(async move {
             match &mut cx.data {
-                Some(session) => session.body(chunk, &shared).await,
+                Some(session) => session.body(chunk).await,
                 None => Status::Continue,
             }
         })
@@ -104,6 +102,8 @@ pub(crate) struct Session {
 
 /// The message that is being transferred. Nothing of it outlives its verdict.
 struct Message {
+    /// What was in force when it began judges it to its end.
+    live: Arc<Live>,
     sender: Option<String>,
     non_smtp: bool,
     recipients: Vec<CString>,
@@ -180,6 +180,7 @@ impl Session {
             sender => Some(sender.to_owned()),
         };
         self.message = Some(Box::new(Message {
+            live: shared.live.load_full(),
             sender,
             non_smtp: bare && self.no_socket,
             recipients: Vec::new(),
@@ -225,13 +226,13 @@ impl Session {
         Status::Continue
     }
 
-    async fn body(&mut self, chunk: Bytes, shared: &Shared) -> Status {
+    async fn body(&mut self, chunk: Bytes) -> Status {
         let silent = self.silent(ProtoOpts::NOREPLY_BODY);
         let Some(message) = &mut self.message else { return silent };
         if message.interest == BodyInterest::Multipart {
             message.scanner.feed(&chunk);
         }
-        let limits = shared.live.load().limits;
+        let limits = message.live.limits;
         message.body.push(chunk, limits.max_message, limits.max_buffer).await;
         let useless = !message.body.is_complete()
             && (message.interest != BodyInterest::Multipart || message.scanner.found());
@@ -318,7 +319,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let recipients = message.recipients.clone();
     let unprocessed = Reply { header_edits: forged_results(&message.headers), ..Reply::default() };
 
-    let live = shared.live.load_full();
+    let live = Arc::clone(&message.live);
     let filter = Arc::clone(&live.filter);
     let (limits, line_tag) = (live.limits, tag.clone());
     let work = move || work(*message, connection, queue_id, &live, &line_tag);

@@ -33,6 +33,7 @@ pub fn setting(story: &Story) -> (String, Vec<(String, String)>) {
         let text = below(step);
         match step.word() {
             "config" => config.push_str(&text),
+            "recipe" => config.push_str(&recipe(step.rest())),
             "file" => files.push((step.rest().to_owned(), text)),
             _ => {}
         }
@@ -48,6 +49,15 @@ pub fn below(step: &Node) -> String {
     let mut text = String::new();
     lines(&step.children, &mut text);
     text
+}
+
+/// The configuration of a recipe in docs/policy.md.
+fn recipe(name: &str) -> String {
+    let manual = include_str!("../../docs/policy.md");
+    let section = manual.split("\n### ").find(|section| section.starts_with(&format!("{name}\n")));
+    let block = section.and_then(|section| section.split("```toml\n").nth(1)?.split("```").next());
+    // What cannot be read fails the story.
+    block.map_or_else(|| format!("there is no recipe {name}"), str::to_owned)
 }
 
 /// The host of a story, before the first mail.

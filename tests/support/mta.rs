@@ -18,6 +18,14 @@ pub async fn open(socket: &Path) -> TestConnection {
 
 /// Hands a message over; what the milter wants done with it.
 pub async fn deliver(mta: &mut TestConnection, raw: &[u8], post: &Post) -> (EomActions, Status) {
+    match transfer(mta, raw, post).await {
+        Status::Continue => finish(mta).await,
+        status => (EomActions { actions: Vec::new() }, status),
+    }
+}
+
+/// All of a message but its end; `Continue` where the milter wants that, too.
+pub async fn transfer(mta: &mut TestConnection, raw: &[u8], post: &Post) -> Status {
     if let Some(login) = &post.login {
         let macros = [("{auth_authen}", login.as_str())];
         mta.macros(MacroStage::Mail, macros).await.expect("macros");
@@ -33,9 +41,14 @@ pub async fn deliver(mta: &mut TestConnection, raw: &[u8], post: &Post) -> (EomA
     }
     match mta.eoh().await.expect("eoh") {
         Status::Continue => {}
-        status => return (EomActions { actions: Vec::new() }, status),
+        status => return status,
     }
     mta.body(message.body.clone()).await.expect("body");
+    Status::Continue
+}
+
+/// The end of a message that was transferred; what the milter wants done with it.
+pub async fn finish(mta: &mut TestConnection) -> (EomActions, Status) {
     mta.macros(MacroStage::Eom, [("i", "4XyZ1q3")]).await.expect("macros");
     mta.eom().await.expect("eom")
 }

@@ -163,3 +163,20 @@ fn a_drop_in_is_named() {
     let owner = room.iter().find(|(key, ..)| *key == "owner_notice").unwrap();
     assert_eq!(owner.2, "resource room@example.org (users.d/jane.toml)");
 }
+
+/// The TOML in the manual, block by block, as an admin would copy it.
+#[test]
+fn what_the_manual_shows_is_right_and_meant() {
+    let manual = include_str!("../../../docs/policy.md");
+    let blocks: Vec<&str> =
+        manual.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let recipes = manual.split("## Recipes").nth(1).unwrap().matches("```toml").count();
+    assert!(blocks.len() > 8 && recipes == 5, "{}, {recipes}", blocks.len());
+    for block in blocks {
+        let whole = block.contains("[users]");
+        let text = if whole { block.to_owned() } else { format!("{USERS}{block}") };
+        let config = Config::parse(&text, "policy.md").unwrap_or_else(|e| panic!("{e}\n{block}"));
+        let found = crosscheck::warnings(&config.layers, &config.users);
+        assert!(found.is_empty() || !whole, "{found:?}\n{block}");
+    }
+}

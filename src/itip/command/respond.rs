@@ -75,12 +75,17 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
         said: answer.comment.as_deref(),
         asked: None,
     };
-    decision.messages.extend(message::reply(context, &object, &content));
+    // To decline would tell a stranger that there is such a user (invariant 7).
+    let silent = answer.partstat == "DECLINED" && own::is_of_stranger(&stored.object);
+    if !silent {
+        decision.messages.extend(message::reply(context, &object, &content));
+    }
     decision.partstat = Some(answer.partstat.to_owned());
     let remembered = answered.iter().filter_map(|c| remembered(context, stored, c, at, answer));
     let remembered: Vec<Edit> = remembered.map(Edit::Remember).collect();
     let others = attendees(&object).filter(|_| answer.partstat != "DECLINED");
     let known = make_known(context, std::iter::once(organizer).chain(others));
+    let known = if silent { Vec::new() } else { known };
     decision.edits.push(Edit::Put(Box::new(StoredObject { object, ..stored.clone() })));
     decision.edits.extend(remembered);
     decision.edits.extend(known);

@@ -227,7 +227,7 @@ mail off like request
 result room@example.org cancelled/cancelled
 again request
   at: 2026-03-03T08:00:00Z
-result room@example.org no_action/duplicate|no_action/stale
+result room@example.org no_action/stale
 nothing changed
 mail late like request
   at: 2026-03-03T09:00:00Z

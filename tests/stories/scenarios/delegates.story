@@ -118,7 +118,7 @@ mail forged-name like invite
     SEQUENCE:1
     STATUS:CANCELLED
     ORGANIZER;SENT-BY="mailto:bill@example.org":mailto:jane@example.org
-result bill@example.org outbound no_action/unknown-uid|no_action/sender-not-organizer
+result bill@example.org outbound no_action/sender-not-organizer
 result john@example.org no_action/sender-not-organizer
 nothing changed
 
