@@ -22,7 +22,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::policy::{Collection, Pick, Policy};
 use crate::trust::Threshold;
 
-pub use lines::holder;
+pub use lines::chain;
 pub use pick::booked_around;
 
 use pick::Candidate;
@@ -93,7 +93,7 @@ pub fn decide_together<M: Members>(
     silent.answer_from = Threshold::Nobody;
     let mut own = decide_alone(&Context { policy: &silent, ..*context }, incoming)?;
     own.conflicts.clear();
-    let chain = context.snapshot.object.as_ref().map(|s| lines::chain(&s.object));
+    let chain = context.snapshot.object.as_ref().map(|s| chain(&s.object));
     let chain = chain.unwrap_or_default();
     let holder =
         chain.last().and_then(|last| collection.members.iter().position(|member| member == last));
@@ -197,7 +197,7 @@ impl<M: Members> Desk<'_, '_, M> {
                 self.delegate(&mut own, &chain, &taken_by, again);
                 if !again {
                     part.decision.messages =
-                        self.handed_on(&judged, &other, &taken_by).into_iter().collect();
+                        self.handed_on(&judged, &own, &taken_by).into_iter().collect();
                     part.decision.partstat = Some("DELEGATED".to_owned());
                 }
                 return Ok(Booking { own, parts: vec![part, other] });
@@ -309,8 +309,9 @@ impl<M: Members> Desk<'_, '_, M> {
     }
 
     /// What the member says that had it before.
-    fn handed_on(&self, before: &Judged, other: &Part, to: &Judged) -> Option<Generated> {
-        let object = &stored(&other.decision)?.object;
+    fn handed_on(&self, before: &Judged, own: &Decision, to: &Judged) -> Option<Generated> {
+        // The collection's copy names all of the chain.
+        let object = &stored(own)?.object;
         let context = Context { user: &before.user, policy: &before.policy, ..*self.context };
         reply(&context, object, "DELEGATED", &format!("Handed on to {}.", called(to)))
     }
