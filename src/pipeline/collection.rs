@@ -67,7 +67,7 @@ impl<'a> Case<'a> {
             done = Some(case.at_collection(calendar, incoming, collection, write)?);
             Ok(())
         })?;
-        let mut whole = done.ok_or_else(|| not_run())?;
+        let mut whole = done.ok_or_else(not_run)?;
         // The message was for the member: it is told of its own calendar.
         let place = whole.after.iter().position(|b| b.party.user.id == *self.user());
         let mut mine = match place {
@@ -130,7 +130,7 @@ impl<'a> Case<'a> {
                 })?;
             }
             let policy = case.policy;
-            done.after.push(Beside { policy, done: theirs.ok_or_else(|| not_run())?, party });
+            done.after.push(Beside { policy, done: theirs.ok_or_else(not_run)?, party });
         }
         Ok(done)
     }
@@ -182,7 +182,7 @@ impl itip::Members for Members<'_, '_> {
             })?);
             Ok(())
         })?;
-        let (done, _, load) = judged.ok_or_else(|| not_run())?;
+        let (done, _, load) = judged.ok_or_else(not_run)?;
         let decision = match case.policy.mode {
             Mode::Shadow if writes(&done.decision) => Decision::nothing(Reason::DryRun, "mode"),
             _ => done.decision,
