@@ -86,7 +86,7 @@ fn each_calendar_is_shown_by_itself() {
         assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
         assert_eq!(rows[0]["partstat"], partstat);
         let (text, _) = run(&host, &["calendar", "show", user, "one@example.org"]);
-        assert!(text.contains("DELEGATED-TO") && !text.contains("X-IMIP"), "{text}");
+        assert!(text.contains("DELEGATED") && !text.contains("X-IMIP"), "{text}");
         let history = json_of(&host, &["calendar", "history", "--json", user]);
         assert_eq!(history.as_array().unwrap().len(), 1, "{history}");
     }

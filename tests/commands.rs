@@ -806,6 +806,51 @@ fn busy_time_is_shown_without_what_takes_it() {
         .failed(64, &["--to must be after --from"]);
 }
 
+const AVAILABILITY: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n\
+    BEGIN:VAVAILABILITY\r\nUID:hours@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
+    BEGIN:AVAILABLE\r\nUID:open@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
+    DTSTART;TZID=Europe/Berlin:20270104T090000\r\nDTEND;TZID=Europe/Berlin:20270104T170000\r\n\
+    RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR\r\nSUMMARY:Secret\r\n\
+    END:AVAILABLE\r\nEND:VAVAILABILITY\r\nEND:VCALENDAR\r\n";
+
+/// RFC 7953: when somebody is to be had comes in by an import, counts in his busy time, goes out
+/// with an export and can be deleted.
+#[test]
+fn availability_is_imported_and_counts() {
+    let host = Host::new();
+    let file = host.file("hours.ics");
+    fs::write(&file, AVAILABILITY).unwrap();
+    let done = host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert_eq!((done.code, done.out.as_str()), (0, "1 imported\n"), "{}", done.err);
+    let busy = || {
+        let (from, to) = ("2027-01-05T00:00:00Z", "2027-01-07T00:00:00Z");
+        let done = host.run(&["calendar", "freebusy", BOB, "--from", from, "--to", to]);
+        assert!(!done.out.contains("Secret"), "{}", done.out);
+        let text = unfold(&done.out);
+        let lines =
+            text.lines().filter_map(|l| l.strip_prefix("FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let closed = [
+        "20270105T000000Z/20270105T080000Z",
+        "20270105T160000Z/20270106T080000Z",
+        "20270106T160000Z/20270107T000000Z",
+    ];
+    assert_eq!(busy(), closed);
+    let exported = host.run(&["calendar", "export", BOB]).out;
+    assert_eq!(content(&exported), content(AVAILABILITY));
+    assert_eq!(exported.matches("BEGIN:VTIMEZONE").count(), 1, "{exported}");
+    let rows = host.run(&["calendar", "list", "--json", BOB]).json();
+    assert_eq!((&rows[0]["component"], &rows[0]["start"]), (&"VAVAILABILITY".into(), &Value::Null));
+    // A newer one takes its place.
+    let newer = AVAILABILITY.replace("20270101T000000Z", "20270102T000000Z").replace("WE,", "");
+    fs::write(&file, newer).unwrap();
+    host.run(&["calendar", "import", BOB, file.to_str().unwrap()]);
+    assert_eq!(busy(), [closed[0], "20270105T160000Z/20270107T000000Z"]);
+    host.run(&["calendar", "delete", "--yes", BOB, "hours@example.org"]);
+    assert_eq!(busy(), Vec::<String>::new());
+}
+
 #[test]
 fn an_import_can_be_replaced_by_its_source() {
     let host = Host::new();

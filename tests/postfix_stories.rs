@@ -132,8 +132,7 @@ impl Host {
                     other.letters.insert(letter.name.clone(), letter);
                 }
                 "own" => {
-                    let component = letter::component("VEVENT", &step.children, None, other.now)
-                        .map_err(|m| m.what)?;
+                    let component = letter::own(step, other.now).map_err(|m| m.what)?;
                     world::own(&config, &calendars, step.rest(), component.clone(), other.now)?;
                     other.own(step.rest(), component)?;
                 }

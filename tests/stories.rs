@@ -111,7 +111,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
                 }
             }
             "own" => {
-                let component = letter::component("VEVENT", &step.children, None, world.now)?;
+                let component = letter::own(step, world.now)?;
                 world.own(step.rest(), component).map_err(|what| Mistake::at(step, what))?;
             }
             _ => {

@@ -7,9 +7,15 @@
 //! A decision costs what its object is long, so the time for each of its lines of attendees or
 //! instances must not grow; and it costs the same in a small calendar and a large one.
 //!
-//! Environment: `ROUNDS` (5), `PARTS` (`decisions,calendars`), `OBJECTS` (`1,1000,100000`).
+//! Last what a room decides about a weekly series for a year, which must not be more than half as
+//! dear again in a calendar of a million instances as in one of a hundred.
+//!
+//! Environment: `ROUNDS` (5), `PARTS` (`decisions,calendars,rooms`), `OBJECTS`
+//! (`1,1000,100000`), `INSTANCES` (`100,10000,1000000`). `cargo bench --bench engine -- room` runs
+//! the parts of that name.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod rooms;
 #[path = "../support/rounds.rs"]
 mod rounds;
 mod texts;
@@ -267,8 +273,12 @@ fn calendars(rounds: usize) -> Result<()> {
 
 fn main() -> Result<()> {
     let rounds = rounds::rounds();
-    for part in rounds::parts("decisions,calendars") {
+    let words: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let wanted =
+        |part: &String| words.is_empty() || words.iter().any(|w| part.contains(w.as_str()));
+    for part in rounds::parts("decisions,calendars,rooms").into_iter().filter(wanted) {
         match part.as_str() {
+            "rooms" => rooms::rooms(rounds)?,
             "decisions" => decisions(rounds)?,
             "calendars" => calendars(rounds)?,
             other => return Err(format!("no such part: {other}").into()),

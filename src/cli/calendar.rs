@@ -159,8 +159,9 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
             let user = find_user(&config, user)?;
             let Some(window) = window(Some(*from), Some(*to))? else { return Ok(()) };
             let mut busy = Vec::new();
+            let policy = config.policy_for(&user, None, None);
             read(store, &config, &user, &mut |calendar| {
-                busy = free_busy::read(calendar, window)?;
+                busy = free_busy::read(calendar, &policy, window)?;
                 Ok(())
             })?;
             output::print(free_busy::calendar(&config, &user, window, &busy).as_bytes())

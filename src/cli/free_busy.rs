@@ -6,12 +6,17 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::ical::{self, Component, Property};
 use crate::itip::{self, User};
+use crate::policy::Policy;
 use crate::store::{Calendar, StoreError, new_id};
 use crate::time::{BusySpan, Span};
 
 /// When the owner of the calendar is busy.
-pub(super) fn read(calendar: &dyn Calendar, window: Span) -> Result<Vec<BusySpan>, StoreError> {
-    itip::busy_time(calendar, window).map_err(|e| StoreError::Aborted(e.to_string()))
+pub(super) fn read(
+    calendar: &dyn Calendar,
+    policy: &Policy,
+    window: Span,
+) -> Result<Vec<BusySpan>, StoreError> {
+    itip::busy_time(calendar, policy, window).map_err(|e| StoreError::Aborted(e.to_string()))
 }
 
 /// That as a VCALENDAR with one VFREEBUSY. The user is its ORGANIZER, as in what is published

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::component::{Component, Item};
 use super::tzid::tzid_key;
 
-/// The four component types of iTIP.
+/// The four component types of iTIP, and one more that calendars hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ComponentKind {
     /// An event.
@@ -17,12 +17,14 @@ pub enum ComponentKind {
     Vjournal,
     /// Busy time.
     Vfreebusy,
+    /// When somebody is to be had (RFC 7953); it comes into a calendar by no iTIP message.
+    Vavailability,
 }
 
 impl ComponentKind {
     /// By the name of a component.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Vevent, Self::Vtodo, Self::Vjournal, Self::Vfreebusy]
+        [Self::Vevent, Self::Vtodo, Self::Vjournal, Self::Vfreebusy, Self::Vavailability]
             .into_iter()
             .find(|k| k.as_str().eq_ignore_ascii_case(name))
     }
@@ -34,6 +36,7 @@ impl ComponentKind {
             Self::Vtodo => "VTODO",
             Self::Vjournal => "VJOURNAL",
             Self::Vfreebusy => "VFREEBUSY",
+            Self::Vavailability => "VAVAILABILITY",
         }
     }
 
@@ -42,6 +45,7 @@ impl ComponentKind {
         match self {
             Self::Vtodo => "to-do",
             Self::Vjournal => "journal entry",
+            Self::Vavailability => "availability",
             Self::Vevent | Self::Vfreebusy => "event",
         }
     }
@@ -89,6 +93,12 @@ pub struct Object {
     calendar: Component,
     kind: ComponentKind,
     uid: String,
+}
+
+/// The TZIDs that a component and what is in it use.
+fn zones_used(component: &Component, into: &mut HashSet<String>) {
+    into.extend(component.properties().filter_map(|p| p.param("TZID")).map(|t| tzid_key(&t)));
+    component.components().for_each(|c| zones_used(c, into));
 }
 
 impl Object {
@@ -158,12 +168,8 @@ impl Object {
         groups
             .into_iter()
             .map(|mut group| {
-                let used: HashSet<String> = group
-                    .components()
-                    .flat_map(Component::properties)
-                    .filter_map(|p| p.param("TZID"))
-                    .map(|tzid| tzid_key(&tzid))
-                    .collect();
+                let mut used = HashSet::new();
+                group.components().for_each(|c| zones_used(c, &mut used));
                 let own: Vec<Component> = group.components().cloned().collect();
                 group.retain_components(|_| false);
                 for zone in &zones {

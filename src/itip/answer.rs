@@ -9,7 +9,7 @@ use super::message;
 use super::revision::sequence;
 use super::stored::{BusyInstance, Unavailable};
 use super::{delegation, instance, own};
-use crate::ical::{Component, ComponentKind, Moment, Object};
+use crate::ical::{Component, ComponentKind, Moment, Object, Period};
 use crate::identity::{Addresses, Participant};
 use crate::policy::Automatic;
 use crate::time::{self, Instance, Span, Zones};
@@ -56,7 +56,7 @@ pub(super) fn answer(
     incoming: &Incoming,
     object: &mut Object,
 ) -> Result<Answer, Unavailable> {
-    let pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
+    let mut pending: Vec<bool> = object.components().map(|c| is_pending(context, c)).collect();
     if context.direction == Direction::Outbound || !pending.contains(&true) {
         return Ok(Answer::default());
     }
@@ -64,7 +64,8 @@ pub(super) fn answer(
     if object.kind() == ComponentKind::Vtodo {
         return Ok(to_do(context, incoming, object, &pending, &zones));
     }
-    let window = Span::new(context.now, later(context.now, context.policy.window));
+    leave_past_dates(context, object, &mut pending, &zones);
+    let window = window(context, object, &pending, &zones);
     let Ok(expansion) = time::expand(object, &zones, window, &context.limits) else {
         // What cannot be expanded cannot be booked; the caller reports the rule itself.
         let undecided = context.user.resource.then_some("rec-3");
@@ -93,7 +94,17 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
-        resources(context, &judgement, &zones, &mut answer)
+        let judgement = match judgement {
+            // Nobody is asked yet.
+            Judgement::NeedsApproval(_) => Judgement::Declined(Refusal::NoApprover),
+            other => other,
+        };
+        let free = match over {
+            true => Vec::new(),
+            false => booking::suggestions(context, &request, &judgement)?,
+        };
+        let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
+        resources(judgement, comment, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
     };
@@ -105,25 +116,47 @@ pub(super) fn answer(
         return Ok(answer);
     }
     if let Some(verdict) = verdict {
-        give(context, object, &pending, &verdict, &zones, &mut answer);
+        give(context, incoming, object, &pending, &verdict, &zones, &mut answer);
     }
     Ok(answer)
 }
 
+/// A date that is over is not answered beside others that are not `[book-3]`.
+fn leave_past_dates(context: &Context<'_>, object: &Object, pending: &mut [bool], zones: &Zones) {
+    let is_over = |c: &Component| {
+        c.get("RECURRENCE-ID").is_some()
+            && !instance::is_this_and_future(c)
+            && time::bounds(c, zones).is_ok_and(|(_, _, span)| span.end <= context.now)
+    };
+    let over: Vec<bool> = object.components().map(is_over).collect();
+    if pending.iter().zip(&over).any(|(pending, over)| *pending && !over) {
+        pending.iter_mut().zip(&over).for_each(|(pending, over)| *pending &= !over);
+    }
+}
+
+/// The time in which conflicts are looked for. A person can be invited to what lies further
+/// ahead: a single date is always judged.
+fn window(context: &Context<'_>, object: &Object, pending: &[bool], zones: &Zones) -> Span {
+    let mut end = later(context.now, context.policy.window);
+    if !context.user.resource {
+        let single = |c: &&Component| !time::has_recurrence(c);
+        let asked =
+            object.components().zip(pending).filter_map(|(c, pending)| pending.then_some(c));
+        let ends = asked.filter(single).filter_map(|c| time::bounds(c, zones).ok());
+        end = ends.map(|(_, _, span)| span.end).fold(end, Timestamp::max);
+    }
+    Span::new(context.now, end)
+}
+
 /// What a resource answers to a booking that is judged.
 fn resources(
-    context: &Context<'_>,
-    judgement: &Judgement,
-    zones: &Zones,
+    judgement: Judgement,
+    comment: Option<String>,
     answer: &mut Answer,
 ) -> Option<Verdict> {
-    let comment = booking::comment(context, judgement, &answer.conflicts, zones);
     match judgement {
-        Judgement::Booked(booked) => Some(Verdict { booked: booked.clone(), comment }),
-        Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
-        Judgement::NeedsApproval(_) => {
-            let judgement = Judgement::Declined(Refusal::NoApprover);
-            let comment = booking::comment(context, &judgement, &answer.conflicts, zones);
+        Judgement::Booked(booked) => Some(Verdict { booked, comment }),
+        Judgement::Declined(_) | Judgement::NeedsApproval(_) => {
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         Judgement::Unanswered => None,
@@ -175,7 +208,7 @@ fn to_do(
     let verdict = match context.user.resource {
         true => {
             let judgement = Judgement::Declined(Refusal::Task);
-            let comment = booking::comment(context, &judgement, &[], zones);
+            let comment = booking::comment(context, &judgement, &[], &[], zones);
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         false => partstat(context.policy.when_free).map(Verdict::whole),
@@ -185,7 +218,7 @@ fn to_do(
         Some(_) if context.snapshot.answers_last_hour >= context.policy.answers_per_hour => {
             answer.undecided = Some("gen-4");
         }
-        Some(verdict) => give(context, object, pending, &verdict, zones, &mut answer),
+        Some(verdict) => give(context, incoming, object, pending, &verdict, zones, &mut answer),
         // What a room may not decline it does not keep either.
         None => answer.undecided = context.user.resource.then_some("gen-4"),
     }
@@ -195,6 +228,7 @@ fn to_do(
 /// Writes the answer into the object, and the REPLY.
 fn give(
     context: &Context<'_>,
+    incoming: &Incoming,
     object: &mut Object,
     pending: &[bool],
     verdict: &Verdict,
@@ -215,6 +249,7 @@ fn give(
             answered: &answered,
             partstat: verdict.booked.partstat,
             said: verdict.comment.as_deref(),
+            asked: Some(&incoming.object),
         },
     ));
 }
@@ -245,7 +280,13 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
-    let content = message::Content { answered: &components, partstat, said: None };
+    let said = context.user.resource.then(|| booking::house(context)).flatten();
+    let content = message::Content {
+        answered: &components,
+        partstat,
+        said: said.as_deref(),
+        asked: Some(&incoming.object),
+    };
     message::reply(context, object, &content).into_iter().collect()
 }
 
@@ -357,6 +398,14 @@ fn record(
                 || sequence(c).unwrap_or(0) > master
         });
     }
+    if let Some(last) = &verdict.trimmed_to {
+        // What the organizer says of dates behind the end is not stored, and not accepted.
+        let last = last.recurrence_id.unwrap_or(last.span.start);
+        let within =
+            |c: &Component| instance::recurrence_id(c).is_none_or(|id| zones.resolve(&id) <= last);
+        object.retain(within);
+        answered.retain(within);
+    }
     for clash in dates.iter().filter(|d| !declined.contains(&d.component)) {
         if let Some(date) = one_date(object, clash, zones) {
             let mut date = date;
@@ -411,6 +460,16 @@ fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
         let value = parts.join(";");
         rule.set_value(&value);
     }
+    for line in master.properties_mut().filter(|p| p.is("RDATE")) {
+        let within = |value: &&str| {
+            let start = Moment::from_value(line, value)
+                .or_else(|_| Period::from_value(line, value).map(|p| p.start().clone()));
+            start.is_ok_and(|start| zones.resolve(&start) <= at)
+        };
+        let value = line.value().split(',').filter(within).collect::<Vec<_>>().join(",");
+        line.set_value(&value);
+    }
+    master.retain_properties(|p| !p.is("RDATE") || !p.value().is_empty());
 }
 
 fn later(now: Timestamp, seconds: u64) -> Timestamp {

@@ -107,6 +107,7 @@ fn is_defined(kind: ComponentKind, method: Method) -> bool {
         ComponentKind::Vjournal => {
             matches!(method, Method::Publish | Method::Add | Method::Cancel)
         }
+        ComponentKind::Vavailability => false,
         ComponentKind::Vfreebusy => {
             matches!(method, Method::Publish | Method::Request | Method::Reply)
         }

@@ -4,6 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::authority;
+use super::availability;
+use super::booking;
 use super::correspondents::{attendees, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Direction, Edit, Incoming, Verdict};
@@ -16,7 +18,7 @@ use super::revision;
 use super::stored::{BusyTime, ForeignBusy, Revision, Unavailable};
 use crate::ical::Component;
 use crate::identity::Participant;
-use crate::policy::Apply;
+use crate::policy::{Apply, Policy};
 use crate::time::{self, Busy, BusySpan, RecurrenceError, Span, Zones, merge_busy};
 use crate::trust::Tier;
 
@@ -118,7 +120,7 @@ fn answer(
     incoming: &Incoming,
     window: Span,
 ) -> Result<Decision, Unavailable> {
-    let busy = busy_time(context.busy, window)?;
+    let busy = busy_time(context.busy, context.policy, window)?;
     let Some(reply) = message::free_busy_reply(context, &incoming.object, window, &busy) else {
         return Ok(Decision::nothing(Reason::Policy, "fb-1"));
     };
@@ -129,18 +131,30 @@ fn answer(
 
 /// When the owner of a calendar is not free `[busy-1]`: times in order, without overlap, cut to
 /// the window, and nothing else of what is in the calendar. Series are looked up in the ten
-/// years around the present.
+/// years around the present. Outside his hours he is away, whatever `outside_hours` says.
 ///
 /// # Errors
 /// The calendar cannot be read.
-pub fn busy_time(calendar: &dyn BusyTime, window: Span) -> Result<Vec<BusySpan>, Unavailable> {
-    let mut found = Vec::new();
+pub fn busy_time(
+    calendar: &dyn BusyTime,
+    policy: &Policy,
+    window: Span,
+) -> Result<Vec<BusySpan>, Unavailable> {
+    let mut found = availability::closed(calendar, policy, window)?;
     let mut start = window.start;
     while start < window.end {
         let end = start.saturating_add(STRETCH).unwrap_or(Timestamp::MAX).min(window.end);
         let stretch = Span::new(start, end);
-        for instance in calendar.overlapping(&[stretch], "")? {
-            found.push(BusySpan { span: common(instance.span, stretch), busy: instance.busy });
+        let instances = calendar.overlapping(&[stretch], "")?;
+        if policy.capacity > 1 {
+            // What has room for one more is free.
+            for span in booking::full(&instances, policy.capacity, SignedDuration::ZERO) {
+                found.push(BusySpan { span: common(span, stretch), busy: Busy::Busy });
+            }
+        } else {
+            for instance in instances {
+                found.push(BusySpan { span: common(instance.span, stretch), busy: instance.busy });
+            }
         }
         start = end;
     }

@@ -7,6 +7,7 @@
 mod add;
 mod answer;
 mod authority;
+mod availability;
 mod booking;
 mod bounds;
 mod cancel;

@@ -12,6 +12,7 @@
 
 use std::borrow::Cow;
 
+use super::booking;
 use super::decision::{Context, User};
 use super::instance;
 use super::stored::StoredObject;
@@ -153,8 +154,12 @@ pub(super) fn prepare_attendees(context: &Context<'_>, object: &mut Object) {
     for component in object.components_mut() {
         remove_forgeries(component);
         component.retain_components(|c| !c.is("VALARM"));
-        component
-            .retain_properties(|p| !["COLOR", "X-LIC-ERROR", "CATEGORIES"].iter().any(|n| p.is(n)));
+        // What a resource keeps of a booking it says itself.
+        let personal: &[&str] = match context.user.resource {
+            true => &["COLOR", "X-LIC-ERROR"],
+            false => &["COLOR", "X-LIC-ERROR", "CATEGORIES"],
+        };
+        component.retain_properties(|p| !personal.iter().any(|n| p.is(n)));
         for line in component.properties_mut().filter(|p| p.is("ATTENDEE")) {
             if !context.user.addresses.are(&Participant::of(line)) {
                 continue;
@@ -167,6 +172,9 @@ pub(super) fn prepare_attendees(context: &Context<'_>, object: &mut Object) {
         }
     }
     only_invited(context, object);
+    if context.user.resource {
+        booking::reduce(context, object);
+    }
 }
 
 /// An override without any ATTENDEE speaks to those of the master. A component that names

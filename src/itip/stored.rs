@@ -204,6 +204,10 @@ pub struct BusyInstance {
     pub busy: Busy,
     /// Its SUMMARY.
     pub summary: Option<String>,
+    /// Its ORGANIZER, where that is a mailbox.
+    pub organizer: Option<Mailbox>,
+    /// Its CLASS is not PUBLIC.
+    pub private: bool,
 }
 
 /// The view of the user's busy time could not be read; the transaction is given up.
@@ -232,6 +236,33 @@ pub trait BusyTime {
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {
         let _ = (address, now);
         Ok(0)
+    }
+
+    /// What an organizer has of the owner's time: instances that overlap the window, of objects
+    /// other than `except_uid`, in any order.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn booked_by(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        let all = self.overlapping(&[window], except_uid)?;
+        Ok(all
+            .into_iter()
+            .filter(|i| i.organizer.as_ref() == Some(organizer))
+            .map(|i| i.span)
+            .collect())
+    }
+
+    /// The VAVAILABILITYs of the owner (RFC 7953).
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn availability(&self) -> Result<Vec<Object>, Unavailable> {
+        Ok(Vec::new())
     }
 
     /// Whether a booking waits for approval `[book-6]`.

@@ -226,6 +226,8 @@ mod tests {
                 span: notes.when.clone().unwrap().span,
                 busy: crate::time::Busy::Busy,
                 summary: Some("Dentist".into()),
+                organizer: None,
+                private: false,
             }],
             sent: false,
         };

@@ -147,7 +147,7 @@ fn neutral_block(candidate: &Candidate) -> Option<Block> {
     let notes: Notes = crate::itip::notes_of_message(incoming);
     // Of busy time the methods say something else.
     let method = match incoming.object.kind() {
-        ComponentKind::Vfreebusy => "",
+        ComponentKind::Vfreebusy | ComponentKind::Vavailability => "",
         _ => &candidate.method,
     };
     Some(mail::neutral_block(method, &notes, &TimeZone::UTC))

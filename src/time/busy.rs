@@ -37,7 +37,8 @@ pub fn busy_status(component: &Component, partstat: Option<&str>, resource: bool
         component.value(name).is_some_and(|v| v.eq_ignore_ascii_case(wanted))
     };
     // Only an event takes time (RFC 5545 section 3.6.2: a to-do blocks nothing).
-    let takes_none = ["VTODO", "VJOURNAL", "VFREEBUSY"].iter().any(|name| component.is(name));
+    let takes_none =
+        ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"].iter().any(|name| component.is(name));
     if has("STATUS", "CANCELLED") || takes_none {
         return Busy::Free;
     }
@@ -237,7 +238,7 @@ mod tests {
             }
             assert_eq!(busy_status(&c, partstat, resource), wanted, "{line} {partstat:?}");
         }
-        for other in ["VTODO", "VJOURNAL", "VFREEBUSY"] {
+        for other in ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"] {
             for resource in [false, true] {
                 assert_eq!(busy_status(&Component::new(other), None, resource), Free);
             }

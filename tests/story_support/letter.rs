@@ -421,6 +421,14 @@ pub fn component(
     Ok(out)
 }
 
+/// What an `own` step puts into a calendar: a VEVENT, or the one component that it names.
+pub fn own(step: &Node, at: Timestamp) -> Result<Component, Mistake> {
+    match step.children.as_slice() {
+        [one] if !one.children.is_empty() => component(one.word(), &one.children, None, at),
+        lines => component("VEVENT", lines, None, at),
+    }
+}
+
 /// The property lines that an abbreviation stands for.
 fn property_lines(line: &Node) -> Result<Vec<String>, Mistake> {
     let words: Vec<&str> = line.rest().split_whitespace().collect();

@@ -407,6 +407,7 @@ pub fn own(
     let mut calendar = Component::new("VCALENDAR");
     calendar.push(ical::Property::new("VERSION", "2.0"));
     calendar.push_component(component);
+    imip_milter::time::complete_vtimezones(&mut calendar, &home(config, &user));
     let object = Object::new(calendar).map_err(|e| e.to_string())?;
     let put = Edit::Put(Box::new(StoredObject {
         object,

@@ -31,7 +31,7 @@ pub(super) fn broken(
     if policy.min_notice > 0 {
         let first = context.now.saturating_add(seconds(policy.min_notice));
         let first = first.unwrap_or(Timestamp::MAX);
-        let stands = stored_spans(context, request, first);
+        let stands = stored_spans(context, first);
         if mine.iter().any(|i| i.span.start < first && !stands.contains(&i.span)) {
             broken.push(Refusal::Notice);
         }
@@ -52,7 +52,7 @@ pub(super) fn broken(
 }
 
 /// What the stored booking has before `until`: a date that stays where it is needs no notice.
-fn stored_spans(context: &Context<'_>, request: &Request<'_>, until: Timestamp) -> BTreeSet<Span> {
+fn stored_spans(context: &Context<'_>, until: Timestamp) -> BTreeSet<Span> {
     let Some(stored) = &context.snapshot.object else { return BTreeSet::new() };
     let booked = |c: &Component| {
         let own = own::own_partstat(c, &context.user.addresses);
@@ -61,7 +61,6 @@ fn stored_spans(context: &Context<'_>, request: &Request<'_>, until: Timestamp) 
     let holds: Vec<bool> = stored.object.components().map(booked).collect();
     let window = Span::new(context.now, until);
     let zones = time::Zones::new(stored.object.calendar(), &context.policy.timezone);
-    let _ = request;
     time::expand(&stored.object, &zones, window, &context.limits)
         .map(|found| found.instances)
         .unwrap_or_default()

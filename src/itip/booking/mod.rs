@@ -2,9 +2,12 @@
 //! section 10). The tests stand in the order of `[book-1]`, one file a subject; the first that
 //! fails decides.
 
+mod keep;
 mod limits;
 mod occupancy;
+mod quota;
 mod rights;
+mod suggest;
 mod words;
 
 use super::decision::Context;
@@ -14,8 +17,9 @@ use crate::identity::Participant;
 use crate::policy::{Automatic, Policy};
 use crate::time::{self, Expansion, Instance, Span, Zones};
 
-pub(super) use occupancy::Occupancy;
-pub(super) use words::comment;
+pub(super) use keep::reduce;
+pub(super) use occupancy::{Occupancy, full};
+pub(super) use words::{comment, house};
 
 use rights::Rights;
 
@@ -158,13 +162,61 @@ pub(super) fn judge(
     let mailbox = organizer.as_ref().and_then(Participant::mailbox);
     let rights = mailbox.map(|who| Rights::of(policy, who)).unwrap_or_default();
     let mut judge = Judge { context, request, rights, overrides: None, mine: request.mine.into() };
-    let found = Occupancy::find(context, &judge.mine, request.object.uid())?;
-    let conflicts = found.conflicts().to_vec();
-    let judgement = match judge.by_rules() {
-        Err(judgement) => judgement,
-        Ok(trimmed_to) => judge.by_time(found, trimmed_to)?,
+    let uid = request.object.uid();
+    let trimmed_to = match judge.by_rules() {
+        Ok(trimmed_to) => trimmed_to,
+        Err(stop) => {
+            let found = Occupancy::find(context, &judge.mine, uid)?;
+            return Ok((stop.into(), found.conflicts().to_vec()));
+        }
     };
-    Ok((judgement, conflicts))
+    let found = Occupancy::find(context, &judge.mine, uid)?;
+    let booked_enough = match mailbox {
+        Some(who) => quota::exceeded(context, who, &judge.mine, uid)?,
+        None => false,
+    };
+    let judgement = match booked_enough {
+        true => judge.refuse(Refusal::Quota).err().map(Judgement::from),
+        false => None,
+    };
+    let judgement = judgement.unwrap_or_else(|| judge.by_time(&found, trimmed_to));
+    Ok((judgement, found.conflicts().to_vec()))
+}
+
+/// Other times at which the first of what was asked for could be had; none where another time is
+/// no help.
+///
+/// # Errors
+/// The busy time cannot be read.
+pub(super) fn suggestions(
+    context: &Context<'_>,
+    request: &Request<'_>,
+    judgement: &Judgement,
+) -> Result<Vec<Span>, Unavailable> {
+    let helps = matches!(
+        judgement,
+        Judgement::Declined(Refusal::Notice | Refusal::Hours | Refusal::Conflict)
+    );
+    match request.mine.first().filter(|_| helps) {
+        Some(first) => suggest::alternatives(context, first, request.object.uid(), request.zones),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What ends the tests before the last.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    Declined(Refusal),
+    Left,
+}
+
+impl From<Stop> for Judgement {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Declined(refusal) => Judgement::Declined(refusal),
+            Stop::Left => Judgement::Left,
+        }
+    }
 }
 
 /// A judgement on its way.
@@ -180,9 +232,9 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// The tests that need no calendar; where the series is to be cut.
-    fn by_rules(&mut self) -> Result<Option<Instance>, Judgement> {
+    fn by_rules(&mut self) -> Result<Option<Instance>, Stop> {
         if !self.rights.any() {
-            return Err(Judgement::Declined(Refusal::Membership));
+            return Err(Stop::Declined(Refusal::Membership));
         }
         let request = self.request;
         if !self.context.policy.recurring && request.recurs() {
@@ -196,19 +248,22 @@ impl Judge<'_> {
     }
 
     /// `[book-4]`
-    fn window(&mut self) -> Result<Option<Instance>, Judgement> {
+    fn window(&mut self) -> Result<Option<Instance>, Stop> {
         use crate::policy::Beyond;
         let (policy, request) = (self.context.policy, self.request);
         if request.is_endless() && policy.beyond.is_none() {
-            return Err(Judgement::Declined(Refusal::Endless));
+            return Err(Stop::Declined(Refusal::Endless));
         }
         if request.expansion.complete {
             return Ok(None);
         }
+        // Only a series can be cut; a single date is within the window or not.
         match policy.beyond.unwrap_or(Beyond::Trim) {
-            Beyond::Ask => return Err(Judgement::Left),
-            Beyond::Trim if !self.mine.is_empty() => return Ok(self.mine.last().cloned()),
-            Beyond::Trim | Beyond::Decline => self.refuse(Refusal::Window)?,
+            Beyond::Ask if request.recurs() => return Err(Stop::Left),
+            Beyond::Trim if request.recurs() && !self.mine.is_empty() => {
+                return Ok(self.mine.last().cloned());
+            }
+            _ => self.refuse(Refusal::Window)?,
         }
         // What is asked for beyond the window has to be known to be judged.
         let all = Span::new(self.context.now, limits::farthest(self.context.now));
@@ -218,43 +273,35 @@ impl Judge<'_> {
                 self.mine = all.instances.into_iter().filter(pending).collect();
                 Ok(None)
             }
-            _ => Err(Judgement::Declined(Refusal::Window)),
+            _ => Err(Stop::Declined(Refusal::Window)),
         }
     }
 
     /// The tests against what is there already, and the answer.
-    fn by_time(
-        &mut self,
-        found: Occupancy,
-        trimmed_to: Option<Instance>,
-    ) -> Result<Judgement, Unavailable> {
-        let (context, policy) = (self.context, self.context.policy);
-        let found = match self.mine.len() == self.request.mine.len() {
-            true => found,
-            false => Occupancy::find(context, &self.mine, self.request.object.uid())?,
-        };
+    fn by_time(&mut self, found: &Occupancy, trimmed_to: Option<Instance>) -> Judgement {
+        let policy = self.context.policy;
         let mut clashes = found.clashes(&self.mine);
         if !clashes.is_empty() && !self.bearable(clashes.len()) {
             let taken: Vec<Instance> = found.bookings_clash(&self.mine);
             let by_hours = taken.is_empty() || self.bearable(taken.len());
             let refusal = if by_hours { Refusal::Hours } else { Refusal::Conflict };
             match partstat(policy.when_busy) {
-                None => return Ok(Judgement::Unanswered),
+                None => return Judgement::Unanswered,
                 Some("DECLINED") => {
-                    if let Err(judgement) = self.refuse(refusal) {
-                        return Ok(judgement);
+                    if let Err(stop) = self.refuse(refusal) {
+                        return stop.into();
                     }
                     clashes = taken;
                 }
                 Some(partstat) => {
-                    return Ok(self.grant(Booked { partstat, clashes: Vec::new(), trimmed_to }));
+                    return self.grant(Booked { partstat, clashes: Vec::new(), trimmed_to });
                 }
             }
         }
-        Ok(match partstat(policy.when_free) {
+        match partstat(policy.when_free) {
             Some(partstat) => self.grant(Booked { partstat, clashes, trimmed_to }),
             None => Judgement::Unanswered,
-        })
+        }
     }
 
     /// Whether a series is booked without so many of its instances `[book-5]`.
@@ -263,9 +310,9 @@ impl Judge<'_> {
     }
 
     /// A rule is broken: the end, unless the organizer may ask for it all the same.
-    fn refuse(&mut self, refusal: Refusal) -> Result<(), Judgement> {
+    fn refuse(&mut self, refusal: Refusal) -> Result<(), Stop> {
         if !self.rights.beyond || !refusal.is_policy() {
-            return Err(Judgement::Declined(refusal));
+            return Err(Stop::Declined(refusal));
         }
         self.overrides.get_or_insert(refusal);
         Ok(())

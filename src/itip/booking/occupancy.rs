@@ -4,11 +4,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::super::availability;
 use super::super::decision::Context;
 use super::super::stored::{BusyInstance, Unavailable};
 use super::limits::seconds;
-use crate::policy::Policy;
-use crate::time::{Busy, Instance, Span};
+use crate::policy::Outside;
+use crate::time::{Busy, BusySpan, Instance, Span};
 
 /// What is taken around some instances.
 pub(in crate::itip) struct Occupancy {
@@ -38,8 +39,34 @@ impl Occupancy {
             .collect();
         let mut conflicts = context.busy.overlapping(&spans, uid)?;
         retain_blocking(context, &mut conflicts)?;
-        let full = full(context.policy, &conflicts);
-        Ok(Occupancy { conflicts, full, closed: Vec::new() })
+        let full = full(&conflicts, context.policy.capacity, buffer);
+        let whole = mine
+            .iter()
+            .map(|i| i.span)
+            .reduce(|all, span| Span::new(all.start.min(span.start), all.end.max(span.end)));
+        let closed = match whole {
+            Some(whole) if context.policy.outside_hours == Outside::Busy => closed(context, whole)?,
+            _ => Vec::new(),
+        };
+        Ok(Occupancy { conflicts, full, closed })
+    }
+
+    /// All that is taken in a stretch of time, by others than `uid` or because of the hours,
+    /// whatever `outside_hours` says: nobody is told to come at night.
+    ///
+    /// # Errors
+    /// The busy time cannot be read.
+    pub(super) fn around(
+        context: &Context<'_>,
+        stretch: Span,
+        uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        let buffer = seconds(context.policy.buffer);
+        let mut conflicts = context.busy.overlapping(&[widened(stretch, buffer)], uid)?;
+        retain_blocking(context, &mut conflicts)?;
+        let mut taken = full(&conflicts, context.policy.capacity, buffer);
+        taken.extend(closed(context, stretch)?);
+        Ok(taken)
     }
 
     /// The other objects, also where there is room beside them.
@@ -57,6 +84,14 @@ impl Occupancy {
     pub(in crate::itip) fn bookings_clash(&self, mine: &[Instance]) -> Vec<Instance> {
         mine.iter().filter(|i| overlaps(&self.full, i.span)).cloned().collect()
     }
+}
+
+/// When nothing is taken for the hours.
+fn closed(context: &Context<'_>, window: Span) -> Result<Vec<Span>, Unavailable> {
+    let blocks = |b: &BusySpan| b.busy != Busy::Tentative || context.policy.tentative_busy;
+    let mut closed = availability::closed(context.busy, context.policy, window)?;
+    closed.retain(blocks);
+    Ok(closed.into_iter().map(|b| b.span).collect())
 }
 
 /// Keeps what blocks: what is not settled only where the policy says so.
@@ -80,10 +115,13 @@ fn retain_blocking(
 }
 
 /// When so much is booked that nothing more can be: a sweep over all, so that the worst moment
-/// of each instance counts.
-fn full(policy: &Policy, conflicts: &[BusyInstance]) -> Vec<Span> {
-    let buffer = seconds(policy.buffer);
-    let capacity = policy.capacity.max(1);
+/// of each instance counts. In order, without overlap.
+pub(in crate::itip) fn full(
+    conflicts: &[BusyInstance],
+    capacity: usize,
+    buffer: SignedDuration,
+) -> Vec<Span> {
+    let capacity = capacity.max(1);
     let mut changes: Vec<(Timestamp, bool)> = Vec::new();
     for conflict in conflicts.iter().filter(|c| c.span.start < c.span.end) {
         let span = widened(conflict.span, buffer);
@@ -123,4 +161,52 @@ fn widened(span: Span, by: SignedDuration) -> Span {
         span.start.saturating_sub(by).unwrap_or(Timestamp::MIN),
         span.end.saturating_add(by).unwrap_or(Timestamp::MAX),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn span(from: i64, to: i64) -> Span {
+        let at = |minutes: i64| Timestamp::from_second(minutes * 60).unwrap();
+        Span::new(at(from), at(to))
+    }
+
+    fn booking(span: Span) -> BusyInstance {
+        BusyInstance {
+            uid: "u".into(),
+            span,
+            busy: Busy::Busy,
+            summary: None,
+            organizer: None,
+            private: false,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_worst_moment_counts(
+            bookings in prop::collection::vec((0_i64..60, 0_i64..9), 0..12),
+            asked in (0_i64..60, 1_i64..9),
+            capacity in 1_usize..4,
+            buffer in 0_i64..4,
+        ) {
+            let bookings: Vec<Span> =
+                bookings.iter().map(|(start, length)| span(*start, start + length)).collect();
+            let asked = span(asked.0, asked.0 + asked.1);
+            let all: Vec<BusyInstance> = bookings.iter().copied().map(booking).collect();
+            let by = SignedDuration::from_mins(buffer);
+            let full = full(&all, capacity, by);
+            // Minute by minute.
+            let there = |minute: i64| {
+                let takes = |b: &&Span| b.start < b.end && widened(**b, by).overlaps(&span(minute, minute + 1));
+                bookings.iter().filter(takes).count()
+            };
+            let slow = (0..70).any(|m| asked.overlaps(&span(m, m + 1)) && there(m) >= capacity);
+            prop_assert_eq!(overlaps(&full, asked), slow);
+            prop_assert!(full.windows(2).all(|w| w[0].end < w[1].start));
+        }
+    }
 }

@@ -4,18 +4,19 @@ use super::super::decision::Context;
 use super::super::message::instants;
 use super::super::stored::BusyInstance;
 use super::{Booked, Judgement, Refusal};
-use crate::policy::Explain;
+use crate::policy::{Explain, Keep};
 use crate::time::{Span, Zones};
 
 /// Most times that are named.
 const MOST: usize = 5;
 
 /// The words of an answer; `None` where there is nothing to say. Never more is said of other
-/// bookings than `explain` allows.
+/// bookings than `explain` allows. `free` are times that are suggested.
 pub(in crate::itip) fn comment(
     context: &Context<'_>,
     judgement: &Judgement,
     conflicts: &[BusyInstance],
+    free: &[Span],
     zones: &Zones,
 ) -> Option<String> {
     let mut lines = Vec::new();
@@ -25,12 +26,19 @@ pub(in crate::itip) fn comment(
         Judgement::Declined(refusal) => lines.push(reason(context, *refusal, conflicts, zones)),
         Judgement::Unanswered | Judgement::Left => {}
     }
-    if !context.policy.response_text.is_empty() {
-        lines.push(context.policy.response_text.clone());
+    if !free.is_empty() {
+        lines.push(format!("Free: {}", times(free.iter().copied(), zones)));
     }
-    if let Some(owner) = &context.policy.owner {
-        lines.push(format!("Responsible: {owner}"));
-    }
+    lines.extend(house(context));
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What is said with every answer; `None` where that is nothing.
+pub(in crate::itip) fn house(context: &Context<'_>) -> Option<String> {
+    let policy = context.policy;
+    let text = Some(&policy.response_text).filter(|text| !text.is_empty()).cloned();
+    let owner = policy.owner.as_ref().map(|owner| format!("Responsible: {owner}"));
+    let lines: Vec<String> = text.into_iter().chain(owner).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -80,25 +88,46 @@ fn reason(
             ),
             None => "You may not book more.".to_owned(),
         },
+        // What a VAVAILABILITY says is not as easily told.
         Refusal::Hours => match &policy.hours {
-            Some(hours) => format!("Bookings are taken only within these hours: {hours}."),
-            None => "Bookings are not taken at that time.".to_owned(),
+            Some(hours) if context.busy.availability().is_ok_and(|all| all.is_empty()) => {
+                let zone = &policy.timezone;
+                format!("Bookings are taken only within these hours ({zone}): {hours}.")
+            }
+            _ => "Bookings are not taken at that time.".to_owned(),
         },
         Refusal::Conflict if policy.explain == Explain::None => {
             "It is not available at that time.".to_owned()
         }
-        Refusal::Conflict => {
-            format!("Already booked: {}", times(conflicts.iter().map(|c| c.span), zones))
-        }
+        Refusal::Conflict => format!("Already booked: {}", taken(context, conflicts, zones)),
         Refusal::NoApprover => {
             "This booking needs approval, and there is nobody who approves.".to_owned()
         }
     }
 }
 
-/// Some times, not all where there are many.
+/// When it is taken, and by whom where that may be said. Of a private booking (CLASS) it is not,
+/// nor where nobody knows whether it is one.
+fn taken(context: &Context<'_>, conflicts: &[BusyInstance], zones: &Zones) -> String {
+    let policy = context.policy;
+    let named = policy.explain == Explain::Organizer && policy.keep.contains(&Keep::Class);
+    list(conflicts.iter().map(|c| {
+        let when = instants(c.span, zones);
+        match c.organizer.as_ref().filter(|_| named && !c.private) {
+            Some(who) => format!("{when} by {who}"),
+            None => when,
+        }
+    }))
+}
+
+/// Some times.
 fn times(spans: impl Iterator<Item = Span>, zones: &Zones) -> String {
-    let mut all: Vec<String> = spans.take(MOST + 1).map(|s| instants(s, zones)).collect();
+    list(spans.map(|s| instants(s, zones)))
+}
+
+/// Some of what there is, not all where that is much.
+fn list(all: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = all.take(MOST + 1).collect();
     if all.len() > MOST {
         all.truncate(MOST);
         all.push("…".to_owned());

@@ -169,7 +169,7 @@ impl<M: Members> Desk<'_, '_, M> {
             let mut object = stored.object.clone();
             lines::clear(&mut object, &context.user.addresses);
             let comment = comment(&round.refusals);
-            reply(context, &object, "DECLINED", &comment)
+            reply(context, &object, &self.incoming.object, "DECLINED", &comment)
         });
         let own = self.declined(own, reply);
         Ok(Booking { own, parts: Vec::new() })
@@ -299,7 +299,13 @@ impl<M: Members> Desk<'_, '_, M> {
             }
             if tells {
                 let comment = format!("Handed on to {name}.");
-                own.messages.extend(reply(self.context, &stored.object, "DELEGATED", &comment));
+                own.messages.extend(reply(
+                    self.context,
+                    &stored.object,
+                    &self.incoming.object,
+                    "DELEGATED",
+                    &comment,
+                ));
             }
         }
         own.partstat = Some("DELEGATED".to_owned());
@@ -313,7 +319,8 @@ impl<M: Members> Desk<'_, '_, M> {
         // The collection's copy names all of the chain.
         let object = &stored(own)?.object;
         let context = Context { user: &before.user, policy: &before.policy, ..*self.context };
-        reply(&context, object, "DELEGATED", &format!("Handed on to {}.", called(to)))
+        let said = format!("Handed on to {}.", called(to));
+        reply(&context, object, &self.incoming.object, "DELEGATED", &said)
     }
 
     /// Nobody takes it: it is not stored, and what was is released `[book-2]`.
@@ -376,6 +383,7 @@ fn comment(refusals: &[(String, Option<String>)]) -> String {
 fn reply(
     context: &Context<'_>,
     object: &Object,
+    asked: &Object,
     partstat: &'static str,
     said: &str,
 ) -> Option<Generated> {
@@ -393,6 +401,7 @@ fn reply(
             }
         }
     }
-    let content = message::Content { answered: &answered, partstat, said: Some(said) };
+    let content =
+        message::Content { answered: &answered, partstat, said: Some(said), asked: Some(asked) };
     message::reply(context, object, &content)
 }

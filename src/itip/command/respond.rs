@@ -69,8 +69,12 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
         return Ok(Decision::nothing(Reason::Duplicate, "seq-7"));
     }
     let mut decision = Decision::new(Outcome::Updated, Reason::ReplyRecorded, "rep-7");
-    let content =
-        Content { answered: &answered, partstat: answer.partstat, said: answer.comment.as_deref() };
+    let content = Content {
+        answered: &answered,
+        partstat: answer.partstat,
+        said: answer.comment.as_deref(),
+        asked: None,
+    };
     decision.messages.extend(message::reply(context, &object, &content));
     decision.partstat = Some(answer.partstat.to_owned());
     let remembered = answered.iter().filter_map(|c| remembered(context, stored, c, at, answer));

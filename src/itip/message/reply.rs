@@ -18,6 +18,8 @@ pub(in crate::itip) struct Content<'a> {
     pub partstat: &'static str,
     /// What is said with it.
     pub said: Option<&'a str>,
+    /// What the organizer wrote, of which a resource need not keep the title.
+    pub asked: Option<&'a Object>,
 }
 
 /// The REPLY to the organizer; `None` where there is nobody to send it to.
@@ -28,11 +30,13 @@ pub(in crate::itip) fn compose(
 ) -> Option<Generated> {
     let organizer = object.organizer()?;
     let to = Participant::of(organizer);
-    let first = content.answered.first()?;
+    let titled: Vec<Component> =
+        content.answered.iter().map(|c| with_title(c, content.asked)).collect();
+    let first = titled.first()?;
     let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let mut calendar = frame(Method::Reply);
-    for component in content.answered {
+    for component in &titled {
         calendar.push_component(answer_component(context, component, organizer, content.said)?);
     }
     with_timezones(&mut calendar, object.calendar());
@@ -66,6 +70,21 @@ pub(in crate::itip) fn compose(
         automatic: Automatic::Replied,
         partstat: Some(content.partstat.to_owned()),
     })
+}
+
+/// A component with the title that the organizer gave it, where only he has it.
+fn with_title(component: &Component, asked: Option<&Object>) -> Component {
+    let mut titled = component.clone();
+    if component.get("SUMMARY").is_none()
+        && let Some(asked) = asked
+    {
+        let id = |c: &Component| c.get("RECURRENCE-ID").map(Property::canonical);
+        let same = asked.components().find(|c| id(c) == id(component)).or_else(|| asked.main());
+        if let Some(title) = same.and_then(|c| c.get("SUMMARY")) {
+            titled.push(title.clone());
+        }
+    }
+    titled
 }
 
 /// One VEVENT of the REPLY: exactly one ATTENDEE, named as invited `[id-4]`.

@@ -25,6 +25,8 @@ impl BusyTime for Times {
             span: *span,
             busy: *busy,
             summary: Some("Secret".into()),
+            organizer: None,
+            private: false,
         };
         Ok(self.own.iter().filter(|(span, _)| wanted(span)).map(instance).collect())
     }
@@ -120,7 +122,7 @@ fn a_long_window_is_looked_up_in_stretches_without_a_seam() {
     let whole = Span::new(start, hours(start, 24 * 400));
     let times = Times { own: vec![(whole, Busy::Busy)], ..Times::default() };
     let window = Span::new(hours(start, 1), hours(start, 24 * 300));
-    let found = busy_time(&times, window).unwrap();
+    let found = busy_time(&times, &Policy::person(), window).unwrap();
     assert_eq!(found, [BusySpan { span: window, busy: Busy::Busy }]);
 }
 

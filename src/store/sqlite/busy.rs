@@ -2,15 +2,22 @@
 
 use std::collections::HashSet;
 
-use super::calendar::SqliteCalendar;
-use super::instances::{Aside, Occurrence};
-use crate::ical::Component;
+use super::calendar::{SqliteCalendar, read_calendar};
+use super::error::damaged;
+use super::instances::{
+    AMONG_HIS, Aside, HAS, IN_THAT_TIME, Occurrence, ceil_minute, floor_minute,
+};
+use super::{from_micros, micros};
+use crate::ical::{Component, Object};
 use crate::itip::{
     self, BusyInstance, BusyTime, ForeignBusy, Mailbox, Participant, Unavailable, User,
 };
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
 use jiff::Timestamp;
+
+/// So many instances of one organizer are looked through.
+const MUCH: usize = 2000;
 
 /// The owner's own PARTSTAT in a component; `None` where it says nothing about his time: he
 /// is not invited, or he is the organizer and his line is as good as empty.
@@ -40,6 +47,8 @@ impl SqliteCalendar<'_> {
                     span: row.span,
                     busy: occurrence.busy,
                     summary: occurrence.summary,
+                    organizer: occurrence.organizer,
+                    private: occurrence.private,
                 });
             }
         };
@@ -60,6 +69,57 @@ impl SqliteCalendar<'_> {
         found.sort_by(|a, b| (a.span, &a.uid).cmp(&(b.span, &b.uid)));
         Ok(found)
     }
+
+    /// What an organizer has of the owner's time.
+    fn booked(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, StoreError> {
+        let Some(near) = self.near(window) else { return Ok(Vec::new()) };
+        let aside = self.cover(near)?;
+        let (start, end) = (micros(window.start), micros(window.end));
+        let his = |o: &&Occurrence| {
+            o.busy != Busy::Free
+                && o.organizer.as_ref() == Some(organizer)
+                && o.row.uid != except_uid
+                && o.row.span.overlaps(&window)
+        };
+        let mut found: Vec<Span> =
+            aside.occurrences.iter().filter(his).map(|o| o.row.span).collect();
+        let parameters = rusqlite::params![
+            start,
+            end,
+            floor_minute(start),
+            ceil_minute(end),
+            organizer.as_str(),
+            except_uid,
+            self.member
+        ];
+        // Who has little in the calendar is looked for by name, who has much by time: neither a
+        // long window nor a faithful organizer makes it read everything.
+        let much = i64::try_from(MUCH + 1).unwrap_or(i64::MAX);
+        let has = self.collect(HAS, (organizer.as_str(), much), |_| Ok(Ok(())))?.len();
+        let sql = if has > MUCH { IN_THAT_TIME } else { AMONG_HIS };
+        let rows = self.collect(sql, parameters, |row| {
+            let (object, begins, ends): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Ok((object, Span::new(from_micros(begins), from_micros(ends)))))
+        })?;
+        let covered = rows.into_iter().filter(|(object, _)| !aside.objects.contains(object));
+        found.extend(covered.map(|(_, span)| span));
+        Ok(found)
+    }
+
+    fn available(&self) -> Result<Vec<Object>, StoreError> {
+        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' AND member = ?1
+                   ORDER BY uid";
+        self.collect(sql, (self.member,), |row| {
+            let (uid, ics): (String, String) = (row.get(0)?, row.get(1)?);
+            let object = read_calendar(&ics).and_then(|calendar| Object::new(calendar).ok());
+            Ok(object.ok_or_else(|| damaged(self.user, format!("object {uid}"))))
+        })
+    }
 }
 
 impl BusyTime for SqliteCalendar<'_> {
@@ -69,6 +129,19 @@ impl BusyTime for SqliteCalendar<'_> {
         except_uid: &str,
     ) -> Result<Vec<BusyInstance>, Unavailable> {
         self.busy(spans, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn booked_by(
+        &self,
+        organizer: &Mailbox,
+        window: Span,
+        except_uid: &str,
+    ) -> Result<Vec<Span>, Unavailable> {
+        self.booked(organizer, window, except_uid).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    fn availability(&self) -> Result<Vec<Object>, Unavailable> {
+        self.available().map_err(|error| Unavailable(error.to_string()))
     }
 
     fn sent_to(&self, address: &Mailbox, now: Timestamp) -> Result<usize, Unavailable> {

@@ -14,7 +14,8 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::calendar::SqliteCalendar;
 use super::error::At;
 use super::{from_micros, micros};
-use crate::ical::{Moment, Object, Property};
+use crate::ical::{ComponentKind, Moment, Object, Property};
+use crate::itip::{Mailbox, Participant};
 use crate::store::{InstanceRow, StoreError};
 use crate::time::{
     Busy, Expansion, Instance, Instances, RecurrenceError, Span, Zones, busy_status, expand,
@@ -42,6 +43,8 @@ pub(super) struct Occurrence {
     pub row: InstanceRow,
     pub busy: Busy,
     pub summary: Option<String>,
+    pub organizer: Option<Mailbox>,
+    pub private: bool,
 }
 
 /// Objects whose rows do not cover a question, and what the question found in them.
@@ -57,11 +60,13 @@ pub(super) struct Aside {
 struct Part {
     busy: Busy,
     summary: Option<String>,
+    organizer: Option<Mailbox>,
+    private: bool,
 }
 
 pub(super) const OVERLAP: &str = "
     SELECT i.object, o.uid, i.recurrence_id, i.starts, i.ends, i.begins, i.ends_at, i.component,
-           c.busy, c.summary
+           c.busy, c.summary, c.organizer, c.private
     FROM spans s
     CROSS JOIN instances i ON i.id = s.id
     CROSS JOIN objects o ON o.id = i.object
@@ -69,6 +74,32 @@ pub(super) const OVERLAP: &str = "
     WHERE s.begins <= ?4 AND s.ends >= ?3
       AND i.begins < ?2 AND (i.ends_at > ?1 OR (i.begins = i.ends_at AND i.begins >= ?1))
       AND c.busy >= ?5 AND o.member = ?6";
+
+/// The instances of all that an organizer has, up to a number.
+pub(super) const HAS: &str = "
+    SELECT i.object FROM instances i
+    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?1) LIMIT ?2";
+
+/// What an organizer has of the time between: among all that he has.
+pub(super) const AMONG_HIS: &str = "
+    SELECT i.object, i.begins, i.ends_at
+    FROM instances i
+    CROSS JOIN components c ON c.object = i.object AND c.number = i.component
+    CROSS JOIN objects o ON o.id = i.object
+    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?5)
+      AND i.begins < ?2 AND i.ends_at > ?1 AND ?3 <= ?4
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
+
+/// The same: among all that is in that time.
+pub(super) const IN_THAT_TIME: &str = "
+    SELECT i.object, i.begins, i.ends_at
+    FROM spans s
+    CROSS JOIN instances i ON i.id = s.id
+    CROSS JOIN components c ON c.object = i.object AND c.number = i.component
+    CROSS JOIN objects o ON o.id = i.object
+    WHERE s.begins <= ?4 AND s.ends >= ?3
+      AND i.begins < ?2 AND i.ends_at > ?1
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
 
 // The second condition chooses the index.
 pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects
@@ -79,12 +110,11 @@ pub(super) const STALE_BEFORE: &str = "SELECT id, uid FROM objects
 impl SqliteCalendar<'_> {
     /// Expands an object that was just stored.
     pub(super) fn expand_stored(&self, id: i64, object: &Object) -> Result<(), StoreError> {
-        self.with_statement("DELETE FROM components WHERE object = ?1", |s| s.execute((id,)))?;
-        for (number, part) in self.parts(object).iter().enumerate() {
-            self.with_statement(
-                "INSERT INTO components (object, number, busy, summary) VALUES (?1, ?2, ?3, ?4)",
-                |s| s.execute(params![id, index(number), level(part.busy), part.summary]),
-            )?;
+        self.keep_parts(id, object)?;
+        if object.kind() == ComponentKind::Vavailability {
+            // It says when there is time, and takes none.
+            self.forget_instances(id)?;
+            return self.set_expanded(id, i64::MIN, i64::MAX);
         }
         let now = self.now();
         let zones = Zones::new(object.calendar(), self.home);
@@ -100,6 +130,28 @@ impl SqliteCalendar<'_> {
         // Too many instances for rows: every question expands it, as far as it asks.
         self.forget_instances(id)?;
         self.set_expanded(id, i64::MAX, i64::MIN)
+    }
+
+    /// Notes what the components of an object are.
+    fn keep_parts(&self, id: i64, object: &Object) -> Result<(), StoreError> {
+        self.with_statement("DELETE FROM components WHERE object = ?1", |s| s.execute((id,)))?;
+        for (number, part) in self.parts(object).iter().enumerate() {
+            self.with_statement(
+                "INSERT INTO components (object, number, busy, summary, organizer, private)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                |s| {
+                    s.execute(params![
+                        id,
+                        index(number),
+                        level(part.busy),
+                        part.summary,
+                        part.organizer.as_ref().map(Mailbox::as_str),
+                        part.private,
+                    ])
+                },
+            )?;
+        }
+        Ok(())
     }
 
     /// Every instance in the window that takes at least `busy` of the owner's time.
@@ -216,6 +268,7 @@ impl SqliteCalendar<'_> {
         if !fits(&target) {
             return Ok(false);
         }
+        self.keep_parts(id, object)?;
         let zones = Zones::new(object.calendar(), self.home);
         let target = self.widened(object, &zones, target.start, target.end);
         match expand(object, &zones, target, &self.options.expand) {
@@ -321,6 +374,8 @@ impl SqliteCalendar<'_> {
                 },
                 busy: part.busy,
                 summary: part.summary.clone(),
+                organizer: part.organizer.clone(),
+                private: part.private,
             });
         };
         let limits = &self.options.expand;
@@ -355,6 +410,12 @@ impl SqliteCalendar<'_> {
                     owner.resource,
                 ),
                 summary: c.text("SUMMARY"),
+                organizer: c
+                    .get("ORGANIZER")
+                    .and_then(|line| Participant::of(line).mailbox().cloned()),
+                private: c
+                    .value("CLASS")
+                    .is_some_and(|class| !class.trim().eq_ignore_ascii_case("PUBLIC")),
             })
             .collect()
     }
@@ -400,6 +461,8 @@ fn occurrence(row: &Row<'_>) -> rusqlite::Result<Occurrence> {
         },
         busy: at_level(row.get(8)?),
         summary: row.get(9)?,
+        organizer: row.get::<_, Option<String>>(10)?.as_deref().and_then(Mailbox::parse),
+        private: row.get(11)?,
     })
 }
 
@@ -440,12 +503,12 @@ fn index(number: usize) -> i64 {
 
 /// A moment of an R-tree: 32 bits hold minutes from 2100 BC to AD 6053; what is beyond shares
 /// the last one, and the exact columns tell it apart.
-fn floor_minute(micros: i64) -> i32 {
+pub(super) fn floor_minute(micros: i64) -> i32 {
     let minutes = micros.div_euclid(60_000_000);
     i32::try_from(minutes).unwrap_or(if minutes < 0 { i32::MIN } else { i32::MAX })
 }
 
-fn ceil_minute(micros: i64) -> i32 {
+pub(super) fn ceil_minute(micros: i64) -> i32 {
     floor_minute(micros.saturating_add(59_999_999))
 }
 

@@ -115,7 +115,6 @@ calendar audi@example.org first@example.net absent
 calendar passat@example.org first@example.net
   master
     when 20260311T093000Z 20260311T103000Z
-    attendee audi@example.org DELEGATED
     attendee passat@example.org ACCEPTED
 calendar cars@example.org first@example.net
   master

@@ -1,0 +1,69 @@
+//! What is stored of a booking (`keep`): its times, who has it, and what the policy names. A
+//! room's calendar is read by many; what a meeting is about is nobody's business.
+
+use super::super::decision::Context;
+use crate::ical::{Component, Object, Property};
+use crate::identity::Participant;
+use crate::policy::Keep;
+
+/// What a booking is without: when it is, whose, and in which revision.
+const ALWAYS: &[&str] = &[
+    "UID",
+    "RECURRENCE-ID",
+    "SEQUENCE",
+    "DTSTAMP",
+    "CREATED",
+    "LAST-MODIFIED",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "DUE",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "EXRULE",
+    "STATUS",
+    "ORGANIZER",
+    // Half of the revision of Microsoft's clients [seq-1].
+    "X-MICROSOFT-CDO-APPT-SEQUENCE",
+];
+
+/// What a VCALENDAR is besides its components; PRODID is part of a revision [seq-1].
+const FRAME: &[&str] = &["PRODID", "VERSION", "CALSCALE"];
+
+/// Reduces what a message says to what a resource stores of it: a white list, so that nothing
+/// slips through that nobody thought of. Of the attendees it is the resource itself unless all
+/// are kept.
+pub(in crate::itip) fn reduce(context: &Context<'_>, object: &mut Object) {
+    let kept: Vec<&str> =
+        context.policy.keep.iter().flat_map(|part| lines(*part)).copied().collect();
+    let attendees = context.policy.keep.contains(&Keep::Attendees);
+    let is_kept = |line: &Property| {
+        let named = |names: &[&str]| names.iter().any(|name| line.is(name));
+        match line.is("ATTENDEE") {
+            true => attendees || context.user.addresses.are(&Participant::of(line)),
+            false => named(ALWAYS) || named(&kept),
+        }
+    };
+    for component in object.components_mut() {
+        component.retain_properties(is_kept);
+        component.retain_components(|_| false);
+    }
+    let kind = object.kind().as_str();
+    let calendar = object.calendar_mut();
+    calendar.retain_properties(|line| FRAME.iter().any(|name| line.is(name)));
+    calendar.retain_components(|c: &Component| c.is(kind) || c.is("VTIMEZONE"));
+}
+
+/// The properties that a part of a booking is.
+fn lines(part: Keep) -> &'static [&'static str] {
+    match part {
+        Keep::Subject => &["SUMMARY"],
+        Keep::Class => &["CLASS"],
+        Keep::Description => &["DESCRIPTION"],
+        Keep::Location => &["LOCATION"],
+        Keep::Categories => &["CATEGORIES"],
+        Keep::Attachments => &["ATTACH"],
+        Keep::Attendees => &[],
+    }
+}
