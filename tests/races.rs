@@ -25,17 +25,26 @@ answer_from = "verified"
 when_free = "accept"
 [resource."room1@example.org"]
 name = "Room 1"
+[collection."cars@example.org"]
+members = ["audi@example.org", "passat@example.org", "boxter@example.org"]
 "#;
+
+const CARS: &str = "cars@example.org";
+const MEMBERS: [&str; 3] = ["audi@example.org", "passat@example.org", "boxter@example.org"];
 
 /// The many: half of them within the slot of the others, not on it.
 fn request(n: usize) -> (String, Vec<u8>, Post) {
+    request_of(ROOM, n)
+}
+
+fn request_of(room: &str, n: usize) -> (String, Vec<u8>, Post) {
     let uid = format!("race{n}@example.org");
     let minute = if n.is_multiple_of(2) { 0 } else { 30 };
     let start = in_days(6, 10, minute);
     let organizer = format!("user{n}@example.org");
-    let invitation = Invitation::new(&uid, &organizer, &[ROOM], "Race", start);
-    let mail = invitation.mail(&organizer, &[ROOM], "race", "");
-    (uid, mail, Post::by(&organizer, &[ROOM]))
+    let invitation = Invitation::new(&uid, &organizer, &[room], "Race", start);
+    let mail = invitation.mail(&organizer, &[room], "race", "");
+    (uid, mail, Post::by(&organizer, &[room]))
 }
 
 /// One of `count` has the room; all others know that they have not.
@@ -68,6 +77,101 @@ fn one_has_it(host: &Host, count: usize) {
     }
     let accepted = answers.iter().filter(|w| w.entry.partstat.as_deref() == Some("ACCEPTED"));
     assert_eq!(accepted.count(), 1);
+}
+
+/// Three of `count` have one car each; all others know that they have none.
+fn three_have_one_each(host: &Host, count: usize) {
+    let engine = host.engine();
+    let mut booked = Vec::new();
+    for member in MEMBERS {
+        let has = uids(&engine, member);
+        assert_eq!(has.len(), 1, "{member}: {has:?}");
+        let answers = waiting(&engine, member);
+        assert_eq!(answers.len(), 1, "{member} answers once");
+        assert_eq!(answers[0].entry.uid, has[0]);
+        assert_eq!(answers[0].entry.partstat.as_deref(), Some("ACCEPTED"));
+        assert_eq!(answers[0].user.as_str(), member);
+        let organizer = answers[0].entry.to[0].as_str();
+        let own = look(&engine, organizer, |c| c.objects().unwrap());
+        let text = imip_milter::ical::write(own[0].object.calendar()).replace("\r\n ", "");
+        assert!(text.contains("PARTSTAT=DELEGATED") && text.contains(member), "{text}");
+        assert_eq!(text.matches("PARTSTAT=ACCEPTED").count(), 1, "{text}");
+        booked.extend(has);
+    }
+    booked.sort_unstable();
+    assert_eq!(uids(&engine, CARS), booked, "the collection has a copy of each");
+    booked.dedup();
+    assert_eq!(booked.len(), 3);
+    let mut answers = waiting(&engine, CARS);
+    // All that waits is in one file, and found there.
+    assert_eq!(answers.len(), count + 3);
+    answers.retain(|w| w.user.as_str() == CARS);
+    assert_eq!(answers.len(), count);
+    let said =
+        |what: &str| answers.iter().filter(|w| w.entry.partstat.as_deref() == Some(what)).count();
+    assert_eq!((said("DELEGATED"), said("DECLINED")), (3, count - 3));
+}
+
+#[test]
+fn fifty_threads_want_one_of_three() {
+    let host = Host::new(TABLES);
+    let engine = host.engine();
+    let start = Barrier::new(50);
+    thread::scope(|scope| {
+        for n in 0..50 {
+            let (engine, start) = (&engine, &start);
+            scope.spawn(move || {
+                let (_, mail, post) = request_of(CARS, n);
+                start.wait();
+                process(engine, &message(&mail), &post);
+            });
+        }
+    });
+    three_have_one_each(&host, 50);
+}
+
+#[test]
+fn twelve_processes_want_one_of_three() {
+    let host = Host::new(TABLES);
+    thread::scope(|scope| {
+        for n in 0..12 {
+            let host = &host;
+            scope.spawn(move || {
+                let (_, mail, post) = request_of(CARS, n);
+                let output = feed(host.process(&post), &mail);
+                let log = String::from_utf8_lossy(&output.stderr).into_owned();
+                assert!(output.status.success(), "{log}");
+            });
+        }
+    });
+    three_have_one_each(&host, 12);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fifty_sessions_want_one_of_three() {
+    let mut host = Host::new(TABLES);
+    host.daemon.start().unwrap();
+    let mut sessions = tokio::task::JoinSet::new();
+    for n in 0..50 {
+        let socket = host.socket();
+        sessions.spawn(async move {
+            let (_, mail, post) = request_of(CARS, n);
+            loop {
+                let mut mta = mta::open(&socket).await;
+                let (_, status) = mta::deliver(&mut mta, &mail, &post).await;
+                // Whom the deadline has caught tries again, as a client does.
+                if !matches!(status, Status::Tempfail { .. }) {
+                    return status;
+                }
+            }
+        });
+    }
+    while let Some(status) = sessions.join_next().await {
+        assert_eq!(status.unwrap(), Status::Accept, "{}", host.daemon.log());
+    }
+    // The daemon cannot hand them on: the answers stay.
+    host.daemon.stop().unwrap();
+    three_have_one_each(&host, 50);
 }
 
 #[test]

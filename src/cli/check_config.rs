@@ -1,14 +1,17 @@
 //! `imip-milter check-config`: loads everything and prints warnings.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use clap::Args;
 
 use super::error::without_numbers;
 use super::postfix::{Postfix, header_check};
-use super::postfix_warnings::{Facts, warnings};
-use super::{Failure, load, output};
+use super::postfix_warnings::{self, Facts};
+use super::{Failure, act_as_owner, load, output, store};
 use crate::config::Config;
+use crate::store::sqlite::calendar_file;
 
 /// The configuration of OpenDKIM, which removes forged results if told to.
 const OPENDKIM: &str = "/etc/opendkim.conf";
@@ -22,25 +25,34 @@ pub(super) struct Arguments {
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;
-    for warning in config.warnings() {
+    let mut warnings: Vec<String> = config.warnings();
+    warnings.extend(left_behind(&config));
+    let mut of_postfix = Vec::new();
+    let note = (!arguments.postfix).then(|| {
+        format!(
+            "Authentication-Results of {} are believed: see that the mail server removes those \
+             that come from outside (RFC 8601 section 5); check-config --postfix looks for it",
+            config.server.authserv_ids.join(", ")
+        )
+    });
+    if arguments.postfix {
+        of_postfix = look_into_postfix(&config)?;
+    }
+    // Last: it may become the owner of the calendars.
+    warnings.extend(stayed(config)?);
+    for warning in warnings {
         eprintln!("imip-milter: warning: {}", without_numbers(warning));
     }
-    if arguments.postfix {
-        for warning in of_postfix(&config)? {
-            eprintln!("imip-milter: warning: postfix: {warning}");
-        }
-    } else {
-        eprintln!(
-            "imip-milter: note: Authentication-Results of {} are believed: see that the mail \
-             server removes those that come from outside (RFC 8601 section 5); check-config \
-             --postfix looks for it",
-            config.server.authserv_ids.join(", ")
-        );
+    for warning in of_postfix {
+        eprintln!("imip-milter: warning: postfix: {warning}");
+    }
+    if let Some(note) = note {
+        eprintln!("imip-milter: note: {note}");
     }
     output::print(format!("{}: no errors\n", path.display()).as_bytes())
 }
 
-fn of_postfix(config: &Config) -> Result<Vec<String>, Failure> {
+fn look_into_postfix(config: &Config) -> Result<Vec<String>, Failure> {
     let postfix = Postfix::load()?;
     // Who may not read it is told what to see to.
     let opendkim = std::fs::read_to_string(OPENDKIM).ok();
@@ -49,5 +61,48 @@ fn of_postfix(config: &Config) -> Result<Vec<String>, Failure> {
         header_check: &header_check,
         opendkim: opendkim.as_deref(),
     };
-    Ok(warnings(&postfix, &facts))
+    Ok(postfix_warnings::warnings(&postfix, &facts))
+}
+
+/// Members of collections whose calendars from before lie in files of their own, where nobody
+/// looks any more `[book-7]`.
+fn left_behind(config: &Config) -> Vec<String> {
+    let state = &config.server.state_dir;
+    let members = config.collections().flat_map(|c| c.members.iter().map(move |m| (c, m)));
+    members
+        .filter(|(_, member)| calendar_file(state, member).exists())
+        .map(|(collection, member)| {
+            format!(
+                "[collection.{:?}] members: {member} has a calendar from before it was a member; \
+                 its bookings there do not count until they are moved (docs/policy.md)",
+                collection.id.as_str()
+            )
+        })
+        .collect()
+}
+
+/// Who was a member of a collection, and has his calendar in its file still.
+fn stayed(config: Config) -> Result<Vec<String>, Failure> {
+    let state = config.server.state_dir.clone();
+    let files: Vec<_> = config
+        .collections()
+        .map(|c| c.id.clone())
+        .filter(|collection| calendar_file(&state, collection).exists())
+        .collect();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    act_as_owner(&state)?;
+    let store = store(&Arc::new(ArcSwap::from_pointee(config)))?;
+    let mut warnings = Vec::new();
+    for collection in files {
+        for member in store.former_members(&collection)? {
+            warnings.push(format!(
+                "[collection.{:?}] members: {member} was a member and has a calendar there; its \
+                 bookings do not count until they are moved (docs/policy.md)",
+                collection.as_str()
+            ));
+        }
+    }
+    Ok(warnings)
 }

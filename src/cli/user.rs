@@ -5,11 +5,18 @@ use std::path::Path;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
 
-use super::{Failure, Format, find_user, load, output};
-use crate::itip::Mailbox;
+use super::{Failure, Format, engine_to_look, find_user, load, output};
+use crate::config::Config;
+use crate::itip::{Mailbox, User};
+use crate::policy::{Collection, Pick};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
+    /// Users and resources: those with a table of their own, and those with a calendar
+    List {
+        #[command(flatten)]
+        format: Format,
+    },
     /// The effective policy of a user, each value with the layer it comes from
     Show {
         /// Any of the user's addresses
@@ -26,7 +33,117 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
-    let Command::Show { address, from, component, format } = command;
+    match command {
+        Command::List { format } => list(path, *format),
+        Command::Show { address, from, component, format } => {
+            show(path, address, from.as_deref(), component.as_deref(), *format)
+        }
+    }
+}
+
+/// What `user list` tells of one.
+struct Entry {
+    user: User,
+    collection: Option<Collection>,
+    member_of: Option<Mailbox>,
+    name: Option<String>,
+    calendar: bool,
+}
+
+impl Entry {
+    fn kind(&self) -> &'static str {
+        match (self.user.resource, &self.collection) {
+            (_, Some(_)) => "collection",
+            (true, None) => "resource",
+            (false, None) => "person",
+        }
+    }
+}
+
+fn list(path: &Path, format: Format) -> Result<(), Failure> {
+    let (engine, _stand_in) = engine_to_look(load(path)?)?;
+    let config = &engine.config;
+    let with_calendar = engine.store.users()?;
+    let mut users = config.named_users();
+    let known = |users: &[User], id: &Mailbox| users.iter().any(|u| u.id == *id);
+    for id in &with_calendar {
+        if !known(&users, id) {
+            users.extend(config.users.user(id));
+        }
+    }
+    users.sort_by(|a, b| a.id.cmp(&b.id));
+    users.dedup_by(|a, b| a.id == b.id);
+    let entries: Vec<Entry> = users
+        .into_iter()
+        .map(|user| Entry {
+            collection: config.collection(&user.id).cloned(),
+            member_of: config.collection_of(&user.id).map(|c| c.id.clone()),
+            name: config.resource_name(&user).map(str::to_owned),
+            calendar: with_calendar.contains(&user.id),
+            user,
+        })
+        .collect();
+    if format.json {
+        let rows: Vec<Value> = entries
+            .iter()
+            .map(|e| {
+                let members = e
+                    .collection
+                    .as_ref()
+                    .map(|c| c.members.iter().map(Mailbox::as_str).collect::<Vec<_>>());
+                json!({
+                    "user": e.user.id.as_str(), "kind": e.kind(), "name": e.name,
+                    "members": members.unwrap_or_default(),
+                    "collection": e.member_of.as_ref().map(Mailbox::as_str),
+                    "calendar": e.calendar,
+                })
+            })
+            .collect();
+        return output::json(&rows);
+    }
+    let rows: Vec<Vec<String>> = entries
+        .into_iter()
+        .map(|e| {
+            let kind = e.kind().to_owned();
+            let calendar = if e.calendar { "yes" } else { "no" }.to_owned();
+            let collection = e.member_of.map_or_else(String::new, |c| c.to_string());
+            vec![e.user.id.to_string(), kind, calendar, collection, e.name.unwrap_or_default()]
+        })
+        .collect();
+    let head = ["USER", "KIND", "CALENDAR", "COLLECTION", "NAME"];
+    output::table(&head, &["USER", "COLLECTION", "NAME"], &rows)
+}
+
+/// What makes a user a collection, or a member of one, as rows of its policy.
+fn membership(config: &Config, user: &User) -> Vec<(&'static str, String, String)> {
+    let mut rows = Vec::new();
+    if let Some(collection) = config.collection(&user.id) {
+        let members: Vec<String> =
+            collection.members.iter().map(|m| format!("{:?}", m.as_str())).collect();
+        let pick = match collection.pick {
+            Pick::LeastBusy => "\"least-busy\"",
+            Pick::First => "\"first\"",
+            Pick::BestFit => "\"best-fit\"",
+        };
+        let layer = format!("collection {}", collection.id);
+        rows.push(("members", format!("[{}]", members.join(", ")), layer.clone()));
+        rows.push(("pick", pick.to_owned(), layer.clone()));
+        rows.push(("reassign", collection.reassign.to_string(), layer));
+    }
+    if let Some(collection) = config.collection_of(&user.id) {
+        let id = collection.id.as_str();
+        rows.push(("collection", format!("{id:?}"), format!("collection {id}")));
+    }
+    rows
+}
+
+fn show(
+    path: &Path,
+    address: &str,
+    from: Option<&str>,
+    component: Option<&str>,
+    format: Format,
+) -> Result<(), Failure> {
     let config = load(path)?;
     let user = find_user(&config, address)?;
     let sender = match from {
@@ -36,7 +153,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         ),
         None => None,
     };
-    let explained = config.explain_for(&user, sender.as_ref(), component.as_deref());
+    let mut explained = config.explain_for(&user, sender.as_ref(), component);
+    explained.extend(membership(&config, &user));
     if format.json {
         let object: Map<String, Value> = explained
             .into_iter()

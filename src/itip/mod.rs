@@ -57,8 +57,7 @@ mod tombstones;
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use approval::{Approval, follow as follow_booking};
 pub use collection::{
-    JointBooking, Judged, Members, Part, booked_around, decide_together,
-    holder as holder_of_booking,
+    JointBooking, Judged, Members, Part, booked_around, chain as chain_of_booking, decide_together,
 };
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use counter::close_overtaken;

@@ -4,8 +4,10 @@
 
 use super::commit::{Beside, Case, Done, Known, policy_for, writes};
 use super::parties::Party;
+use crate::ical::ComponentKind;
 use crate::itip::{
-    self, Decision, Direction, Incoming, Judged, MailFacts, Mailbox, Reason, Snapshot, User,
+    self, Decision, Direction, Incoming, Judged, MailFacts, Mailbox, Method, Outcome, Reason,
+    Snapshot, User,
 };
 use crate::policy::{Collection, Mode, Pick};
 use crate::store::{Calendar, StoreError};
@@ -13,7 +15,7 @@ use jiff::SignedDuration;
 
 impl<'a> Case<'a> {
     /// The collection that a message concerns: the user himself, or the one whose booking he
-    /// has.
+    /// has, or had and handed on.
     pub(super) fn collection(
         &self,
         calendar: &dyn Calendar,
@@ -26,15 +28,19 @@ impl<'a> Case<'a> {
         if let Some(collection) = config.collection(self.user()) {
             return Ok(Some(collection));
         }
-        let Some(collection) = config.collection_of(self.user()) else { return Ok(None) };
-        let mut holder = None;
+        let booking = matches!(incoming.method, Method::Request | Method::Add | Method::Cancel)
+            && incoming.object.kind() != ComponentKind::Vfreebusy;
+        let Some(collection) = config.collection_of(self.user()).filter(|_| booking) else {
+            return Ok(None);
+        };
+        let mut chain = Vec::new();
         let home = self.engine.zone_of(&collection.id);
         calendar.beside(&collection.id, &home, &mut |calendar| {
             let stored = calendar.object(incoming.object.uid())?;
-            holder = stored.and_then(|s| itip::holder_of_booking(&s.object));
+            chain = stored.map(|s| itip::chain_of_booking(&s.object)).unwrap_or_default();
             Ok(())
         })?;
-        Ok(Some(collection).filter(|_| holder.as_ref() == Some(self.user())))
+        Ok(Some(collection).filter(|_| chain.contains(self.user())))
     }
 
     /// Whether the calendar is that of a collection.
@@ -61,15 +67,25 @@ impl<'a> Case<'a> {
             done = Some(case.at_collection(calendar, incoming, collection, write)?);
             Ok(())
         })?;
-        let mut whole = done.ok_or_else(|| not_run())?;
+        let mut whole = done.ok_or_else(not_run)?;
         // The message was for the member: it is told of its own calendar.
         let place = whole.after.iter().position(|b| b.party.user.id == *self.user());
-        let Some(place) = place else {
-            whole.decision.partstat = None;
-            return Ok(whole);
+        let mut mine = match place {
+            Some(place) => {
+                let mut mine = whole.after.remove(place).done;
+                mine.after = whole.after.split_off(place);
+                mine
+            }
+            // It has handed the booking on, or there was nothing to do.
+            None if whole.decision.outcome == Outcome::NoAction => return Ok(whole),
+            None => Done::new(
+                Decision {
+                    notes: whole.decision.notes.clone(),
+                    ..Decision::nothing(Reason::Duplicate, "book-7")
+                },
+                whole.tier,
+            ),
         };
-        let mut mine = whole.after.remove(place).done;
-        mine.after = whole.after.split_off(place);
         mine.before = std::mem::take(&mut whole.after);
         mine.before
             .insert(0, Beside { party: case.party.clone(), policy: case.policy, done: whole });
@@ -114,7 +130,7 @@ impl<'a> Case<'a> {
                 })?;
             }
             let policy = case.policy;
-            done.after.push(Beside { policy, done: theirs.ok_or_else(|| not_run())?, party });
+            done.after.push(Beside { policy, done: theirs.ok_or_else(not_run)?, party });
         }
         Ok(done)
     }
@@ -166,7 +182,7 @@ impl itip::Members for Members<'_, '_> {
             })?);
             Ok(())
         })?;
-        let (done, _, load) = judged.ok_or_else(|| not_run())?;
+        let (done, _, load) = judged.ok_or_else(not_run)?;
         let decision = match case.policy.mode {
             Mode::Shadow if writes(&done.decision) => Decision::nothing(Reason::DryRun, "mode"),
             _ => done.decision,

@@ -6,17 +6,12 @@ use super::super::{delegation, own};
 use crate::ical::{Component, Object, Property};
 use crate::identity::{Addresses, Mailbox, Participant};
 
-/// To whom a stored booking went, in order: the last has it. Only this program writes that,
+/// To whom a collection's booking went, in order: the last has it. Only this program writes that,
 /// whatever a message says of DELEGATED-TO.
-pub(super) fn chain(object: &Object) -> Vec<Mailbox> {
+pub fn chain(object: &Object) -> Vec<Mailbox> {
     let noted = object.components().find_map(|c| c.get(own::DELEGATES));
     let values = noted.into_iter().flat_map(Property::params).flat_map(|p| p.values);
     values.filter_map(|v| Mailbox::parse(&v)).collect()
-}
-
-/// Who has a stored booking of a collection.
-pub fn holder(object: &Object) -> Option<Mailbox> {
-    chain(object).pop()
 }
 
 /// Writes the chain into the collection's own copy.

@@ -22,7 +22,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::policy::{Collection, Pick, Policy};
 use crate::trust::Threshold;
 
-pub use lines::holder;
+pub use lines::chain;
 pub use pick::booked_around;
 
 use pick::Candidate;
@@ -93,7 +93,7 @@ pub fn decide_together<M: Members>(
     silent.answer_from = Threshold::Nobody;
     let mut own = decide_alone(&Context { policy: &silent, ..*context }, incoming)?;
     own.conflicts.clear();
-    let chain = context.snapshot.object.as_ref().map(|s| lines::chain(&s.object));
+    let chain = context.snapshot.object.as_ref().map(|s| chain(&s.object));
     let chain = chain.unwrap_or_default();
     let holder =
         chain.last().and_then(|last| collection.members.iter().position(|member| member == last));
@@ -169,7 +169,7 @@ impl<M: Members> Desk<'_, '_, M> {
             let mut object = stored.object.clone();
             lines::clear(&mut object, &context.user.addresses);
             let comment = comment(&round.refusals);
-            reply(context, &object, "DECLINED", &comment)
+            reply(context, &object, &self.incoming.object, "DECLINED", &comment)
         });
         let own = self.declined(own, reply);
         Ok(JointBooking { own, parts: Vec::new() })
@@ -197,7 +197,7 @@ impl<M: Members> Desk<'_, '_, M> {
                 self.delegate(&mut own, &chain, &taken_by, again);
                 if !again {
                     part.decision.messages =
-                        self.handed_on(&judged, &other, &taken_by).into_iter().collect();
+                        self.handed_on(&judged, &own, &taken_by).into_iter().collect();
                     part.decision.partstat = Some("DELEGATED".to_owned());
                 }
                 return Ok(JointBooking { own, parts: vec![part, other] });
@@ -299,7 +299,13 @@ impl<M: Members> Desk<'_, '_, M> {
             }
             if tells {
                 let comment = format!("Handed on to {name}.");
-                own.messages.extend(reply(self.context, &stored.object, "DELEGATED", &comment));
+                own.messages.extend(reply(
+                    self.context,
+                    &stored.object,
+                    &self.incoming.object,
+                    "DELEGATED",
+                    &comment,
+                ));
             }
         }
         own.partstat = Some("DELEGATED".to_owned());
@@ -309,10 +315,12 @@ impl<M: Members> Desk<'_, '_, M> {
     }
 
     /// What the member says that had it before.
-    fn handed_on(&self, before: &Judged, other: &Part, to: &Judged) -> Option<Generated> {
-        let object = &stored(&other.decision)?.object;
+    fn handed_on(&self, before: &Judged, own: &Decision, to: &Judged) -> Option<Generated> {
+        // The collection's copy names all of the chain.
+        let object = &stored(own)?.object;
         let context = Context { user: &before.user, policy: &before.policy, ..*self.context };
-        reply(&context, object, "DELEGATED", &format!("Handed on to {}.", called(to)))
+        let said = format!("Handed on to {}.", called(to));
+        reply(&context, object, &self.incoming.object, "DELEGATED", &said)
     }
 
     /// Nobody takes it: it is not stored, and what was is released `[book-2]`.
@@ -375,6 +383,7 @@ fn comment(refusals: &[(String, Option<String>)]) -> String {
 fn reply(
     context: &Context<'_>,
     object: &Object,
+    asked: &Object,
     partstat: &'static str,
     said: &str,
 ) -> Option<Generated> {
@@ -392,6 +401,7 @@ fn reply(
             }
         }
     }
-    let content = message::Content { answered: &answered, partstat, said: Some(said), asked: None };
+    let content =
+        message::Content { answered: &answered, partstat, said: Some(said), asked: Some(asked) };
     message::reply(context, object, &content)
 }

@@ -113,8 +113,8 @@ impl SqliteCalendar<'_> {
     }
 
     fn available(&self) -> Result<Vec<Object>, StoreError> {
-        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY'
-                   AND member = ?1 ORDER BY uid";
+        let sql = "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' AND member = ?1
+                   ORDER BY uid";
         self.collect(sql, (self.member,), |row| {
             let (uid, ics): (String, String) = (row.get(0)?, row.get(1)?);
             let object = read_calendar(&ics).and_then(|calendar| Object::new(calendar).ok());

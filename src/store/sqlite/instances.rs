@@ -88,7 +88,7 @@ pub(super) const AMONG_HIS: &str = "
     CROSS JOIN objects o ON o.id = i.object
     WHERE i.object IN (SELECT object FROM components WHERE organizer = ?5)
       AND i.begins < ?2 AND i.ends_at > ?1 AND ?3 <= ?4
-      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6";
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
 
 /// The same: among all that is in that time.
 pub(super) const IN_THAT_TIME: &str = "
@@ -99,8 +99,7 @@ pub(super) const IN_THAT_TIME: &str = "
     CROSS JOIN objects o ON o.id = i.object
     WHERE s.begins <= ?4 AND s.ends >= ?3
       AND i.begins < ?2 AND i.ends_at > ?1
-      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6
-      AND o.member = ?7";
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
 
 // The second condition chooses the index.
 pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects

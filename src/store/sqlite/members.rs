@@ -109,6 +109,17 @@ impl SqliteStore {
         Ok(members)
     }
 
+    /// Who has a calendar in the file of a collection, and is no member of it any more.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn former_members(&self, collection: &Mailbox) -> Result<Vec<String>, StoreError> {
+        let members = (self.options.members_of)(collection);
+        let mut registered = self.registered(collection)?;
+        registered.retain(|r| members.iter().all(|m| m.as_str() != r));
+        Ok(registered)
+    }
+
     fn registered(&self, file: &Mailbox) -> Result<Vec<String>, StoreError> {
         if !self.has_schema(file)? {
             return Ok(Vec::new());

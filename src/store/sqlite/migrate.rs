@@ -10,10 +10,10 @@ use crate::store::StoreError;
 const STEPS: &[&str] = &[
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
-    include_str!("schema_3.sql"),
+    include_str!("schema_booking.sql"),
+    include_str!("schema_members.sql"),
     include_str!("schema_size.sql"),
     include_str!("schema_smime.sql"),
-    include_str!("schema_booking.sql"),
     include_str!("schema_due.sql"),
     include_str!("schema_approvals.sql"),
 ];

@@ -61,6 +61,11 @@ pub type AddressBook = Arc<dyn Fn(&Mailbox) -> Option<User> + Send + Sync>;
 /// Tells how long messages for a user are parked.
 pub type ParkTtl = Arc<dyn Fn(&Mailbox) -> SignedDuration + Send + Sync>;
 
+/// The file of a user's own calendar, there or not.
+pub fn calendar_file(state_dir: &Path, user: &Mailbox) -> std::path::PathBuf {
+    paths::calendar_file(state_dir, user)
+}
+
 /// Tells which collection a user is a member of, in whose file his calendar is `[book-7]`.
 pub type CollectionOf = Arc<dyn Fn(&Mailbox) -> Option<Mailbox> + Send + Sync>;
 

@@ -107,7 +107,7 @@ impl Paths {
     pub fn place(&self, user: &Mailbox, create: bool) -> io::Result<Option<Place>> {
         let domain = encode(user.domain());
         let name = file_name(user);
-        let path = self.root.join("calendars").join(&domain).join(&name);
+        let path = calendar_file(&self.root, user);
         let directory = subdirectory(&self.calendars, &domain, create)?;
         Ok(directory.map(|directory| Place { directory, path, name }))
     }
@@ -249,6 +249,11 @@ impl Place {
     fn directory_again(&self) -> io::Result<File> {
         Ok(File::from(openat(&self.directory, ".", DIRECTORY, Mode::empty())?))
     }
+}
+
+/// The file of a user's calendar below a state directory.
+pub(super) fn calendar_file(root: &Path, user: &Mailbox) -> PathBuf {
+    root.join("calendars").join(encode(user.domain())).join(file_name(user))
 }
 
 const DIRECTORY: OFlag =

@@ -1070,8 +1070,7 @@ fn the_size_of_a_calendar_does_not_matter() {
     for sql in [
         instances::HAS,
         instances::AMONG_HIS,
-        "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' ORDER BY uid",
-        "SELECT ics FROM objects WHERE uid = ?1",
+        "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' AND member = ?1 ORDER BY uid",
         "SELECT ics FROM objects WHERE uid = ?1 AND member = ?2",
         instances::STALE_AFTER,
         instances::STALE_BEFORE,

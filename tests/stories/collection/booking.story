@@ -41,7 +41,6 @@ calendar cars@example.org first@example.net role=attendee
     attendee audi@example.org ACCEPTED
 calendar audi@example.org first@example.net role=attendee
   master
-    attendee cars@example.org DELEGATED
     attendee audi@example.org ACCEPTED
 calendar passat@example.org first@example.net absent
 history cars@example.org first@example.net: added/new

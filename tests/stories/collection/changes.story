@@ -115,7 +115,6 @@ calendar audi@example.org first@example.net absent
 calendar passat@example.org first@example.net
   master
     when 20260311T093000Z 20260311T103000Z
-    attendee audi@example.org DELEGATED
     attendee passat@example.org ACCEPTED
 calendar cars@example.org first@example.net
   master
@@ -123,10 +122,26 @@ calendar cars@example.org first@example.net
     attendee cars@example.org DELEGATED
     attendee passat@example.org ACCEPTED
 
+# An update to all that the organizer knows of: who has handed it on does not take it again.
+mail all like moved
+  to: audi@example.org, passat@example.org, cars@example.org
+  REQUEST
+    SEQUENCE:2
+    SUMMARY:To all
+    ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:audi@example.org":mailto:cars@example.org
+    ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:passat@example.org";DELEGATED-FROM="mailto:cars@example.org":mailto:audi@example.org
+    ATTENDEE;PARTSTAT=ACCEPTED;DELEGATED-FROM="mailto:audi@example.org":mailto:passat@example.org
+result cars@example.org updated/revised partstat=DELEGATED
+result passat@example.org updated/revised partstat=ACCEPTED
+result audi@example.org no_action/duplicate
+result passat@example.org no_action/duplicate
+result cars@example.org no_action/duplicate
+calendar audi@example.org first@example.net absent
+
 # The next change concerns the one that has it now.
 mail cancel like first
   CANCEL
-    SEQUENCE:2
+    SEQUENCE:3
     STATUS:CANCELLED
 result cars@example.org cancelled/cancelled
 result passat@example.org cancelled/cancelled

@@ -1,4 +1,4 @@
--- Version 3: the calendars of the members of a collection are in its file [book-7]. Whose a row
+-- The calendars of the members of a collection are in its file [book-7]. Whose a row
 -- is stands in `member`: an address, or nothing for the owner of the file.
 
 -- Members with a calendar in here, and the zone that their rows of time were made for.
@@ -27,9 +27,12 @@ CREATE TABLE new_components (
     number  INTEGER NOT NULL,
     busy    INTEGER NOT NULL,
     summary TEXT,
+    organizer TEXT,
+    private INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (object, number)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO new_components SELECT object, number, busy, summary FROM components;
+INSERT INTO new_components
+    SELECT object, number, busy, summary, organizer, private FROM components;
 CREATE TABLE new_instances (
     id            INTEGER PRIMARY KEY,
     object        INTEGER NOT NULL REFERENCES new_objects (id) ON DELETE CASCADE,
@@ -52,6 +55,8 @@ CREATE INDEX objects_expanded_from ON objects (expanded_from)
     WHERE expanded_from > -9223372036854775808;
 CREATE INDEX objects_expanded_until ON objects (expanded_until)
     WHERE expanded_until < 9223372036854775807;
+CREATE INDEX objects_availability ON objects (kind) WHERE kind = 'VAVAILABILITY';
+CREATE INDEX components_organizer ON components (organizer) WHERE organizer IS NOT NULL;
 CREATE INDEX instances_object ON instances (object);
 
 CREATE TABLE new_answers (
