@@ -48,6 +48,7 @@ mod tombstones;
 
 pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use command::{Answer, CannotDo, Choice, respond, settle};
+pub use correspondents::acquaintances;
 pub use counter::close_overtaken;
 pub use decide::decide;
 pub use decision::{
