@@ -1266,7 +1266,8 @@ fn an_undone_message_is_not_carried_out_again_but_sent_anew_it_is() {
 fn a_deleted_object_stays_deleted_until_that_is_undone() {
     let host = Host::new();
     let event = invitation("d@example.net", 3);
-    host.process(&["--recipient", BOB], &mail(&event));
+    let message = mail(&event);
+    host.process(&["--recipient", BOB], &message);
     let before = (listed(&host, BOB), host.run(&["calendar", "show", BOB, "d@example.net"]).raw);
     host.run(&["calendar", "delete", BOB, "x@y"]).failed(66, &["x@y", BOB]);
     host.run(&["calendar", "delete", BOB]).failed(64, &["--all"]);
@@ -1281,7 +1282,7 @@ fn a_deleted_object_stays_deleted_until_that_is_undone() {
     assert_eq!((rows.as_array().unwrap().len(), &rows[0]["state"]), (1, &"tombstone".into()));
 
     // The old message, by another way, does not bring it back.
-    let text = String::from_utf8(mail(&event)).unwrap();
+    let text = String::from_utf8(message).unwrap();
     let line = text.lines().find(|l| l.starts_with("Message-ID:")).unwrap();
     let other = text.replace(line, "Message-ID: <other@example.net>");
     let (_, report) = host.process(&["--recipient", BOB], other.as_bytes());
