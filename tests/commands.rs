@@ -732,6 +732,52 @@ fn what_is_exported_can_be_imported() {
     assert_eq!(rows[0]["all_day"], true);
 }
 
+#[test]
+fn whom_imported_appointments_name_is_known() {
+    let host = Host::new();
+    let event = |uid: &str, organizer: &str, lines: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20270101T000000Z\r\n\
+             DTSTART:20270501T090000Z\r\nORGANIZER:mailto:{organizer}\r\n{lines}END:VEVENT\r\n"
+        )
+    };
+    let attendee =
+        |who: &str, partstat: &str| format!("ATTENDEE;PARTSTAT={partstat}:mailto:{who}\r\n");
+    let text = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n{}{}{}END:VCALENDAR\r\n",
+        event(
+            "accepted@example.net",
+            ALICE,
+            &(attendee(BOB, "ACCEPTED") + &attendee("frank@example.com", "DECLINED"))
+        ),
+        event("own@example.org", BOB, &attendee("gina@example.com", "NEEDS-ACTION")),
+        event(
+            "open@example.net",
+            "mallory@example.net",
+            &(attendee(BOB, "NEEDS-ACTION") + &attendee("eve@example.com", "ACCEPTED"))
+        ),
+    );
+    let file = host.file("old.ics");
+    fs::write(&file, text).unwrap();
+    assert_eq!(host.run(&["calendar", "import", BOB, file.to_str().unwrap()]).code, 0);
+    for (i, (from, tier)) in [
+        (ALICE, "known"),
+        ("frank@example.com", "known"),
+        ("gina@example.com", "known"),
+        ("mallory@example.net", "verified"),
+        ("eve@example.com", "verified"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (uid, (_, domain)) = (format!("{i}@x"), from.split_once('@').unwrap());
+        let invitation = Invitation::new(&uid, from, &[BOB], "Planning", in_days(3, 9, 0));
+        let message = invitation.mail(from, &[BOB], "Planning", &authentic(domain));
+        let (_, report) = host.process(&[], &message);
+        assert_eq!(report["results"][0]["tier"], tier, "{from}: {report}");
+    }
+}
+
 const TO_DOS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n\
     BEGIN:VTODO\r\nUID:due@example.org\r\nDTSTAMP:20270101T000000Z\r\n\
     DUE;VALUE=DATE:20270501\r\nSTATUS:IN-PROCESS\r\nSUMMARY:Report\r\nEND:VTODO\r\n\
@@ -1299,7 +1345,8 @@ fn an_undone_message_is_not_carried_out_again_but_sent_anew_it_is() {
 fn a_deleted_object_stays_deleted_until_that_is_undone() {
     let host = Host::new();
     // Written once: its DTSTAMP is the present, and a later one would make it a newer revision.
-    let message = mail(&invitation("d@example.net", 3));
+    let event = invitation("d@example.net", 3);
+    let message = mail(&event);
     host.process(&["--recipient", BOB], &message);
     let before = (listed(&host, BOB), host.run(&["calendar", "show", BOB, "d@example.net"]).raw);
     host.run(&["calendar", "delete", BOB, "x@y"]).failed(66, &["x@y", BOB]);

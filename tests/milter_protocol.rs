@@ -147,6 +147,35 @@ async fn negotiates_what_it_needs_of_what_is_offered() {
     assert!(!options.intersects(ProtoOpts::SKIP | ProtoOpts::NO_BODY | ProtoOpts::NOREPLY_EOH));
     let eom = mta.requested_macros().get(&MacroStage::Eom).unwrap().to_str().unwrap();
     assert!(eom.starts_with("i {auth_authen}"));
+    // Postfix's cleanup(8) knows that of main.cf alone.
+    assert!(!eom.contains("{daemon_name}"));
+}
+
+#[tokio::test]
+async fn sendmail_tells_everything_before_the_end() {
+    let daemon = Daemon::start(pass).await;
+    let mut mta = daemon.open().await;
+    let mail = mta.requested_macros().get(&MacroStage::Mail).unwrap().to_str().unwrap().to_owned();
+    let macros = [
+        ("i", "6AN9TIwc026237"),
+        ("{auth_authen}", "alice"),
+        ("{client_addr}", "198.51.100.3"),
+        ("{daemon_name}", "MSA"),
+    ];
+    assert!(macros.iter().all(|(name, _)| mail.split(' ').any(|asked| asked == *name)), "{mail}");
+    mta.macros(MacroStage::Mail, macros).await.unwrap();
+    header(&mut mta, INVITATION, &[]).await;
+    mta.body(PART).await.unwrap();
+    // Sendmail 8.17 sends this at the end, whatever was asked for.
+    mta.macros(MacroStage::Eom, [("{msg_id}", "<a@example.net>")]).await.unwrap();
+    assert_eq!(mta.eom().await.unwrap().1, Status::Accept);
+
+    let message = &daemon.seen()[0];
+    assert_eq!(message.queue_id.as_deref(), Some("6AN9TIwc026237"));
+    assert_eq!(message.connection.login.as_deref(), Some("alice"));
+    assert_eq!(message.connection.daemon_name.as_deref(), Some("MSA"));
+    assert_eq!(message.connection.client, Some([198, 51, 100, 3].into()));
+    assert!(!message.connection.non_smtp);
 }
 
 #[tokio::test]

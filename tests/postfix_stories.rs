@@ -166,18 +166,25 @@ impl Host {
     /// Hands a letter to Postfix as its sender would; when this returns, the daemon has decided.
     fn send(&self, letter: &Letter) -> Result<(), String> {
         let said = |e: support::smtp::Error| e.to_string();
-        let port = match letter.login {
-            Some(_) => self.postfix.submission_port(),
-            None => self.postfix.mx_port(),
+        let recipients = letter.envelope_recipients();
+        let recipients: Vec<&str> = recipients.iter().map(String::as_str).collect();
+        let sender = letter.envelope_sender().unwrap_or_default();
+        if letter.pickup {
+            self.postfix
+                .sendmail(&sender, &recipients, &letter.bytes())
+                .map_err(|e| e.to_string())?;
+            return if self.postfix.wait_idle() { Ok(()) } else { Err("stuck".to_owned()) };
+        }
+        // `{daemon_name}` of the submission port is ORIGINATING.
+        let port = match (&letter.login, letter.daemon.as_deref()) {
+            (Some(_), _) | (None, Some("ORIGINATING")) => self.postfix.submission_port(),
+            _ => self.postfix.mx_port(),
         };
         let mut session = Session::open(port).map_err(said)?;
         let client = letter.client.as_deref().unwrap_or("192.0.2.7");
         let mut facts = vec![("ADDR", client), ("NAME", "mail.example.net")];
         facts.extend(letter.login.as_deref().map(|login| ("LOGIN", login)));
         session.xclient(&facts).map_err(said)?;
-        let recipients = letter.envelope_recipients();
-        let recipients: Vec<&str> = recipients.iter().map(String::as_str).collect();
-        let sender = letter.envelope_sender().unwrap_or_default();
         let envelope = Envelope::new(&sender, &recipients).with("BODY=8BITMIME");
         session.send(&envelope, &letter.bytes()).map_err(said).map(|_| ())
     }

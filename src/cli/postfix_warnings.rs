@@ -3,6 +3,7 @@
 
 use super::postfix::{Milter, Postfix, Service, list};
 use crate::config::{Inject, Server, SocketAddress, Submission};
+use crate::trust;
 
 /// What is known besides `postconf`.
 pub(super) struct Facts<'a> {
@@ -68,7 +69,8 @@ fn forged_fields(
     opendkim: Option<&str>,
     all: &mut Vec<String>,
 ) {
-    for id in &facts.server.authserv_ids {
+    for id in facts.server.authserv_ids.iter().flat_map(|id| trust::spellings(id)) {
+        let id = id.as_str();
         let removed = |parameter: &str| {
             let tables = list(postfix.value(parameter));
             forms(id).iter().all(|field| {

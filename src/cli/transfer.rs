@@ -9,7 +9,7 @@ use super::{Failure, home, output};
 use crate::config::Config;
 use crate::ical::{self, Component, Limits, Object, Property};
 use crate::itip::{
-    Edit, Participant, Role, StoredObject, User, newest_revision, remove_bookkeeping,
+    Edit, Participant, Role, StoredObject, User, acquaintances, newest_revision, remove_bookkeeping,
 };
 use crate::mail;
 use crate::store::Store;
@@ -124,6 +124,7 @@ pub(super) fn import(
             if let (Some(source), None) = (source, &stored) {
                 object.calendar_mut().set(Property::text(SOURCE, source));
             }
+            edits.extend(acquaintances(user, &object));
             edits.push(Edit::Put(Box::new(StoredObject {
                 role: role(user, &object),
                 object,

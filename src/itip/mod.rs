@@ -60,6 +60,7 @@ pub use collection::{
     JointBooking, Judged, Members, Part, booked_around, chain as chain_of_booking, decide_together,
 };
 pub use command::{Answer, CannotDo, Choice, respond, settle};
+pub use correspondents::acquaintances;
 pub use counter::close_overtaken;
 pub use decide::decide;
 pub use decision::{

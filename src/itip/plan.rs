@@ -4,7 +4,7 @@
 use super::answer;
 use super::approval;
 use super::authority;
-use super::correspondents::{attendees, make_known};
+use super::correspondents::{attendees, brought_along, make_known};
 use super::decide::recurrence_problem;
 use super::decision::{Context, Decision, Edit, Generated, Incoming, Verdict};
 use super::instance::recurrence_id;
@@ -149,6 +149,8 @@ pub(super) fn finish(
     if role == Role::Organizer {
         // Everybody whom the user invites.
         decision.edits.extend(make_known(context, attendees(&object)));
+    } else if vouched {
+        decision.edits.extend(brought_along(context, &object));
     }
     let accepted = decision
         .messages

@@ -49,11 +49,14 @@ pub fn choose(offered_actions: Actions, offered_options: ProtoOpts) -> Wish {
     Wish { actions, options: options & offered_options, macros }
 }
 
+/// `{daemon_name}` is not asked for at the end: there Postfix's cleanup(8) answers, which knows
+/// that of main.cf alone, not that of the service the message came by. The queue id is asked for
+/// early as well: Sendmail keeps its own list for the end.
 fn macros() -> HashMap<MacroStage, CString> {
     HashMap::from([
         (MacroStage::Connect, c"j {daemon_name} {client_addr}".to_owned()),
-        (MacroStage::Mail, c"{auth_authen} {auth_type} {client_addr} {daemon_name}".to_owned()),
-        (MacroStage::Eom, c"i {auth_authen} {auth_type} {client_addr} {daemon_name}".to_owned()),
+        (MacroStage::Mail, c"i {auth_authen} {auth_type} {client_addr} {daemon_name}".to_owned()),
+        (MacroStage::Eom, c"i {auth_authen} {auth_type} {client_addr}".to_owned()),
     ])
 }
 

@@ -56,7 +56,10 @@ pub fn fields<'h>(
 
 fn standing(header: &Header, server: &Server) -> Standing {
     let Some(field) = read(header) else { return Standing::Unreadable };
-    if !server.authserv_ids.iter().any(|id| is_id(id, &field.authserv_id)) {
+    let named = |ours: &String| {
+        spellings(ours).iter().any(|id| id.eq_ignore_ascii_case(&field.authserv_id))
+    };
+    if !server.authserv_ids.iter().any(named) {
         return Standing::OfAnother;
     }
     if field.version.is_some_and(|v| v != 1) || field.results.len() >= MAX_RESULTS {
@@ -65,14 +68,17 @@ fn standing(header: &Header, server: &Server) -> Standing {
     Standing::Counts(field)
 }
 
-/// Whether a field bears an id of ours. In an internationalized header it may be written as
-/// U-label (RFC 8601 section 2.5); that is made of our own id, never the other way round: other
+/// How a filter may write an id of ours, in any case: in an internationalized header as U-label
+/// (RFC 8601 section 2.5). That is made of our own id, never the other way round: other
 /// characters become the letters of our id, which no filter that removes forged fields knows.
-fn is_id(ours: &str, id: &str) -> bool {
-    let same = |ours: &str| ours.eq_ignore_ascii_case(id);
-    same(ours)
-        || (ours.contains("xn--") && same(&idna::domain_to_unicode(ours).0))
-        || (!ours.is_ascii() && idna::domain_to_ascii(ours).is_ok_and(|ours| same(&ours)))
+pub fn spellings(ours: &str) -> Vec<String> {
+    let mut all = vec![ours.to_owned()];
+    if ours.contains("xn--") {
+        all.push(idna::domain_to_unicode(ours).0);
+    } else if !ours.is_ascii() {
+        all.extend(idna::domain_to_ascii(ours));
+    }
+    all
 }
 
 /// The results that count.

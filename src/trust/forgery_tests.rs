@@ -314,3 +314,21 @@ fn a_local_from_is_not_proven_by_forged_fields() {
         assert_eq!(found, (Tier::Refused, "local-unauthenticated"), "{fields}");
     }
 }
+
+proptest::proptest! {
+    // The rule that check-config advises removes everything that would count as ours.
+    #[test]
+    fn what_counts_as_ours_is_what_the_advised_rule_removes(
+        pieces in proptest::collection::vec(proptest::sample::select(&[
+            "mx.example.org", "mx.", "example.org", "MX.Example.ORG", "m", "x", ".", "example", "org",
+            "\"", "\\", "(", ")", ";", " ", "\t", "\n ", "\r\n\t", "\r", "\0", "\u{a0}", "\u{ad}",
+            "ｍｘ", "。", "1", "2", "/", "=", "i=1", "none", "dmarc=pass header.from=partner.example",
+        ][..]), 0..8),
+    ) {
+        let value = pieces.concat() + "; " + PASS;
+        let (tier, _) = judge(&field(&value), "alice@partner.example");
+        if tier > Tier::Unverified {
+            proptest::prop_assert!(value.to_ascii_lowercase().contains("mx.example.org"), "{value:?}");
+        }
+    }
+}

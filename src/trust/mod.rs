@@ -16,7 +16,7 @@ mod producer_tests;
 #[cfg(test)]
 mod tests;
 
-pub use authentication::{Standing, fields as authentication_fields};
+pub use authentication::{Standing, fields as authentication_fields, spellings};
 pub use public_domains::is_public_domain;
 pub use sender::{Assessment, Connection, Signed, assess, assess_signed};
 pub use smime::Authorities;

@@ -44,6 +44,10 @@ pub struct Letter {
     pub login: Option<String>,
     /// The client's address.
     pub client: Option<String>,
+    /// `{daemon_name}`
+    pub daemon: Option<String>,
+    /// It comes by sendmail(1).
+    pub pickup: bool,
     /// What our own filters found.
     pub auth: String,
     /// Further fields, in order.
@@ -132,6 +136,8 @@ impl Letter {
             "recipients" => self.recipients = Some(value),
             "login" => self.login = (value != "none").then_some(value),
             "client" => self.client = Some(value),
+            "daemon" => self.daemon = Some(value),
+            "by" if value == "sendmail" => self.pickup = true,
             "auth" => self.auth = value,
             "header" => self.headers.push(value),
             "subject" => self.subject = Some(value),

@@ -207,8 +207,12 @@ impl World {
             Some(ip) => Some(ip.parse().map_err(|_| format!("`{ip}` is no IP address"))?),
             None => None,
         };
-        let connection =
-            Connection { login: letter.login.clone(), client, ..Connection::default() };
+        let connection = Connection {
+            login: letter.login.clone(),
+            client,
+            daemon_name: letter.daemon.clone(),
+            non_smtp: letter.pickup,
+        };
         // A PUBLISH may carry several.
         let carried = |c: &Payload| {
             let named = c.calendar.components().filter(|c| !c.is("VTIMEZONE"));

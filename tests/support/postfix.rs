@@ -10,7 +10,7 @@ use super::mailbox::Mailbox;
 use super::{PATIENCE, poll};
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Write},
     net::TcpListener,
     os::unix::fs::{MetadataExt, PermissionsExt, chown},
     path::{Path, PathBuf},
@@ -21,6 +21,7 @@ use std::{
 use tempfile::TempDir;
 
 const POSTFIX: &str = "/usr/sbin/postfix";
+const SENDMAIL: &str = "/usr/sbin/sendmail";
 const NOBODY: u32 = 65534;
 
 /// The people and rooms that have a mailbox in each of the [`DOMAINS`].
@@ -184,6 +185,23 @@ impl Postfix {
     /// Everything that Postfix has logged.
     pub fn maillog(&self) -> String {
         fs::read_to_string(self.dir().join("log/maillog")).unwrap_or_default()
+    }
+
+    /// Hands a message in by sendmail(1); it is in the queue when this returns.
+    pub fn sendmail(&self, sender: &str, recipients: &[&str], message: &[u8]) -> io::Result<()> {
+        let mut child = Command::new(SENDMAIL)
+            .arg("-C")
+            .arg(self.etc())
+            .args(["-i", "-f", sender, "--"])
+            .args(recipients)
+            .stdin(process::Stdio::piped())
+            .spawn()?;
+        let text: Vec<u8> = message.iter().copied().filter(|&b| b != b'\r').collect();
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(&text)?;
+        }
+        let status = child.wait()?;
+        if status.success() { Ok(()) } else { Err(io::Error::other(format!("sendmail: {status}"))) }
     }
 
     /// Waits until all mail that can be delivered has been; false when it never was.
