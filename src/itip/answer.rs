@@ -10,7 +10,7 @@ use super::message;
 use super::revision::sequence;
 use super::stored::{BusyInstance, Unavailable};
 use super::{delegation, instance, own};
-use crate::ical::{Component, ComponentKind, Moment, Object};
+use crate::ical::{Component, ComponentKind, Moment, Object, Period};
 use crate::identity::{Addresses, Participant};
 use crate::policy::Automatic;
 use crate::time::{self, Instance, Span, Zones};
@@ -421,6 +421,14 @@ pub(super) fn record(
                 || sequence(c).unwrap_or(0) > master
         });
     }
+    if let Some(last) = &verdict.trimmed_to {
+        // What the organizer says of dates behind the end is not stored, and not accepted.
+        let last = last.recurrence_id.unwrap_or(last.span.start);
+        let within =
+            |c: &Component| instance::recurrence_id(c).is_none_or(|id| zones.resolve(&id) <= last);
+        object.retain(within);
+        answered.retain(within);
+    }
     for clash in dates.iter().filter(|d| !declined.contains(&d.component)) {
         if let Some(date) = one_date(object, clash, zones) {
             let mut date = date;
@@ -475,6 +483,16 @@ fn end_series(master: &mut Component, zones: &Zones, last: &Instance) {
         let value = parts.join(";");
         rule.set_value(&value);
     }
+    for line in master.properties_mut().filter(|p| p.is("RDATE")) {
+        let within = |value: &&str| {
+            let start = Moment::from_value(line, value)
+                .or_else(|_| Period::from_value(line, value).map(|p| p.start().clone()));
+            start.is_ok_and(|start| zones.resolve(&start) <= at)
+        };
+        let value = line.value().split(',').filter(within).collect::<Vec<_>>().join(",");
+        line.set_value(&value);
+    }
+    master.retain_properties(|p| !p.is("RDATE") || !p.value().is_empty());
 }
 
 fn later(now: Timestamp, seconds: u64) -> Timestamp {

@@ -242,10 +242,13 @@ impl Judge<'_> {
         if request.expansion.complete {
             return Ok(None);
         }
+        // Only a series can be cut; a single date is within the window or not.
         match policy.beyond.unwrap_or(Beyond::Trim) {
-            Beyond::Ask => return Err(Judgement::Left),
-            Beyond::Trim if !self.mine.is_empty() => return Ok(self.mine.last().cloned()),
-            Beyond::Trim | Beyond::Decline => self.refuse(Refusal::Window)?,
+            Beyond::Ask if request.recurs() => return Err(Judgement::Left),
+            Beyond::Trim if request.recurs() && !self.mine.is_empty() => {
+                return Ok(self.mine.last().cloned());
+            }
+            _ => self.refuse(Refusal::Window)?,
         }
         // What is asked for beyond the window has to be known to be judged.
         let all = Span::new(self.context.now, limits::farthest(self.context.now));

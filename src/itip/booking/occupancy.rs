@@ -162,3 +162,51 @@ fn widened(span: Span, by: SignedDuration) -> Span {
         span.end.saturating_add(by).unwrap_or(Timestamp::MAX),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn span(from: i64, to: i64) -> Span {
+        let at = |minutes: i64| Timestamp::from_second(minutes * 60).unwrap();
+        Span::new(at(from), at(to))
+    }
+
+    fn booking(span: Span) -> BusyInstance {
+        BusyInstance {
+            uid: "u".into(),
+            span,
+            busy: Busy::Busy,
+            summary: None,
+            organizer: None,
+            private: false,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_worst_moment_counts(
+            bookings in prop::collection::vec((0_i64..60, 0_i64..9), 0..12),
+            asked in (0_i64..60, 1_i64..9),
+            capacity in 1_usize..4,
+            buffer in 0_i64..4,
+        ) {
+            let bookings: Vec<Span> =
+                bookings.iter().map(|(start, length)| span(*start, start + length)).collect();
+            let asked = span(asked.0, asked.0 + asked.1);
+            let all: Vec<BusyInstance> = bookings.iter().copied().map(booking).collect();
+            let by = SignedDuration::from_mins(buffer);
+            let full = full(&all, capacity, by);
+            // Minute by minute.
+            let there = |minute: i64| {
+                let takes = |b: &&Span| b.start < b.end && widened(**b, by).overlaps(&span(minute, minute + 1));
+                bookings.iter().filter(takes).count()
+            };
+            let slow = (0..70).any(|m| asked.overlaps(&span(m, m + 1)) && there(m) >= capacity);
+            prop_assert_eq!(overlaps(&full, asked), slow);
+            prop_assert!(full.windows(2).all(|w| w[0].end < w[1].start));
+        }
+    }
+}

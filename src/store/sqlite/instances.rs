@@ -75,8 +75,23 @@ pub(super) const OVERLAP: &str = "
       AND i.begins < ?2 AND (i.ends_at > ?1 OR (i.begins = i.ends_at AND i.begins >= ?1))
       AND c.busy >= ?5";
 
-/// What one organizer has of the time between.
-pub(super) const BOOKED_BY: &str = "
+/// The instances of all that an organizer has, up to a number.
+pub(super) const HAS: &str = "
+    SELECT i.object FROM instances i
+    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?1) LIMIT ?2";
+
+/// What an organizer has of the time between: among all that he has.
+pub(super) const AMONG_HIS: &str = "
+    SELECT i.object, i.begins, i.ends_at
+    FROM instances i
+    CROSS JOIN components c ON c.object = i.object AND c.number = i.component
+    CROSS JOIN objects o ON o.id = i.object
+    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?5)
+      AND i.begins < ?2 AND i.ends_at > ?1 AND ?3 <= ?4
+      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6";
+
+/// The same: among all that is in that time.
+pub(super) const IN_THAT_TIME: &str = "
     SELECT i.object, i.begins, i.ends_at
     FROM spans s
     CROSS JOIN instances i ON i.id = s.id

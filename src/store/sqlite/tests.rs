@@ -1044,9 +1044,12 @@ fn the_size_of_a_calendar_does_not_matter() {
             .map(|line| line.unwrap() + "\n")
             .collect()
     };
-    let mut plans = vec![plan(instances::OVERLAP)];
-    assert!(plans[0].contains("VIRTUAL TABLE INDEX"), "{}", plans[0]);
+    let mut plans = vec![plan(instances::OVERLAP), plan(instances::IN_THAT_TIME)];
+    assert!(plans.iter().all(|p| p.contains("VIRTUAL TABLE INDEX")), "{plans:?}");
     for sql in [
+        instances::HAS,
+        instances::AMONG_HIS,
+        "SELECT uid, ics FROM objects WHERE kind = 'VAVAILABILITY' ORDER BY uid",
         "SELECT ics FROM objects WHERE uid = ?1",
         instances::STALE_AFTER,
         instances::STALE_BEFORE,
@@ -1065,6 +1068,53 @@ fn the_size_of_a_calendar_does_not_matter() {
         let scans = |line: &&str| line.contains("SCAN") && !line.contains("VIRTUAL TABLE INDEX");
         assert_eq!(plan.lines().find(scans), None, "{plan}");
     }
+}
+
+/// What an organizer has booked, be it little or more than is looked through one by one.
+#[test]
+fn what_one_organizer_has_booked() {
+    let (_directory, store) = store();
+    let erin = m("erin@example.net");
+    let erins = "ORGANIZER;CN=Erin:MAILTO:Erin@Example.net";
+    write(&store, &bob(), |c| {
+        let single = |uid: &str, start: &str, more: &str| {
+            put(event(uid, &format!("DTSTART:{start}\nDURATION:PT1H\n{more}")))
+        };
+        c.apply(
+            &[
+                single("one", "20260310T090000Z", erins),
+                single("two", "20260311T090000Z", erins),
+                single("two-days-later", "20260313T090000Z", erins),
+                single("cancelled", "20260311T100000Z", &format!("{erins}\nSTATUS:CANCELLED")),
+                single("other", "20260311T110000Z", "ORGANIZER:mailto:frank@example.net"),
+                single("own", "20260311T120000Z", ""),
+                single("series", "20250311T130000Z", &format!("{erins}\nRRULE:FREQ=YEARLY")),
+            ],
+            now(),
+        )
+    })
+    .unwrap();
+    let window = span("2026-03-10T09:30:00Z", "2026-03-12T00:00:00Z");
+    let starts = |c: &dyn Calendar, except: &str| {
+        let mut found = c.booked_by(&erin, window, except).unwrap();
+        found.sort_unstable();
+        found.iter().map(|span| span.start.strftime("%d %H").to_string()).collect::<Vec<_>>()
+    };
+    let check = |c: &mut dyn Calendar| {
+        assert_eq!(starts(c, ""), ["10 09", "11 09", "11 13"]);
+        assert_eq!(starts(c, "two"), ["10 09", "11 13"]);
+        assert_eq!(c.booked_by(&m("grace@example.net"), window, "").unwrap(), []);
+        Ok(())
+    };
+    write(&store, &bob(), check).unwrap();
+    write(&store, &bob(), |c| {
+        // Years of it, not in that time.
+        let hourly =
+            format!("DTSTART:20260314T080000Z\nDURATION:PT15M\n{erins}\nRRULE:FREQ=HOURLY");
+        c.apply(&[put(event("hourly", &format!("{hourly};COUNT=2500")))], now())
+    })
+    .unwrap();
+    write(&store, &bob(), check).unwrap();
 }
 
 /// What the process does that is killed in [`killed_at_any_point`].

@@ -446,3 +446,96 @@ mail point like night
 result twin@example.org added/new partstat=ACCEPTED conflicts=none
 sent REPLY twin@example.org erin@example.net
   answer ACCEPTED
+
+story the window: what a series says of dates behind its cut is not booked
+
+mail cut like first
+  REQUEST
+    VEVENT
+      UID:cut@example.net
+      organizer erin@example.net
+      attendee room@example.org
+      when 20260312T120000Z 20260312T123000Z
+      RRULE:FREQ=WEEKLY;COUNT=10
+      RDATE:20260313T120000Z,20260601T120000Z
+      SUMMARY:Cut
+    VEVENT
+      UID:cut@example.net
+      instance 20260319T120000Z
+      organizer erin@example.net
+      attendee room@example.org
+      when 20260319T130000Z 20260319T133000Z
+      SUMMARY:Cut
+    VEVENT
+      UID:cut@example.net
+      instance 20260416T120000Z
+      organizer erin@example.net
+      attendee room@example.org
+      when 20260416T130000Z 20260416T133000Z
+      SUMMARY:Cut
+result room@example.org added/new partstat=ACCEPTED
+sent REPLY room@example.org erin@example.net
+  answer ACCEPTED
+  text Booked up to and including 2026-03-26
+calendar room@example.org cut@example.net
+  overrides 1
+instances room@example.org cut@example.net 20260301 20270101: 20260312T120000Z 20260313T120000Z 20260319T130000Z 20260326T120000Z
+
+story the window: a lone date is within it or not, whatever beyond says
+
+mail lone like first
+  to: studio@example.org
+  REQUEST
+    UID:lone@example.net
+    attendee studio@example.org
+    instance 20260501T090000Z
+    when 20260501T090000Z 20260501T100000Z
+result studio@example.org no_action/declined
+sent REPLY studio@example.org erin@example.net
+  answer DECLINED 20260501T090000Z
+  text Bookings are taken 30 days ahead.
+nothing changed
+
+mail two like first
+  REQUEST
+    VEVENT
+      UID:two@example.net
+      organizer erin@example.net
+      attendee room@example.org
+      instance 20260312T120000Z
+      when 20260312T120000Z 20260312T123000Z
+      SUMMARY:Two
+    VEVENT
+      UID:two@example.net
+      organizer erin@example.net
+      attendee room@example.org
+      instance 20260501T120000Z
+      when 20260501T120000Z 20260501T123000Z
+      SUMMARY:Two
+result room@example.org no_action/declined
+sent REPLY room@example.org erin@example.net
+  answer DECLINED 20260312T120000Z
+  answer DECLINED 20260501T120000Z
+nothing changed
+
+story a past date beside coming ones is not answered
+
+mail both like first
+  REQUEST
+    VEVENT
+      UID:both@example.net
+      organizer erin@example.net
+      attendee room@example.org
+      instance 20260227T120000Z
+      when 20260227T120000Z 20260227T123000Z
+      SUMMARY:Both
+    VEVENT
+      UID:both@example.net
+      organizer erin@example.net
+      attendee room@example.org
+      instance 20260312T120000Z
+      when 20260312T120000Z 20260312T123000Z
+      SUMMARY:Both
+result room@example.org added/new
+sent REPLY room@example.org erin@example.net
+  answer ACCEPTED 20260312T120000Z
