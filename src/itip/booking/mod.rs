@@ -166,9 +166,9 @@ pub(super) fn judge(
     let uid = request.object.uid();
     let trimmed_to = match judge.by_rules() {
         Ok(trimmed_to) => trimmed_to,
-        Err(judgement) => {
+        Err(stop) => {
             let found = Occupancy::find(context, &judge.mine, uid)?;
-            return Ok((judgement, found.conflicts().to_vec()));
+            return Ok((stop.into(), found.conflicts().to_vec()));
         }
     };
     let found = Occupancy::find(context, &judge.mine, uid)?;
@@ -177,7 +177,7 @@ pub(super) fn judge(
         None => false,
     };
     let judgement = match booked_enough {
-        true => judge.refuse(Refusal::Quota).err(),
+        true => judge.refuse(Refusal::Quota).err().map(Judgement::from),
         false => None,
     };
     let judgement = judgement.unwrap_or_else(|| judge.by_time(&found, trimmed_to));
@@ -204,6 +204,22 @@ pub(super) fn suggestions(
     }
 }
 
+/// What ends the tests before the last.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    Declined(Refusal),
+    Left,
+}
+
+impl From<Stop> for Judgement {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Declined(refusal) => Judgement::Declined(refusal),
+            Stop::Left => Judgement::Left,
+        }
+    }
+}
+
 /// A judgement on its way.
 struct Judge<'a> {
     context: &'a Context<'a>,
@@ -217,9 +233,9 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// The tests that need no calendar; where the series is to be cut.
-    fn by_rules(&mut self) -> Result<Option<Instance>, Judgement> {
+    fn by_rules(&mut self) -> Result<Option<Instance>, Stop> {
         if !self.rights.any() {
-            return Err(Judgement::Declined(Refusal::Membership));
+            return Err(Stop::Declined(Refusal::Membership));
         }
         let request = self.request;
         if !self.context.policy.recurring && request.recurs() {
@@ -233,18 +249,18 @@ impl Judge<'_> {
     }
 
     /// `[book-4]`
-    fn window(&mut self) -> Result<Option<Instance>, Judgement> {
+    fn window(&mut self) -> Result<Option<Instance>, Stop> {
         use crate::policy::Beyond;
         let (policy, request) = (self.context.policy, self.request);
         if request.is_endless() && policy.beyond.is_none() {
-            return Err(Judgement::Declined(Refusal::Endless));
+            return Err(Stop::Declined(Refusal::Endless));
         }
         if request.expansion.complete {
             return Ok(None);
         }
         // Only a series can be cut; a single date is within the window or not.
         match policy.beyond.unwrap_or(Beyond::Trim) {
-            Beyond::Ask if request.recurs() => return Err(Judgement::Left),
+            Beyond::Ask if request.recurs() => return Err(Stop::Left),
             Beyond::Trim if request.recurs() && !self.mine.is_empty() => {
                 return Ok(self.mine.last().cloned());
             }
@@ -258,7 +274,7 @@ impl Judge<'_> {
                 self.mine = all.instances.into_iter().filter(pending).collect();
                 Ok(None)
             }
-            _ => Err(Judgement::Declined(Refusal::Window)),
+            _ => Err(Stop::Declined(Refusal::Window)),
         }
     }
 
@@ -273,8 +289,8 @@ impl Judge<'_> {
             match partstat(policy.when_busy) {
                 None => return Judgement::Unanswered,
                 Some("DECLINED") => {
-                    if let Err(judgement) = self.refuse(refusal) {
-                        return judgement;
+                    if let Err(stop) = self.refuse(refusal) {
+                        return stop.into();
                     }
                     clashes = taken;
                 }
@@ -295,9 +311,9 @@ impl Judge<'_> {
     }
 
     /// A rule is broken: the end, unless the organizer may ask for it all the same.
-    fn refuse(&mut self, refusal: Refusal) -> Result<(), Judgement> {
+    fn refuse(&mut self, refusal: Refusal) -> Result<(), Stop> {
         if !self.rights.beyond || !refusal.is_policy() {
-            return Err(Judgement::Declined(refusal));
+            return Err(Stop::Declined(refusal));
         }
         self.overrides.get_or_insert(refusal);
         Ok(())
