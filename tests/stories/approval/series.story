@@ -234,6 +234,8 @@ mail both
 result jane@example.org outbound updated/reply-recorded
 result room303@example.org updated/reply-recorded
 result john@example.org generated updated/reply-recorded
+result mark@example.org generated updated/instance-cancelled
+result john@example.org generated updated/reply-recorded
 result mark@example.org generated cancelled/cancelled
 sent REPLY room303@example.org john@example.org
   answer ACCEPTED 20260310T090000Z
