@@ -14,6 +14,7 @@ mod commit;
 mod delete;
 mod due;
 mod enqueue;
+mod expire;
 mod find;
 mod local;
 mod notices;

@@ -18,6 +18,9 @@ use crate::store::StoreError;
 /// The calendars are looked at this often: nothing is late by more.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
+/// What is kept no longer (`expire`) is looked for this often.
+const PURGE_EVERY: Duration = Duration::from_secs(24 * 3600);
+
 /// The running thread.
 pub struct Timers {
     stop: SyncSender<()>,
@@ -59,7 +62,14 @@ impl Timers {
 }
 
 fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
+    let mut purged: Option<Instant> = None;
     loop {
+        if purged.is_none_or(|at| at.elapsed() >= PURGE_EVERY) {
+            if purge(engine, stopped) {
+                return;
+            }
+            purged = Some(Instant::now());
+        }
         let users = engine.load().store.users_with_due().unwrap_or_else(|error| {
             tracing::error!("cannot list what is due: {error}; trying again");
             Vec::new()
@@ -71,12 +81,7 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
             // A reload in between holds from the next calendar on.
             let engine = engine.load_full();
             let deadline = Instant::now() + engine.config.server.deadline;
-            let carry_out = || engine.carry_out_due(&user, Timestamp::now(), deadline);
-            let carried = catch_unwind(AssertUnwindSafe(carry_out)).unwrap_or_else(|panic| {
-                let text = crate::milter::panic_text(&*panic);
-                Err(StoreError::Aborted(format!("internal error: {text}")))
-            });
-            match carried {
+            match guarded(|| engine.carry_out_due(&user, Timestamp::now(), deadline)) {
                 Ok(carried) if carried.iter().any(|c| !c.acted.sent.is_empty()) => sent(),
                 Ok(_) => {}
                 Err(error) => tracing::error!("what is due: {error}; trying again"),
@@ -87,4 +92,38 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
             Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
         }
     }
+}
+
+/// Removes from all calendars what their policy keeps no longer; whether to stop.
+fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
+    let users = engine.load().store.users().unwrap_or_else(|error| {
+        tracing::error!("cannot list the calendars: {error}; nothing expires today");
+        Vec::new()
+    });
+    for user in users {
+        if stopped.try_recv().is_ok() {
+            return true;
+        }
+        let engine = engine.load_full();
+        let expires = engine.config.users.user(&user);
+        let expires = expires.map(|user| engine.config.policy_for(&user, None, None).expire);
+        if !matches!(expires, Some(Some(_))) {
+            continue;
+        }
+        let deadline = || Instant::now() + engine.config.server.deadline;
+        match guarded(|| engine.expire(&user, Timestamp::now(), deadline)) {
+            Ok(gone) if gone.is_empty() => {}
+            Ok(gone) => tracing::info!("expire: user=<{user}>, removed={}", gone.len()),
+            Err(error) => tracing::error!("what expires: {error}; trying again tomorrow"),
+        }
+    }
+    false
+}
+
+/// A bug in one calendar must not keep the others waiting.
+fn guarded<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = crate::milter::panic_text(&*panic);
+        Err(StoreError::Aborted(format!("internal error: {text}")))
+    })
 }

@@ -8,6 +8,10 @@ use jiff::Timestamp;
 
 use super::output::{parse_time, print};
 use super::{Failure, engine, load};
+use crate::mail::one_line;
+
+/// Longest UID that is printed.
+const LINE: usize = 100;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -23,11 +27,20 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let mut lines = String::new();
     for user in engine.store.users_with_due()? {
         for carried in engine.carry_out_due(&user, now, deadline())? {
-            lines.push_str(&format!("{user}: {} {}", carried.due.kind.as_str(), carried.due.uid));
+            lines.push_str(&format!(
+                "{user}: {} {}",
+                carried.due.kind.as_str(),
+                one_line(&carried.due.uid, LINE)
+            ));
             for sent in &carried.acted.sent {
                 lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
             }
             lines.push('\n');
+        }
+    }
+    for user in engine.store.users()? {
+        for uid in engine.expire(&user, now, deadline)? {
+            lines.push_str(&format!("{user}: removed {}\n", one_line(&uid, LINE)));
         }
     }
     print(lines.as_bytes())

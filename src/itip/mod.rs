@@ -37,6 +37,7 @@ mod outcome;
 mod own;
 mod parking;
 mod party_crasher;
+mod past;
 mod plan;
 mod propagation;
 mod proposal;
@@ -80,6 +81,7 @@ pub use notice::{
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};
 pub use parking::{Waiting, expired, take_up};
+pub use past::is_past;
 pub use revision::{newest as newest_revision, operation_key};
 pub use stored::{
     AttendeeRevision, BusyInstance, BusyTime, ForeignBusy, Parked, ParkedBy, Proposal, Refreshed,

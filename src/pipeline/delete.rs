@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Engine;
 use crate::ical;
 use crate::itip::{self, Mailbox, Outcome, Reason, Snapshot, StoredObject};
-use crate::store::{JournalEntry, StoreError};
+use crate::store::{Calendar, JournalEntry, StoreError};
 
 /// In the journal where a METHOD stands; no METHOD is written in small letters.
 const METHOD: &str = "delete";
@@ -40,27 +40,37 @@ impl Engine {
             return Ok(None);
         }
         self.store.write(user, &self.zone_of(user), deadline, &mut |calendar| {
-            let snapshot: Snapshot = calendar.snapshot(uid, "", None, now)?;
-            let edits = itip::delete(&snapshot);
-            if edits.is_empty() {
-                return Ok(());
-            }
-            calendar.apply(&edits, now)?;
-            let entry = JournalEntry {
-                message_id: None,
-                queue_id: None,
-                sender: None,
-                method: METHOD.to_owned(),
-                uid: uid.to_owned(),
-                outcome: Outcome::Cancelled,
-                reason: Reason::Cancelled,
-                before: snapshot.object.as_ref().map(|o| ical::write(o.object.calendar())),
-                after: None,
-            };
-            let change = calendar.write_journal(&entry, now)?;
-            deleted = Some(Deleted { object: snapshot.object, change });
+            deleted = remove(calendar, uid, METHOD, now)?;
             Ok(())
         })?;
         Ok(deleted)
     }
+}
+
+/// Removes an object and what waits for it inside a transaction.
+pub(super) fn remove(
+    calendar: &mut dyn Calendar,
+    uid: &str,
+    method: &str,
+    now: Timestamp,
+) -> Result<Option<Deleted>, StoreError> {
+    let snapshot: Snapshot = calendar.snapshot(uid, "", None, now)?;
+    let edits = itip::delete(&snapshot);
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    calendar.apply(&edits, now)?;
+    let entry = JournalEntry {
+        message_id: None,
+        queue_id: None,
+        sender: None,
+        method: method.to_owned(),
+        uid: uid.to_owned(),
+        outcome: Outcome::Cancelled,
+        reason: Reason::Cancelled,
+        before: snapshot.object.as_ref().map(|o| ical::write(o.object.calendar())),
+        after: None,
+    };
+    let change = calendar.write_journal(&entry, now)?;
+    Ok(Some(Deleted { object: snapshot.object, change }))
 }

@@ -225,6 +225,16 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be read.
     fn instances(&self, window: Span) -> Result<Vec<InstanceRow>, StoreError>;
 
+    /// UIDs of objects of which no instance after `before` is known. Of some that is because
+    /// nobody has looked that far.
+    ///
+    /// # Errors
+    /// The calendar cannot be read.
+    fn ended(&self, before: Timestamp) -> Result<Vec<String>, StoreError> {
+        let _ = before;
+        Ok(Vec::new())
+    }
+
     /// Every tombstone.
     ///
     /// # Errors

@@ -292,8 +292,10 @@ impl World {
 
     /// Lets time pass, and does what is due by then in all calendars.
     pub fn wait(&mut self, node: &Node) -> Result<(), String> {
-        let span: SignedDuration =
-            node.rest().parse().map_err(|_| format!("`{}` is no time", node.rest()))?;
+        let days = node.rest().strip_suffix('d').and_then(|days| days.parse().ok());
+        let days = days.map(|days: i64| SignedDuration::from_hours(24 * days));
+        let span = days.or_else(|| node.rest().parse().ok());
+        let span = span.ok_or_else(|| format!("`{}` is no time", node.rest()))?;
         self.now = self.now.checked_add(span).map_err(|e| e.to_string())?;
         let (before, rows) = (self.everything()?, self.rows()?);
         let mut results = Vec::new();
@@ -302,6 +304,9 @@ impl World {
             for carried in carried.map_err(|e| e.to_string())? {
                 results.extend(carried.acted.results);
             }
+        }
+        for user in self.store.users().map_err(|e| e.to_string())? {
+            self.engine.expire(&user, self.now, deadline).map_err(|e| e.to_string())?;
         }
         self.without_mail(node, results, before, rows)
     }

@@ -186,7 +186,8 @@ pub fn follow(context: &Context<'_>, decision: &mut Decision) {
             Some(_) => {}
         }
     }
-    if let (Some(after), Some(first)) = (after, changed.first()) {
+    // While nobody can be asked, what was asked stands.
+    if let (Some(after), Some(first)) = (after, changed.first().filter(|_| may_ask(context))) {
         let asking = Asking {
             dates: changed.iter().map(|a| a.recurrence_id).collect(),
             partstat: match first.partstat.as_str() {

@@ -539,6 +539,13 @@ impl Calendar for SqliteCalendar<'_> {
         Ok(rows)
     }
 
+    fn ended(&self, before: Timestamp) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT uid FROM objects WHERE NOT EXISTS
+                   (SELECT 1 FROM instances WHERE object = objects.id AND ends_at > ?1)
+                   ORDER BY uid";
+        self.collect(sql, (micros(before),), |row| Ok(Ok(row.get(0)?)))
+    }
+
     fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         self.read_tombstones(None)
     }
