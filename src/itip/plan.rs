@@ -12,7 +12,7 @@ use super::merge;
 use super::outcome::{Outcome, Reason};
 use super::own;
 use super::revision;
-use super::stored::{Role, StoredObject, Tombstone, Unavailable};
+use super::stored::{Revision, Role, StoredObject, Tombstone, Unavailable};
 use crate::ical::Object;
 use crate::identity::Participant;
 use crate::time::{RecurrenceError, Span, Zones, bounds, complete_vtimezones, expand, is_undated};
@@ -195,6 +195,22 @@ pub(super) fn to_store(
     }
 }
 
+/// A booking goes, and no message of that revision or an older one books it again `[book-2]`,
+/// `[seq-5]`.
+pub(super) fn release(stored: &StoredObject, revision: Revision) -> Vec<Edit> {
+    let uid = stored.object.uid().to_owned();
+    let mut edits = vec![Edit::Delete { uid: uid.clone() }];
+    if let Some(organizer) = authority::named_organizer(&stored.object) {
+        edits.push(Edit::Bury(Tombstone {
+            uid,
+            recurrence_id: None,
+            organizer: authority::organizer_key(&organizer),
+            revision,
+        }));
+    }
+    edits
+}
+
 /// A resource does not keep what it declines; a booking that it had is released `[book-2]`.
 pub(super) fn declined(
     incoming: &Incoming,
@@ -206,17 +222,7 @@ pub(super) fn declined(
     decision.outcome = Outcome::NoAction;
     if let Some(before) = before {
         decision.outcome = Outcome::Updated;
-        let uid = incoming.object.uid().to_owned();
-        decision.edits.push(Edit::Delete { uid: uid.clone() });
-        if let Some(organizer) = authority::named_organizer(&before.object) {
-            // [seq-5]: an older message must not book it again.
-            decision.edits.push(Edit::Bury(Tombstone {
-                uid,
-                recurrence_id: None,
-                organizer: authority::organizer_key(&organizer),
-                revision: revision::newest(&incoming.object),
-            }));
-        }
+        decision.edits.extend(release(before, revision::newest(&incoming.object)));
     }
     decision.partstat = Some("DECLINED".to_owned());
     decision

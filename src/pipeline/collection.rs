@@ -2,15 +2,17 @@
 //! in the calendars of both, and of whoever takes it over, in one transaction `[book-7]`. They
 //! are in one database ([`Calendar::beside`]).
 
+use super::Engine;
 use super::commit::{Beside, Case, Done, Known, policy_for, writes};
+use super::own::Command;
 use super::parties::Party;
-use crate::ical::ComponentKind;
+use crate::ical::{self, ComponentKind};
 use crate::itip::{
     self, Decision, Direction, Incoming, Judged, MailFacts, Mailbox, Method, Outcome, Reason,
-    Snapshot, User,
+    Snapshot, StoredObject, User,
 };
 use crate::policy::{Collection, Mode, Pick};
-use crate::store::{Calendar, StoreError};
+use crate::store::{Calendar, JournalEntry, StoreError};
 use jiff::SignedDuration;
 
 impl<'a> Case<'a> {
@@ -30,17 +32,12 @@ impl<'a> Case<'a> {
         }
         let booking = matches!(incoming.method, Method::Request | Method::Add | Method::Cancel)
             && incoming.object.kind() != ComponentKind::Vfreebusy;
-        let Some(collection) = config.collection_of(self.user()).filter(|_| booking) else {
+        if !booking {
             return Ok(None);
-        };
-        let mut chain = Vec::new();
-        let home = self.engine.zone_of(&collection.id);
-        calendar.beside(&collection.id, &home, &mut |calendar| {
-            let stored = calendar.object(incoming.object.uid())?;
-            chain = stored.map(|s| itip::chain_of_booking(&s.object)).unwrap_or_default();
-            Ok(())
-        })?;
-        Ok(Some(collection).filter(|_| chain.contains(self.user())))
+        }
+        let copy = self.engine.copy_of(calendar, self.user(), incoming.object.uid())?;
+        let had = |copy: &StoredObject| itip::chain_of_booking(&copy.object).contains(self.user());
+        Ok(copy.filter(|(_, copy)| had(copy)).map(|(collection, _)| collection))
     }
 
     /// Whether the calendar is that of a collection.
@@ -135,6 +132,40 @@ impl<'a> Case<'a> {
         Ok(done)
     }
 
+    /// The collection's copy of a booking that this member has given up by another's word than
+    /// the organizer's `[book-6]`: it goes, too.
+    pub(super) fn give_up_copy(
+        &self,
+        calendar: &dyn Calendar,
+        incoming: &Incoming,
+        done: &Done,
+    ) -> Result<Option<Beside>, StoreError> {
+        let about = done.decision.about.as_deref();
+        let Some(uid) = about.filter(|uid| itip::gives_up(&done.decision, uid)) else {
+            return Ok(None);
+        };
+        let copy = self.engine.copy_of(calendar, self.user(), uid)?;
+        let Some((collection, copy)) = copy.filter(|(_, copy)| holds(self.user(), copy)) else {
+            return Ok(None);
+        };
+        let user = self.user_at(&collection.id)?;
+        let party = Party { user, recipients: Vec::new(), ..self.party.clone() };
+        let case = self.of(&party, incoming);
+        let operation = case.operation(incoming);
+        let mut theirs = Done::new(itip::given_up(&copy), done.tier);
+        let snapshot = Snapshot { object: Some(copy), ..Snapshot::default() };
+        let mut known = Some(Known { snapshot, operation });
+        calendar.beside(&collection.id, case.home(), &mut |calendar| {
+            if let Some(known) = known.take() {
+                let decided = Done::new(theirs.decision.clone(), theirs.tier);
+                theirs = case.carry_out(calendar, incoming, decided, known)?;
+            }
+            Ok(())
+        })?;
+        let policy = case.policy;
+        Ok(Some(Beside { party, policy, done: theirs }))
+    }
+
     /// The same message for another user.
     fn of<'b>(&'b self, party: &'b Party, incoming: &Incoming) -> Case<'b> {
         let component = incoming.object.kind().as_str();
@@ -150,6 +181,56 @@ impl<'a> Case<'a> {
         let user = self.engine.config.users.user(address);
         user.ok_or_else(|| StoreError::Aborted(format!("{address} is no user of this host")))
     }
+}
+
+impl Engine {
+    /// What the collection of a member has under a UID.
+    fn copy_of(
+        &self,
+        calendar: &dyn Calendar,
+        member: &Mailbox,
+        uid: &str,
+    ) -> Result<Option<(&Collection, StoredObject)>, StoreError> {
+        let Some(collection) = self.config.collection_of(member) else { return Ok(None) };
+        let mut copy = None;
+        calendar.beside(&collection.id, &self.zone_of(&collection.id), &mut |calendar| {
+            copy = calendar.object(uid)?;
+            Ok(())
+        })?;
+        Ok(copy.map(|copy| (collection, copy)))
+    }
+
+    /// The same as [`Case::give_up_copy`], where a command or the time has done it; `entry` is
+    /// what the member's journal says.
+    pub(super) fn give_up_copy(
+        &self,
+        calendar: &dyn Calendar,
+        command: &Command<'_>,
+        entry: &JournalEntry,
+    ) -> Result<(), StoreError> {
+        let copy = self.copy_of(calendar, &command.user.id, command.uid)?;
+        let Some((collection, copy)) = copy.filter(|(_, copy)| holds(&command.user.id, copy))
+        else {
+            return Ok(());
+        };
+        let decision = itip::given_up(&copy);
+        let entry = JournalEntry {
+            outcome: decision.outcome,
+            reason: decision.reason,
+            before: Some(ical::write(copy.object.calendar())),
+            after: None,
+            ..entry.clone()
+        };
+        calendar.beside(&collection.id, &self.zone_of(&collection.id), &mut |calendar| {
+            calendar.apply(&decision.edits, command.now)?;
+            calendar.write_journal(&entry, command.now).map(drop)
+        })
+    }
+}
+
+/// Whether a member is the one that has the booking, by the collection's copy.
+fn holds(member: &Mailbox, copy: &StoredObject) -> bool {
+    itip::chain_of_booking(&copy.object).last() == Some(member)
 }
 
 fn not_run() -> StoreError {

@@ -304,7 +304,9 @@ impl Case<'_> {
         if !writes(&done.decision) {
             return Ok(done);
         }
-        self.carry_out(calendar, incoming, done, known)
+        let mut done = self.carry_out(calendar, incoming, done, known)?;
+        done.after.extend(self.give_up_copy(calendar, incoming, &done)?);
+        Ok(done)
     }
 
     /// Writes all that follows from a decision.

@@ -4,7 +4,6 @@
 use jiff::Timestamp;
 
 use super::super::answer::record;
-use super::super::authority;
 use super::super::booking::{Booked, Occupancy, bearable};
 use super::super::decide::recurrence_problem;
 use super::super::decision::{Context, Decision, Direction, Edit, Incoming};
@@ -15,8 +14,9 @@ use super::super::method::Method;
 use super::super::notes;
 use super::super::outcome::{Outcome, Reason};
 use super::super::own;
+use super::super::plan;
 use super::super::revision::{newest, revision, sequence};
-use super::super::stored::{StoredObject, Tombstone, Unavailable};
+use super::super::stored::{StoredObject, Unavailable};
 use super::ask::withdrawals;
 use super::{Approval, approver, covered};
 use crate::ical::{Component, Object, Property};
@@ -271,7 +271,7 @@ fn settle(
         }
         decision.edits.push(Edit::Put(Box::new(StoredObject { object: new, ..stored.clone() })));
     } else {
-        decision.edits.extend(release(stored));
+        decision.edits.extend(plan::release(stored, newest(object)));
     }
     decision.partstat = Some(booked.partstat.to_owned());
     let text = match booked.partstat {
@@ -282,19 +282,4 @@ fn settle(
     decision.messages.extend(withdrawals(context, object, approval, &others, text));
     decision.messages.extend(withdrawals(context, object, approval, &told, text));
     Ok(decision)
-}
-
-/// The booking goes, and no older message brings it back `[book-2]`, `[seq-5]`.
-fn release(stored: &StoredObject) -> Vec<Edit> {
-    let uid = stored.object.uid().to_owned();
-    let mut edits = vec![Edit::Delete { uid: uid.clone() }];
-    if let Some(organizer) = authority::named_organizer(&stored.object) {
-        edits.push(Edit::Bury(Tombstone {
-            uid,
-            recurrence_id: None,
-            organizer: authority::organizer_key(&organizer),
-            revision: newest(&stored.object),
-        }));
-    }
-    edits
 }

@@ -15,6 +15,7 @@ use super::decision::{Context, Decision, Edit, Generated, Incoming, User};
 use super::message;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
+use super::revision::newest;
 use super::stored::{StoredObject, Unavailable};
 use super::{own, plan};
 use crate::ical::{Component, Object};
@@ -329,6 +330,22 @@ impl<M: Members> Desk<'_, '_, M> {
         own.messages = reply.into_iter().collect();
         plan::declined(self.incoming, self.context.snapshot.object.as_ref(), own)
     }
+}
+
+/// Whether a decision gives up a booking.
+pub fn gives_up(decision: &Decision, uid: &str) -> bool {
+    let gone = |e: &Edit| matches!(e, Edit::Delete { uid: gone } if gone == uid);
+    decision.edits.iter().any(gone) && stored(decision).is_none()
+}
+
+/// What becomes of the collection's copy when the member that had the booking has given it up:
+/// an approver has refused it, nobody has approved it in time, or somebody has deleted it.
+pub fn given_up(copy: &StoredObject) -> Decision {
+    let mut decision = Decision::new(Outcome::Updated, Reason::Declined, "book-7");
+    decision.about = Some(copy.object.uid().to_owned());
+    decision.edits = plan::release(copy, newest(&copy.object));
+    decision.partstat = Some("DECLINED".to_owned());
+    decision
 }
 
 /// A decision that does nothing after all.

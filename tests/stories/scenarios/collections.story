@@ -134,3 +134,127 @@ result john@example.org generated updated/reply-recorded
 result passat@example.org no_action/duplicate
 sent REPLY passat@example.org john@example.org
   answer ACCEPTED
+
+story 011b 012 the one that is booked names the owner of the collection, who is told
+
+config
+  [collection."rooms@example.org"]
+  members = ["b222@example.org", "b333@example.org"]
+  pick = "first"
+  name = "Rooms"
+  owner = "jane@example.org"
+  owner_notice = "all"
+  [resource."b222@example.org"]
+  name = "B-222"
+
+mail meet
+  from: john@example.org
+  login: john@example.org
+  to: rooms@example.org
+  REQUEST
+    UID:meet@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee rooms@example.org
+    when 20260312T093000Z 20260312T103000Z
+    SUMMARY:Meeting
+result john@example.org outbound added/new
+result rooms@example.org added/new partstat=DELEGATED
+result b222@example.org added/new partstat=ACCEPTED
+result john@example.org generated updated/delegated
+result john@example.org generated updated/reply-recorded
+sent REPLY rooms@example.org john@example.org
+  answer DELEGATED
+sent REPLY b222@example.org john@example.org
+  answer ACCEPTED
+  text jane@example.org
+notice b222@example.org jane@example.org
+  subject Booked: B-222 – Meeting
+
+story 016 a collection of rooms that somebody approves
+
+config
+  [collection."vip@example.org"]
+  members = ["suite@example.org", "lounge@example.org"]
+  pick = "first"
+  name = "VIP rooms"
+  owner = "jane@example.org"
+  book = []
+  request = ["*"]
+  approvers = ["jane@example.org"]
+  [resource."suite@example.org"]
+  name = "Suite"
+
+mail vip
+  from: john@example.org
+  login: john@example.org
+  to: vip@example.org
+  REQUEST
+    UID:vip@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee vip@example.org
+    when 20260312T093000Z 20260312T103000Z
+    SUMMARY:Reception
+result john@example.org outbound added/new
+result vip@example.org added/new partstat=DELEGATED
+result suite@example.org added/new partstat=TENTATIVE
+result john@example.org generated updated/delegated
+result john@example.org generated updated/reply-recorded
+result jane@example.org generated added/new
+sent REPLY vip@example.org john@example.org
+  answer DELEGATED
+sent REPLY suite@example.org john@example.org
+  answer TENTATIVE
+  text jane@example.org
+sent REQUEST suite@example.org jane@example.org
+  header Subject: To approve: Suite: Reception
+calendar suite@example.org vip@example.org
+  master
+    attendee suite@example.org TENTATIVE
+
+mail no
+  from: jane@example.org
+  login: jane@example.org
+  to: suite@example.org
+  REPLY
+    UID:approval-2bc41ff19e3b64b4588530ada3d8e78c@example.org
+    SEQUENCE:0
+    organizer suite@example.org
+    attendee jane@example.org DECLINED
+    COMMENT:Not for that.
+result jane@example.org outbound updated/reply-recorded
+result suite@example.org updated/reply-recorded partstat=DECLINED
+result vip@example.org updated/declined
+result john@example.org generated updated/reply-recorded
+sent REPLY suite@example.org john@example.org
+  answer DECLINED
+  text Not for that.
+calendar suite@example.org vip@example.org absent
+calendar vip@example.org vip@example.org absent
+
+mail again like vip
+  REQUEST
+    SEQUENCE:1
+    when 20260313T093000Z 20260313T103000Z
+result john@example.org outbound updated/revised
+result vip@example.org added/new partstat=DELEGATED
+result suite@example.org added/new partstat=TENTATIVE
+result john@example.org generated updated/delegated
+result john@example.org generated updated/reply-recorded
+result jane@example.org generated updated/revised
+sent REPLY vip@example.org john@example.org
+  answer DELEGATED
+sent REPLY suite@example.org john@example.org
+  answer TENTATIVE
+sent REQUEST suite@example.org jane@example.org
+
+wait 49h
+result john@example.org generated updated/reply-recorded
+result jane@example.org generated cancelled/cancelled
+sent REPLY suite@example.org john@example.org
+  answer DECLINED
+sent CANCEL suite@example.org jane@example.org
+calendar suite@example.org vip@example.org absent
+calendar vip@example.org vip@example.org absent
+history vip@example.org vip@example.org: added/new updated/declined added/new updated/declined
