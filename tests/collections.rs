@@ -102,6 +102,19 @@ fn each_calendar_is_shown_by_itself() {
 }
 
 #[test]
+fn a_booking_is_deleted_from_both_calendars() {
+    for from in [AUDI, CARS] {
+        let host = booked();
+        run(&host, &["calendar", "delete", from, "one@example.org"]);
+        for user in [AUDI, CARS] {
+            assert_eq!(uids(&host.engine(), user), [""; 0], "{user}");
+            let history = json_of(&host, &["calendar", "history", "--json", user]);
+            assert_eq!(history.as_array().unwrap().len(), 2, "{history}");
+        }
+    }
+}
+
+#[test]
 fn what_a_new_configuration_leaves_behind_is_told_and_is_not_lost() {
     let host = booked();
     let (_, quiet) = run(&host, &["check-config"]);

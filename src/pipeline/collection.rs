@@ -200,6 +200,22 @@ impl Engine {
         Ok(copy.map(|copy| (collection, copy)))
     }
 
+    /// In which calendar a booking of a collection stands besides this one.
+    pub(super) fn booked_with(
+        &self,
+        calendar: &dyn Calendar,
+        user: &Mailbox,
+        uid: &str,
+    ) -> Result<Option<Mailbox>, StoreError> {
+        if let Some(collection) = self.config.collection(user) {
+            let holder =
+                calendar.object(uid)?.and_then(|c| itip::chain_of_booking(&c.object).pop());
+            return Ok(holder.filter(|holder| collection.members.contains(holder)));
+        }
+        let copy = self.copy_of(calendar, user, uid)?;
+        Ok(copy.filter(|(_, copy)| holds(user, copy)).map(|(collection, _)| collection.id.clone()))
+    }
+
     /// The same as [`Case::give_up_copy`], where a command or the time has done it; `entry` is
     /// what the member's journal says.
     pub(super) fn give_up_copy(

@@ -23,8 +23,9 @@ pub struct Deleted {
 }
 
 impl Engine {
-    /// Removes an object and what waits for it, leaving a tombstone `[seq-5]`; `None`: the
-    /// calendar has no such thing.
+    /// Removes an object and what waits for it, leaving a tombstone `[seq-5]`; a booking of a
+    /// collection from its calendar and from that of the member that has it. `None`: the calendar
+    /// has no such thing.
     ///
     /// # Errors
     /// The calendar cannot be written; nothing was done.
@@ -40,6 +41,12 @@ impl Engine {
             return Ok(None);
         }
         self.store.write(user, &self.zone_of(user), deadline, &mut |calendar| {
+            // A booking of a collection stands in two calendars [book-7].
+            if let Some(other) = self.booked_with(calendar, user, uid)? {
+                calendar.beside(&other, &self.zone_of(&other), &mut |calendar| {
+                    remove(calendar, uid, METHOD, now).map(drop)
+                })?;
+            }
             deleted = remove(calendar, uid, METHOD, now)?;
             Ok(())
         })?;
