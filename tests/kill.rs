@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use indymilter_test::Status;
 use jiff::{SignedDuration, Timestamp};
@@ -30,6 +30,8 @@ const BOB: &str = "bob@example.org"; // ours
 const CAROL: &str = "carol@example.org"; // ours, organizes
 const DAVE: &str = "dave@example.org"; // ours, lets the program answer
 const ROOM: &str = "room1@example.org";
+const HALL: &str = "hall@example.org"; // Bob decides who has it
+const CARS: &str = "cars@example.org";
 
 const TABLES: &str = r#"
 [user."bob@example.org"]
@@ -40,9 +42,15 @@ answer_from = "verified"
 when_free = "accept"
 [resource."room1@example.org"]
 name = "Room 1"
+[resource."hall@example.org"]
+book = []
+request = ["*"]
+approvers = ["bob@example.org"]
+[collection."cars@example.org"]
+members = ["audi@example.org", "passat@example.org"]
 "#;
 
-/// Reached by every message that changes a calendar.
+/// Reached by all that changes a calendar.
 const WRITING: &[&str] = &[
     "before-begin",
     "after-apply",
@@ -50,8 +58,9 @@ const WRITING: &[&str] = &[
     "after-operation",
     "before-commit",
     "after-commit",
-    "before-verdict",
 ];
+/// Reached by every message.
+const VERDICT: &[&str] = &["before-verdict"];
 /// Reached as well where a calendar comes into being.
 const CREATING: &[&str] = &["after-schema"];
 /// Reached as well where an answer leaves.
@@ -64,7 +73,7 @@ const SENDING: &[&str] = &["before-send", "after-send", "after-dequeue", "after-
 const RESUMING: &[&str] = &["after-resume", "after-resume-noted"];
 
 fn all_points() -> BTreeSet<&'static str> {
-    [WRITING, CREATING, ANSWERING, LOCAL, SENDING, RESUMING].concat().into_iter().collect()
+    [WRITING, VERDICT, CREATING, ANSWERING, LOCAL, SENDING, RESUMING].concat().into_iter().collect()
 }
 
 /// One message, and what went before it.
@@ -129,9 +138,9 @@ fn tables(file: &Path) -> BTreeMap<&'static str, Vec<String>> {
         return tables;
     }
     for (table, sql) in [
-        ("objects", "SELECT uid, role, sender, ics FROM objects"),
+        ("objects", "SELECT member, uid, role, sender, ics FROM objects"),
         ("instances", "SELECT begins, ends_at, component FROM instances"),
-        ("journal", "SELECT method, uid, outcome, reason, before, after FROM journal"),
+        ("journal", "SELECT member, method, uid, outcome, reason, before, after FROM journal"),
         ("operations", "SELECT key FROM operations"),
         ("outbox", "SELECT uid, method, partstat, sender, recipients, apply_locally FROM outbox"),
         ("answers", "SELECT uid, attendee, recurrence_id, sequence, partstat FROM answers"),
@@ -139,6 +148,9 @@ fn tables(file: &Path) -> BTreeMap<&'static str, Vec<String>> {
         ("parked", "SELECT uid, ics FROM parked"),
         ("correspondents", "SELECT address FROM correspondents"),
         ("sent", "SELECT address FROM sent"),
+        ("approvals", "SELECT uid, request, sequence, asked, partstat, open FROM approvals"),
+        ("due", "SELECT kind, key, uid FROM due"),
+        ("members", "SELECT address FROM members"),
     ] {
         let mut statement = connection.prepare(sql).unwrap();
         let columns = statement.column_count();
@@ -163,11 +175,13 @@ fn agree(connection: &rusqlite::Connection) {
         "an operation for every change"
     );
     let torn = "SELECT count(*) FROM journal AS j
-                LEFT JOIN objects AS o ON o.uid = j.uid
-                WHERE j.number = (SELECT max(number) FROM journal WHERE uid = j.uid)
+                LEFT JOIN objects AS o ON o.uid = j.uid AND o.member = j.member
+                WHERE j.number =
+                    (SELECT max(number) FROM journal WHERE uid = j.uid AND member = j.member)
                   AND j.after IS NOT o.ics";
     assert_eq!(count(torn), 0, "the last change led to what is stored");
-    let unknown = "SELECT count(*) FROM objects WHERE uid NOT IN (SELECT uid FROM journal)";
+    let unknown = "SELECT count(*) FROM objects
+                   WHERE (uid, member) NOT IN (SELECT uid, member FROM journal)";
     assert_eq!(count(unknown), 0, "every object has its change");
     let unexplained = "SELECT count(*) FROM outbox WHERE uid NOT IN (SELECT uid FROM journal)";
     assert_eq!(count(unexplained), 0, "every answer has its change");
@@ -200,7 +214,7 @@ fn run(host: &Host, message: &[u8], post: &Post) {
 }
 
 /// Lets the program die at a point; false: it never came there.
-fn dies(mut command: std::process::Command, input: &[u8], point: &str, nth: usize) -> bool {
+fn dies(mut command: Command, input: &[u8], point: &str, nth: usize) -> bool {
     command.env("IMIP_FAULT", format!("{point}:{nth}"));
     let output = feed(command, input);
     let killed = output.status.signal().is_some();
@@ -213,21 +227,47 @@ fn flush(host: &Host) {
     assert!(output.status.success(), "{}", log(&output));
 }
 
+/// Work of the program.
+struct Work<'a> {
+    /// The command.
+    command: &'a dyn Fn(&Host) -> Command,
+    /// Its standard input.
+    input: &'a [u8],
+}
+
+impl Work<'_> {
+    fn done(&self, host: &Host) {
+        let output = feed((self.command)(host), self.input);
+        assert!(output.status.success(), "{}: {}", output.status, log(&output));
+    }
+
+    /// Lets the program die at a point; false: it never came there.
+    fn dies(&self, host: &Host, point: &str, nth: usize) -> bool {
+        dies((self.command)(host), self.input, point, nth)
+    }
+}
+
 /// Kills the work on one message between any two steps. `expected`: the points it passes.
 fn kill_everywhere(case: &Case, expected: &[&[&str]]) {
     let base = Host::new(TABLES);
     for (message, post) in &case.before {
         run(&base, message, post);
     }
+    let work = Work { command: &|host| host.process(&case.post), input: &case.message };
+    kill_between_all_steps(&base, &work, &[expected, &[VERDICT]].concat());
+}
+
+/// The same for any work.
+fn kill_between_all_steps(base: &Host, work: &Work<'_>, expected: &[&[&str]]) {
     let copy = |port: u16| base.copy(TABLES, "", port);
 
     // Undisturbed.
     let sink = Sink::start();
     let host = copy(sink.port());
     let before = state(&host.daemon.state());
-    run(&host, &case.message, &case.post);
+    work.done(&host);
     let mut boundaries = vec![before.clone(), state(&host.daemon.state())];
-    assert_ne!(boundaries[0], boundaries[1], "the message does something");
+    assert_ne!(boundaries[0], boundaries[1], "it does something");
     flush(&host);
     let end = state(&host.daemon.state());
     let letters = all_said(&sink.letters());
@@ -235,7 +275,7 @@ fn kill_everywhere(case: &Case, expected: &[&[&str]]) {
     // What stands between its transactions.
     for nth in 1.. {
         let host = copy(9);
-        if !dies(host.process(&case.post), &case.message, "after-commit", nth) {
+        if !work.dies(&host, "after-commit", nth) {
             break;
         }
         boundaries.push(state(&host.daemon.state()));
@@ -246,7 +286,7 @@ fn kill_everywhere(case: &Case, expected: &[&[&str]]) {
         for nth in 1.. {
             let sink = Sink::start();
             let host = copy(sink.port());
-            if !dies(host.process(&case.post), &case.message, point, nth) {
+            if !work.dies(&host, point, nth) {
                 break;
             }
             passed.insert(point);
@@ -256,11 +296,11 @@ fn kill_everywhere(case: &Case, expected: &[&[&str]]) {
                 assert_eq!(left, before, "{point}");
             }
 
-            run(&host, &case.message, &case.post);
+            work.done(&host);
             flush(&host);
             assert_eq!(state(&host.daemon.state()), end, "{point}:{nth}");
             assert_eq!(all_said(&sink.letters()), letters, "{point}:{nth}");
-            run(&host, &case.message, &case.post);
+            work.done(&host);
             flush(&host);
             assert_eq!(state(&host.daemon.state()), end, "{point}:{nth}, again");
             assert_eq!(sink.letters().len(), letters.len(), "{point}:{nth}, again");
@@ -314,6 +354,31 @@ fn a_cancelled_booking() {
         vec![from_inside(&first, ROOM, now()), from_inside(&first.cancelled(), ROOM, now())];
     // The answer to the first still waits in the room's outbox.
     kill_everywhere(&case(messages), &[WRITING, &["after-marker"]]);
+}
+
+#[test]
+fn a_booking_of_a_collection() {
+    let invitation = Invitation::new("c@example.org", CAROL, &[CARS], "Kill", in_days(3, 9, 0));
+    let case = case(vec![from_inside(&invitation, CARS, now())]);
+    kill_everywhere(&case, &[WRITING, CREATING, ANSWERING, LOCAL]);
+}
+
+#[test]
+fn a_booking_that_waits_for_its_approval() {
+    let invitation = Invitation::new("h@example.org", CAROL, &[HALL], "Kill", in_days(3, 9, 0));
+    let case = case(vec![from_inside(&invitation, HALL, now())]);
+    kill_everywhere(&case, &[WRITING, CREATING, ANSWERING, LOCAL]);
+}
+
+#[test]
+fn an_approval_that_nobody_gives_in_time() {
+    let (asked, now) = (now() - SignedDuration::from_hours(49), now().to_string());
+    let invitation = Invitation::new("h@example.org", CAROL, &[HALL], "Kill", in_days(3, 9, 0));
+    let (message, post) = from_inside(&invitation, HALL, asked);
+    let base = Host::new(TABLES);
+    run(&base, &message, &post);
+    let work = Work { command: &|host| host.command(&["expire", "--now", &now]), input: b"" };
+    kill_between_all_steps(&base, &work, &[WRITING, ANSWERING, LOCAL, &["after-unmark"]]);
 }
 
 /// An answer that waits, not yet in the organizer's calendar, because the program died there.
