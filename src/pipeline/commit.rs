@@ -355,11 +355,9 @@ impl Case<'_> {
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() && !self.is_collection() {
-            itip::take_up(
-                &mut Waiting { case: self, calendar, uid },
-                &self.policy,
-                self.input.now,
-            )?;
+            let mut waiting = Waiting { case: self, calendar, uid, entries: Vec::new() };
+            itip::take_up(&mut waiting, &self.policy, self.input.now)?;
+            done.entries.extend(waiting.entries);
         }
         done.block = Some(block);
         Ok(done)
@@ -507,6 +505,8 @@ struct Waiting<'a, 'c> {
     case: &'a Case<'a>,
     calendar: &'c mut dyn Calendar,
     uid: &'a str,
+    /// Mail because of what was taken up.
+    entries: Vec<OutboxEntry>,
 }
 
 impl itip::Waiting for Waiting<'_, '_> {
@@ -558,7 +558,7 @@ impl itip::Waiting for Waiting<'_, '_> {
         self.case.journal(self.calendar, incoming, decision, before, &cause)?;
         let generation = self.case.generation;
         let origin = Origin { now, generation, in_reply_to: parked.message_id.as_deref() };
-        self.case.notify(self.calendar, decision, self.uid, &origin)?;
+        self.entries.extend(self.case.notify(self.calendar, decision, self.uid, &origin)?);
         // From now on it has been carried out [seq-7].
         let user = self.case.user();
         let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
