@@ -13,7 +13,9 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use imip_milter::ical::{self, Component, Duration, Moment, Object, Period, Property};
+use imip_milter::ical::{
+    self, Component, ComponentKind, Duration, Moment, Object, Period, Property,
+};
 use imip_milter::mail::{self, Message, calendar_parts, decode_charset, walk};
 use imip_milter::time::{ExpandLimits, Span, Zones, bounds, complete_vtimezones, expand};
 use jiff::{SignedDuration, Timestamp};
@@ -193,6 +195,10 @@ impl Findings {
                 if let Err(e) = value(line) {
                     self.refuse(name, "ValueError", &e);
                 }
+            }
+            if object.kind() == ComponentKind::Vavailability {
+                // It says when there is time, and takes none: it is not expanded.
+                continue;
             }
             let spans = object.components().filter_map(|c| bounds(c, &zones).ok());
             let starts: Vec<Timestamp> = spans.map(|(_, _, span)| span.start).collect();

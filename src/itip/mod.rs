@@ -1,6 +1,6 @@
 //! The engine: what happens with an iTIP message (RFC 5546), by the rule book's rules.
 //!
-//! Pure: no socket, no SQL, no clock. [`decide`] takes a [`Context`] and an [`Incoming`] and
+//! Pure: no socket, no SQL, no clock. [`decide()`] takes a [`Context`] and an [`Incoming`] and
 //! returns a [`Decision`]: outcome, edits to the calendar, messages to send, notes for the
 //! reader. One file a method, each with one entry function of the same shape.
 

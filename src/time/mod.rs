@@ -83,7 +83,7 @@
 //! # }
 //! ```
 //!
-//! What is built on that: [`overlap`] says where two series collide, [`busy_spans`] what an object
+//! What is built on that: [`overlap()`] says where two series collide, [`busy_spans`] what an object
 //! takes of its owner's time, [`free_starts`] when there is time, [`Finder`] which instance a
 //! RECURRENCE-ID means, [`gains_instances`] whether a revision adds any.
 //!

@@ -6,7 +6,7 @@
 //! common name for example, is none. Revocation is not looked up: a filter that asked the
 //! network about every message could be made to ask, and to wait.
 //!
-//! OpenSSL sees nothing that the bounded reader of [`mail::cms`] has not seen before, and what
+//! OpenSSL sees nothing that the bounded reader of [`crate::mail::cms`] has not seen before, and what
 //! decides (digests, which certificate signed) is read from OpenSSL's own encoding of what it
 //! understood, so that the two cannot differ.
 

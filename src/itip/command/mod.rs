@@ -1,5 +1,5 @@
 //! What a user does himself, by a command instead of a mail. Each function is a question to the
-//! engine like [`decide`](super::decide()): context in, [`Decision`](super::Decision) out.
+//! engine like [`decide`](super::decide()): context in, [`Decision`] out.
 
 mod respond;
 mod settle;

@@ -1,6 +1,6 @@
 //! One SQLite file a user (`calendars/<domain>/<localpart>.sqlite` in the state directory); the
 //! members of a collection are in the file of the collection, so that one booking is one
-//! transaction (`[book-7]`, [`members`]).
+//! transaction (`[book-7]`, `members`).
 //!
 //! What happens if we die here? Every write is one transaction, on disk before
 //! [`Store::write`] returns (WAL, `synchronous=FULL`); SQLite rolls back what was not
