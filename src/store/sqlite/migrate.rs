@@ -7,8 +7,12 @@ use crate::itip::Mailbox;
 use crate::store::StoreError;
 
 /// Step `n` leads from version `n` to `n + 1`.
-const STEPS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("schema_booking.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_booking.sql"),
+    include_str!("schema_times.sql"),
+];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.
 ///
