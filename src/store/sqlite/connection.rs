@@ -104,7 +104,7 @@ pub(super) fn plain_connection(path: &Path) -> rusqlite::Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch(
-        "PRAGMA cache_size = -2048; PRAGMA synchronous = FULL;
+        "PRAGMA cache_size = -512; PRAGMA synchronous = FULL;
          PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY;",
     )?;
     harden(&connection)?;
