@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::calendar::{SqliteCalendar, read_calendar};
 use super::error::damaged;
 use super::instances::{
-    AMONG_HIS, Aside, HAS, IN_THAT_TIME, Occurrence, ceil_minute, floor_minute,
+    AMONG_HIS, Aside, HAS, IN_THAT_TIME, Occurrence, busy_instance, ceil_minute, floor_minute,
 };
 use super::{from_micros, micros};
 use crate::ical::{Component, Object};
@@ -16,6 +16,7 @@ use crate::itip::{
 use crate::store::StoreError;
 use crate::time::{Busy, Span};
 use jiff::Timestamp;
+use rusqlite::Row;
 
 /// So many instances of one organizer are looked through.
 const MUCH: usize = 2000;
@@ -40,31 +41,30 @@ impl SqliteCalendar<'_> {
             None => Aside::default(),
         };
         let mut seen = HashSet::new();
-        let mut add = |occurrence: Occurrence| {
-            let row = occurrence.row;
-            if row.uid != except_uid && seen.insert((row.uid.clone(), row.span)) {
-                found.push(BusyInstance {
-                    uid: row.uid,
-                    span: row.span,
+        let mut add = |instance: BusyInstance| {
+            if instance.uid != except_uid && seen.insert((instance.uid.clone(), instance.span)) {
+                found.push(instance);
+            }
+        };
+        self.occurrences(spans, Busy::Tentative, &aside, |span, row| {
+            let instance = busy_instance(row)?;
+            if instance.span.overlaps(span) {
+                add(instance);
+            }
+            Ok(())
+        })?;
+        for occurrence in aside.occurrences {
+            let clashes = occurrence.busy != Busy::Free
+                && spans.iter().any(|span| span.overlaps(&occurrence.row.span));
+            if clashes {
+                add(BusyInstance {
+                    uid: occurrence.row.uid,
+                    span: occurrence.row.span,
                     busy: occurrence.busy,
                     summary: occurrence.summary,
                     organizer: occurrence.organizer,
                     private: occurrence.private,
                 });
-            }
-        };
-        for span in spans {
-            self.occurrences(*span, Busy::Tentative, &aside, |occurrence| {
-                if occurrence.row.span.overlaps(span) {
-                    add(occurrence);
-                }
-            })?;
-        }
-        for occurrence in aside.occurrences {
-            let clashes = occurrence.busy != Busy::Free
-                && spans.iter().any(|span| span.overlaps(&occurrence.row.span));
-            if clashes {
-                add(occurrence);
             }
         }
         found.sort_by(|a, b| (a.span, &a.uid).cmp(&(b.span, &b.uid)));
@@ -89,24 +89,25 @@ impl SqliteCalendar<'_> {
         };
         let mut found: Vec<Span> =
             aside.occurrences.iter().filter(his).map(|o| o.row.span).collect();
-        let parameters = rusqlite::params![
-            start,
-            end,
-            floor_minute(start),
-            ceil_minute(end),
-            organizer.as_str(),
-            except_uid,
-            self.member
-        ];
         // Who has little in the calendar is looked for by name, who has much by time: neither a
         // long window nor a faithful organizer makes it read everything.
         let much = i64::try_from(MUCH + 1).unwrap_or(i64::MAX);
         let has = self.collect(HAS, (organizer.as_str(), much), |_| Ok(Ok(())))?.len();
-        let sql = if has > MUCH { IN_THAT_TIME } else { AMONG_HIS };
-        let rows = self.collect(sql, parameters, |row| {
+        let read = |row: &Row<'_>| {
             let (object, begins, ends): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Ok((object, Span::new(from_micros(begins), from_micros(ends)))))
-        })?;
+        };
+        let name = organizer.as_str();
+        let mut rows = Vec::new();
+        if has > MUCH {
+            let (first, last) = (floor_minute(start), ceil_minute(end));
+            for reach in self.reaches()? {
+                let parameters = (start, end, name, except_uid, first, last, reach, self.member);
+                rows.extend(self.collect(IN_THAT_TIME, parameters, read)?);
+            }
+        } else {
+            rows = self.collect(AMONG_HIS, (start, end, name, except_uid, self.member), read)?;
+        }
         let covered = rows.into_iter().filter(|(object, _)| !aside.objects.contains(object));
         found.extend(covered.map(|(_, span)| span));
         Ok(found)

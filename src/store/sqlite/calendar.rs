@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::error::{At, damaged};
+use super::instances::instance_row;
 use super::outbox::{list, unlist};
 use super::undo::Trail;
 use super::{Options, from_micros, micros};
@@ -531,7 +532,10 @@ impl Calendar for SqliteCalendar<'_> {
     fn instances(&self, window: Span) -> Result<Vec<InstanceRow>, StoreError> {
         let aside = self.cover(window)?;
         let mut rows = Vec::new();
-        self.occurrences(window, Busy::Free, &aside, |occurrence| rows.push(occurrence.row))?;
+        self.occurrences(&[window], Busy::Free, &aside, |_, row| {
+            rows.push(instance_row(row)?);
+            Ok(())
+        })?;
         rows.extend(aside.occurrences.into_iter().map(|occurrence| occurrence.row));
         rows.sort_by(|a, b| {
             (a.span, &a.uid, a.recurrence_id).cmp(&(b.span, &b.uid, b.recurrence_id))

@@ -15,7 +15,7 @@ use super::calendar::SqliteCalendar;
 use super::error::At;
 use super::{from_micros, micros};
 use crate::ical::{ComponentKind, Moment, Object, Property};
-use crate::itip::{Mailbox, Participant};
+use crate::itip::{BusyInstance, Mailbox, Participant};
 use crate::store::{InstanceRow, StoreError};
 use crate::time::{
     Busy, Expansion, Instance, Instances, RecurrenceError, Span, Zones, busy_status, expand,
@@ -38,7 +38,7 @@ const WIDEST: SignedDuration = SignedDuration::from_hours(24 * 366 * 4);
 /// message about the year 9000 would cost every recurring appointment's way there.
 const FAR: SignedDuration = SignedDuration::from_hours(24 * 3660);
 
-/// An instance, with what it does to the owner's time.
+/// An instance that is in no row, with what it does to the owner's time.
 pub(super) struct Occurrence {
     pub row: InstanceRow,
     pub busy: Busy,
@@ -64,16 +64,21 @@ struct Part {
     private: bool,
 }
 
+/// What overlaps a time, of those that are as long as `reach` (`?6`) says: read by
+/// [`busy_instance`] and [`instance_row`].
 pub(super) const OVERLAP: &str = "
-    SELECT i.object, o.uid, i.recurrence_id, i.starts, i.ends, i.begins, i.ends_at, i.component,
-           c.busy, c.summary, c.organizer, c.private
-    FROM spans s
-    CROSS JOIN instances i ON i.id = s.id
-    CROSS JOIN objects o ON o.id = i.object
+    SELECT i.object, o.uid, i.begins, i.ends_at, c.busy, c.summary, c.organizer, c.private,
+           i.recurrence_id, i.starts, i.ends, i.component
+    FROM instances i INDEXED BY instances_time
     CROSS JOIN components c ON c.object = i.object AND c.number = i.component
-    WHERE s.begins <= ?4 AND s.ends >= ?3
+    CROSS JOIN objects o ON o.id = i.object
+    WHERE i.reach = ?6 AND i.minute BETWEEN ?3 - ?6 AND ?4 AND i.minute + i.minutes >= ?3
       AND i.begins < ?2 AND (i.ends_at > ?1 OR (i.begins = i.ends_at AND i.begins >= ?1))
-      AND c.busy >= ?5 AND o.member = ?6";
+      AND c.busy >= ?5 AND o.member = ?7";
+
+/// The next longer reach that any instance has.
+pub(super) const NEXT_REACH: &str =
+    "SELECT reach FROM instances INDEXED BY instances_time WHERE reach > ?1 ORDER BY reach LIMIT 1";
 
 /// The instances of all that an organizer has, up to a number.
 pub(super) const HAS: &str = "
@@ -86,20 +91,19 @@ pub(super) const AMONG_HIS: &str = "
     FROM instances i
     CROSS JOIN components c ON c.object = i.object AND c.number = i.component
     CROSS JOIN objects o ON o.id = i.object
-    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?5)
-      AND i.begins < ?2 AND i.ends_at > ?1 AND ?3 <= ?4
-      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
+    WHERE i.object IN (SELECT object FROM components WHERE organizer = ?3)
+      AND i.begins < ?2 AND i.ends_at > ?1
+      AND c.busy >= 1 AND c.organizer = ?3 AND o.uid <> ?4 AND o.member = ?5";
 
-/// The same: among all that is in that time.
+/// The same: among all that is in that time, of those that are as long as `reach` (`?7`) says.
 pub(super) const IN_THAT_TIME: &str = "
     SELECT i.object, i.begins, i.ends_at
-    FROM spans s
-    CROSS JOIN instances i ON i.id = s.id
+    FROM instances i INDEXED BY instances_time
     CROSS JOIN components c ON c.object = i.object AND c.number = i.component
     CROSS JOIN objects o ON o.id = i.object
-    WHERE s.begins <= ?4 AND s.ends >= ?3
+    WHERE i.reach = ?7 AND i.minute BETWEEN ?5 - ?7 AND ?6 AND i.minute + i.minutes >= ?5
       AND i.begins < ?2 AND i.ends_at > ?1
-      AND c.busy >= 1 AND c.organizer = ?5 AND o.uid <> ?6 AND o.member = ?7";
+      AND c.busy >= 1 AND c.organizer = ?3 AND o.uid <> ?4 AND o.member = ?8";
 
 // The second condition chooses the index.
 pub(super) const STALE_AFTER: &str = "SELECT id, uid FROM objects
@@ -154,37 +158,45 @@ impl SqliteCalendar<'_> {
         Ok(())
     }
 
-    /// Every instance in the window that takes at least `busy` of the owner's time.
+    /// Every instance in any of the windows that takes at least `busy` of the owner's time, as
+    /// a row of [`OVERLAP`]; what is in several of them comes with each.
     pub(super) fn occurrences(
         &self,
-        window: Span,
+        windows: &[Span],
         busy: Busy,
         aside: &Aside,
-        mut each: impl FnMut(Occurrence),
+        mut each: impl FnMut(&Span, &Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
-        let (start, end) = (micros(window.start), micros(window.end));
+        let reaches = self.reaches()?;
         let action = "looking for instances";
         let mut statement = self.connection.prepare_cached(OVERLAP).at(self.user, action)?;
-        let rows = statement
-            .query_map(
-                params![
-                    start,
-                    end,
-                    floor_minute(start),
-                    ceil_minute(end),
-                    level(busy),
-                    self.member
-                ],
-                |row| Ok((row.get::<_, i64>(0)?, occurrence(row)?)),
-            )
-            .at(self.user, action)?;
-        for row in rows {
-            let (object, occurrence) = row.at(self.user, action)?;
-            if !aside.objects.contains(&object) {
-                each(occurrence);
+        for window in windows {
+            let (start, end) = (micros(window.start), micros(window.end));
+            let (first, last) = (floor_minute(start), ceil_minute(end));
+            for reach in &reaches {
+                let parameters = params![start, end, first, last, level(busy), reach, self.member];
+                let mut rows = statement.query(parameters).at(self.user, action)?;
+                while let Some(row) = rows.next().at(self.user, action)? {
+                    if !aside.objects.contains(&row.get(0).at(self.user, action)?) {
+                        each(window, row).at(self.user, action)?;
+                    }
+                }
             }
         }
         Ok(())
+    }
+
+    /// How far before a time that begins which overlaps it: for each length that there is.
+    pub(super) fn reaches(&self) -> Result<Vec<i64>, StoreError> {
+        let mut reaches: Vec<i64> = Vec::new();
+        self.with_statement(NEXT_REACH, |s| {
+            let mut last = i64::MIN;
+            while let Some(next) = s.query_row((last,), |row| row.get(0)).optional()? {
+                reaches.push(next);
+                last = next;
+            }
+            Ok(reaches)
+        })
     }
 
     /// Sees to it that rows cover the window; where they cannot, the instances are in the
@@ -220,12 +232,8 @@ impl SqliteCalendar<'_> {
 
     /// Removes an object's instances.
     pub(super) fn forget_instances(&self, id: i64) -> Result<(), StoreError> {
-        self.with_statement(
-            "DELETE FROM spans WHERE id IN (SELECT id FROM instances WHERE object = ?1)",
-            |s| s.execute((id,)),
-        )?;
-        self.with_statement("DELETE FROM instances WHERE object = ?1", |s| s.execute((id,)))?;
-        Ok(())
+        self.with_statement("DELETE FROM instances WHERE object = ?1", |s| s.execute((id,)))
+            .map(|_| ())
     }
 
     fn stale(
@@ -301,7 +309,6 @@ impl SqliteCalendar<'_> {
     fn keep(&self, id: i64, expansion: &Expansion, window: Span) -> Result<(), StoreError> {
         self.forget_instances(id)?;
         for instance in &expansion.instances {
-            let (begins, ends) = (micros(instance.span.start), micros(instance.span.end));
             self.with_statement(
                 "INSERT INTO instances
                  (object, component, recurrence_id, starts, ends, begins, ends_at)
@@ -313,15 +320,11 @@ impl SqliteCalendar<'_> {
                         instance.recurrence_id.map(micros),
                         instance.start.to_property("DTSTART").line(),
                         instance.end.to_property("DTEND").line(),
-                        begins,
-                        ends,
+                        micros(instance.span.start),
+                        micros(instance.span.end),
                     ])
                 },
             )?;
-            let row = self.connection.last_insert_rowid();
-            self.with_statement("INSERT INTO spans (id, begins, ends) VALUES (?1, ?2, ?3)", |s| {
-                s.execute((row, floor_minute(begins), ceil_minute(ends)))
-            })?;
         }
         let endless_past = window.start == Timestamp::MIN;
         let from = if endless_past { i64::MIN } else { micros(window.start) };
@@ -449,21 +452,32 @@ fn without_rules(object: &Object) -> Object {
     plain
 }
 
-fn occurrence(row: &Row<'_>) -> rusqlite::Result<Occurrence> {
-    Ok(Occurrence {
-        row: InstanceRow {
-            uid: row.get(1)?,
-            recurrence_id: row.get::<_, Option<i64>>(2)?.map(from_micros),
-            start: moment(row, 3)?,
-            end: moment(row, 4)?,
-            span: Span::new(from_micros(row.get(5)?), from_micros(row.get(6)?)),
-            component: row.get::<_, u32>(7).map(|c| usize::try_from(c).unwrap_or(usize::MAX))?,
-        },
-        busy: at_level(row.get(8)?),
-        summary: row.get(9)?,
-        organizer: row.get::<_, Option<String>>(10)?.as_deref().and_then(Mailbox::parse),
-        private: row.get(11)?,
+/// A row of [`OVERLAP`], as one who asks for conflicts wants it.
+pub(super) fn busy_instance(row: &Row<'_>) -> rusqlite::Result<BusyInstance> {
+    Ok(BusyInstance {
+        uid: row.get(1)?,
+        span: span(row)?,
+        busy: at_level(row.get(4)?),
+        summary: row.get(5)?,
+        organizer: row.get::<_, Option<String>>(6)?.as_deref().and_then(Mailbox::parse),
+        private: row.get(7)?,
     })
+}
+
+/// A row of [`OVERLAP`], with the times as the calendar says them.
+pub(super) fn instance_row(row: &Row<'_>) -> rusqlite::Result<InstanceRow> {
+    Ok(InstanceRow {
+        uid: row.get(1)?,
+        recurrence_id: row.get::<_, Option<i64>>(8)?.map(from_micros),
+        start: moment(row, 9)?,
+        end: moment(row, 10)?,
+        span: span(row)?,
+        component: row.get::<_, u32>(11).map(|c| usize::try_from(c).unwrap_or(usize::MAX))?,
+    })
+}
+
+fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
+    Ok(Span::new(from_micros(row.get(2)?), from_micros(row.get(3)?)))
 }
 
 fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
@@ -501,14 +515,12 @@ fn index(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// A moment of an R-tree: 32 bits hold minutes from 2100 BC to AD 6053; what is beyond shares
-/// the last one, and the exact columns tell it apart.
-pub(super) fn floor_minute(micros: i64) -> i32 {
-    let minutes = micros.div_euclid(60_000_000);
-    i32::try_from(minutes).unwrap_or(if minutes < 0 { i32::MIN } else { i32::MAX })
+/// The minute of a moment; what does not end with it belongs to the next, too.
+pub(super) fn floor_minute(micros: i64) -> i64 {
+    micros.div_euclid(60_000_000)
 }
 
-pub(super) fn ceil_minute(micros: i64) -> i32 {
+pub(super) fn ceil_minute(micros: i64) -> i64 {
     floor_minute(micros.saturating_add(59_999_999))
 }
 

@@ -161,9 +161,6 @@ impl SqliteStore {
         if migrate::version(connection, user)? == 0 {
             return Ok(false);
         }
-        let spans = "DELETE FROM spans WHERE id IN (SELECT i.id FROM instances i
-                     JOIN objects o ON o.id = i.object WHERE o.member = ?1)";
-        connection.execute(spans, (member,)).at(user, action)?;
         let tables: Vec<String> = connection
             .prepare(
                 "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema_smime.sql"),
     include_str!("schema_due.sql"),
     include_str!("schema_approvals.sql"),
+    include_str!("schema_times.sql"),
 ];
 
 /// The schema version of a calendar; 0 where nothing is committed yet.

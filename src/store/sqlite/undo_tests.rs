@@ -211,8 +211,8 @@ impl Bench {
         for sql in [
             "SELECT uid, kind, role, sender, sent_by, ics FROM objects",
             "SELECT uid, number, busy, summary FROM components JOIN objects ON id = object",
-            "SELECT uid, component, i.recurrence_id, starts, i.ends, i.begins, ends_at, s.begins
-             FROM instances i JOIN objects o ON o.id = object JOIN spans s ON s.id = i.id",
+            "SELECT uid, component, recurrence_id, starts, ends, begins, ends_at
+             FROM instances i JOIN objects o ON o.id = object",
             "SELECT * FROM answers",
             "SELECT * FROM tombstones",
             "SELECT * FROM parked",
