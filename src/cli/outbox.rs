@@ -55,7 +55,8 @@ fn waiting(engine: &Engine) -> Result<Vec<Waiting>, Failure> {
             Ok(())
         })?;
     }
-    all.sort_by(|a, b| (a.created, &a.entry.id).cmp(&(b.created, &b.entry.id)));
+    // Of one instant they stay in the order in which they leave.
+    all.sort_by_key(|w| w.created);
     Ok(all)
 }
 
