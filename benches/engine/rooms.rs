@@ -105,6 +105,8 @@ impl Room {
         let policy = Policy {
             timezone: HOME.into(),
             window: 400 * 86_400,
+            // A million bookings are half a gigabyte of text.
+            quota_size: usize::MAX,
             quota: Some(Quota { time: 100 * 3600, within: 7 * 86_400 }),
             ..Policy::person().for_resource()
         };
@@ -234,7 +236,7 @@ impl Room {
         let decision = decide(&context, message).map_err(|e| StoreError::Aborted(e.to_string()))?;
         let answer = decision.messages.first().and_then(|m| m.partstat.as_deref());
         if answer != Some(expected) {
-            let outcome = format!("{}/{}", decision.outcome, decision.reason);
+            let outcome = format!("{}/{} {}", decision.outcome, decision.reason, decision.rule);
             return Err(StoreError::Aborted(format!("{outcome}, {answer:?}")));
         }
         calendar.apply(&decision.edits, self.now)
