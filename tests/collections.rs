@@ -50,7 +50,7 @@ fn one_record_each() {
     let cars = json_of(&host, &["user", "show", "--json", CARS]);
     assert_eq!(cars["members"]["value"], json!([AUDI, "passat@example.org"]));
     assert_eq!(cars["pick"], json!({"value": "first", "layer": "collection cars@example.org"}));
-    assert_eq!(cars["reassign"]["value"], true);
+    assert_eq!(cars["reassign"], json!({"value": true, "layer": "built-in"}));
     let audi = json_of(&host, &["user", "show", "--json", AUDI]);
     assert_eq!(audi["collection"]["value"], CARS);
     assert_eq!(audi["when_free"]["layer"], "built-in resource");

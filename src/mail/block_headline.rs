@@ -50,8 +50,10 @@ fn updated(told: &Told<'_>) -> String {
     let notes = told.notes;
     match told.reason {
         Reason::ReplyRecorded => {
+            // Of one alone it says nothing.
             let count = notes
                 .answered
+                .filter(|(_, of)| *of > 1)
                 .map(|(n, of)| format!("; {n} of {of} have answered"))
                 .unwrap_or_default();
             format!("{}{count}", answered(notes))

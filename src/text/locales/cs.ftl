@@ -32,7 +32,7 @@ line-when = Kdy: { $when }
 line-due = Termín: { $when }
 line-start = Začátek: { $when }
 line-where = Kde: { $place }
-line-series = Jde o řadu; čas je časem jejího příštího termínu.
+line-series = Jde o řadu; uveden je čas jejího příštího termínu.
 line-instance = Jde o jeden termín řady.
 
 standing-accepted = přijato
