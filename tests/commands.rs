@@ -1473,5 +1473,8 @@ fn an_explanation_sees_the_room_as_it_is() {
     let room = &report["results"][0];
     assert_eq!((&room["outcome"], &room["reason"]), (&"no_action".into(), &"declined".into()));
     assert_eq!((&room["sent"][0]["method"], &room["sent"][0]["id"]), (&"REPLY".into(), &"".into()));
+    let says = room["sent"][0]["says"][0].as_str().unwrap();
+    assert!(says.starts_with("Already booked: "), "{room}");
+    assert_eq!(room["policy"]["capacity"], serde_json::json!({"value": 1, "layer": "built-in"}));
     assert_eq!(host.run(&["outbox", "list", "--json"]).json().as_array().unwrap().len(), 1);
 }
