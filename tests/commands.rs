@@ -1424,8 +1424,9 @@ fn an_explanation_tells_outcome_rule_and_trust_and_writes_nothing() {
         assert!(result["rule"].as_str().is_some_and(|r| r.starts_with("req-")), "{result}");
         assert_eq!((&result["tier"], &result["change"]), (&"verified".into(), &Value::Null));
         assert_eq!(result["conflicts"].as_array().unwrap().len(), round);
-        let add_from = json!({ "value": "\"verified\"", "layer": "policy" });
-        assert_eq!(result["policy"]["add_from"]["value"], add_from["value"], "{result}");
+        // As `user show` has it.
+        let add_from = json!({ "value": "verified", "layer": "policy" });
+        assert_eq!(result["policy"]["add_from"], add_from, "{result}");
         assert!(result["policy"]["cancel"].is_null());
         let trust = &report["trust"];
         assert_eq!(

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::process::{self, Circumstances, addresses};
+use super::user::from_toml;
 use super::{Failure, Format, act_as_owner, find_user, load, output, store};
 use crate::config::Config;
 use crate::ical;
@@ -290,7 +291,9 @@ fn extend(
     for (row, result) in rows.zip(results) {
         let keys: serde_json::Map<String, Value> = policy(&engine.config, user, assessment, result)
             .into_iter()
-            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .map(|(key, value, layer)| {
+                (key.to_owned(), json!({ "value": from_toml(&value), "layer": layer }))
+            })
             .collect();
         if let Some(row) = row.as_object_mut() {
             row.insert("policy".to_owned(), Value::Object(keys));

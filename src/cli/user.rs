@@ -183,7 +183,7 @@ fn show(
 }
 
 /// A value as TOML writes it, in JSON.
-fn from_toml(value: &str) -> Value {
+pub(super) fn from_toml(value: &str) -> Value {
     toml::from_str::<Map<String, Value>>(&format!("value = {value}"))
         .ok()
         .and_then(|mut table| table.remove("value"))
