@@ -1,6 +1,6 @@
 # What the keys of policy say in other words than those they have from the start: one story each,
 # for those that no other story sets.
-rules req-4 auth-9 auth-11 seq-6 book-5 book-6 rep-6 fb-1
+rules req-4 auth-9 seq-6 rep-6 fb-1
 
 config
   [user."jane@example.org"]
