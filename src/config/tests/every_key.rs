@@ -32,7 +32,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("outgoing", r#""ignore""#, r#""record""#),
     ("freebusy_from", r#""nobody""#, r#""known""#),
     ("freebusy_span", r#""30d""#, r#""90d""#),
-    ("annotate", r#"["header"]"#, r#"["header", "body"]"#),
+    ("annotate", r#"["header"]"#, r#"["header", "body", "subject"]"#),
     ("rsvp_links", "false", "true"),
     ("default_alarm", r#""15m""#, r#""""#),
     ("contacts", r#"["@example.net"]"#, r#"["a@example.net", "*"]"#),

@@ -87,9 +87,8 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] language: \"tlh\" is not one of auto, en, cs, de, es, fr, it, ja, nl, pl, pt, zh",
         ),
         (
-            "[policy]\nannotate = [\"header\", \"subject\"]",
-            "4: [policy] annotate: \"subject\" is not one of header, body; not supported by this \
-             version",
+            "[policy]\nannotate = [\"header\", \"footer\"]",
+            "4: [policy] annotate: \"footer\" is not one of header, body, subject",
         ),
         (
             "[policy]\ndeliver = { reqest = \"drop\" }",
