@@ -106,6 +106,7 @@ dates-declined = { $count ->
     [many] { $count } termínu řady bylo odmítnuto.
    *[other] { $count } termínů řady bylo odmítnuto.
 }
+booking-answer = Odpověď: { $text }
 failed-zone = Časové pásmo žádosti není známo.
 failed-recurrence = Řadu nelze vypočítat.
 failed-limit = Od tohoto odesílatele přišlo během hodiny příliš mnoho žádostí.

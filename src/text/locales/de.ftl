@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Ein Termin der Serie wurde abgelehnt.
    *[other] { $count } Termine der Serie wurden abgelehnt.
 }
+booking-answer = Antwort: { $text }
 failed-zone = Die Zeitzone der Anfrage ist nicht bekannt.
 failed-recurrence = Die Serie lässt sich nicht berechnen.
 failed-limit = Von diesem Absender kamen zu viele Anfragen in einer Stunde.

@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Une date de la série a été refusée.
    *[other] { $count } dates de la série ont été refusées.
 }
+booking-answer = Réponse : { $text }
 failed-zone = Le fuseau horaire de la demande est inconnu.
 failed-recurrence = La série ne peut pas être calculée.
 failed-limit = Trop de demandes de cet expéditeur en une heure.

@@ -94,6 +94,7 @@ booking-failed = { $resource } は { $who } さんの予約について決めら
 dates-declined = { $count ->
    *[other] 繰り返しのうち { $count } 回は受け付けられませんでした。
 }
+booking-answer = 回答: { $text }
 failed-zone = 依頼のタイムゾーンが不明です。
 failed-recurrence = 繰り返しを計算できません。
 failed-limit = この差出人からの依頼が1時間に多すぎます。

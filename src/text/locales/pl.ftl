@@ -106,6 +106,7 @@ dates-declined = { $count ->
     [many] Odrzucono { $count } terminów serii.
    *[other] Odrzucono { $count } terminu serii.
 }
+booking-answer = Odpowiedź: { $text }
 failed-zone = Strefa czasowa prośby nie jest znana.
 failed-recurrence = Serii nie można wyliczyć.
 failed-limit = Od tego nadawcy przyszło zbyt wiele próśb w ciągu godziny.

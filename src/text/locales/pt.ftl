@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Uma data da série foi recusada.
    *[other] { $count } datas da série foram recusadas.
 }
+booking-answer = Resposta: { $text }
 failed-zone = O fuso horário do pedido não é conhecido.
 failed-recurrence = A série não pode ser calculada.
 failed-limit = Chegaram pedidos demais deste remetente em uma hora.
