@@ -50,7 +50,7 @@ fn one_record_each() {
     let cars = json_of(&host, &["user", "show", "--json", CARS]);
     assert_eq!(cars["members"]["value"], json!([AUDI, "passat@example.org"]));
     assert_eq!(cars["pick"], json!({"value": "first", "layer": "collection cars@example.org"}));
-    assert_eq!(cars["reassign"]["value"], true);
+    assert_eq!(cars["reassign"], json!({"value": true, "layer": "built-in"}));
     let audi = json_of(&host, &["user", "show", "--json", AUDI]);
     assert_eq!(audi["collection"]["value"], CARS);
     assert_eq!(audi["when_free"]["layer"], "built-in resource");
@@ -85,6 +85,10 @@ fn each_calendar_is_shown_by_itself() {
         let rows = json_of(&host, &["calendar", "list", "--json", user]);
         assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
         assert_eq!(rows[0]["partstat"], partstat);
+        let gone = if user == CARS { json!([AUDI]) } else { Value::Null };
+        assert_eq!(rows[0]["delegated_to"], gone);
+        let (table, _) = run(&host, &["calendar", "list", user]);
+        assert_eq!(table.contains("to audi@example.org: Trip"), user == CARS, "{table}");
         let (text, _) = run(&host, &["calendar", "show", user, "one@example.org"]);
         assert!(text.contains("DELEGATED") && !text.contains("X-IMIP"), "{text}");
         let history = json_of(&host, &["calendar", "history", "--json", user]);

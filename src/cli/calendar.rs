@@ -286,11 +286,15 @@ fn row(
     times: Option<(Moment, Moment, Span)>,
     recurrence_id: Option<Timestamp>,
 ) -> Value {
-    let partstat = component
-        .all("ATTENDEE")
-        .find(|p| user.addresses.are(&Participant::of(p)))
-        .map(|p| p.param("PARTSTAT").unwrap_or_else(|| "NEEDS-ACTION".to_owned()));
-    json!({
+    let own = component.all("ATTENDEE").find(|p| user.addresses.are(&Participant::of(p)));
+    let partstat = own.map(|p| p.param("PARTSTAT").unwrap_or_else(|| "NEEDS-ACTION".to_owned()));
+    let delegates: Vec<String> = match partstat.as_deref() {
+        Some("DELEGATED") => {
+            own.iter().flat_map(|p| itip::delegates(p)).map(|m| m.to_string()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut row = json!({
         "uid": stored.object.uid(),
         "component": stored.object.kind().as_str(),
         "recurrence_id": recurrence_id.map(instant),
@@ -303,7 +307,12 @@ fn row(
         "partstat": partstat,
         "sequence": component.value("SEQUENCE").and_then(|s| s.parse::<i64>().ok()).unwrap_or(0),
         "state": state,
-    })
+    });
+    // Where a booking of a collection has gone, or what a person has passed on.
+    if let Some(row) = row.as_object_mut().filter(|_| !delegates.is_empty()) {
+        row.insert("delegated_to".to_owned(), json!(delegates));
+    }
+    row
 }
 
 /// What waits for its object, or for what is missing before it.
@@ -346,6 +355,13 @@ fn table(rows: &[Value], home: &str) -> Result<(), Failure> {
             if let (Some(from), [.., summary]) = (text("from"), &mut rest) {
                 let method = text("method").map(|m| format!("{m} of ")).unwrap_or_default();
                 *summary = format!("{method}{from}: {summary}");
+            }
+            let to: Vec<&str> = row
+                .get("delegated_to")
+                .and_then(Value::as_array)
+                .map_or_else(Vec::new, |all| all.iter().filter_map(Value::as_str).collect());
+            if let (false, [.., summary]) = (to.is_empty(), &mut rest) {
+                *summary = format!("to {}: {summary}", to.join(", "));
             }
             [when(text, &zone), state].into_iter().chain(rest).collect()
         })

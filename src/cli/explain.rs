@@ -12,11 +12,15 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::process::{self, Circumstances, addresses};
+use super::user::from_toml;
 use super::{Failure, Format, act_as_owner, find_user, load, output, store};
 use crate::config::Config;
+use crate::ical;
 use crate::itip::{Direction, Mailbox, User};
-use crate::mail::{LoopKey, Message, one_line};
-use crate::pipeline::{Engine, Envelope, Input, ObjectResult, Report};
+use crate::mail::{
+    Limits, LoopKey, Message, calendar_parts, calendar_text, decode_charset, one_line, walk,
+};
+use crate::pipeline::{Engine, Envelope, Input, ObjectResult, Report, SentReport};
 use crate::store::SqliteStore;
 use crate::store::sqlite::Options;
 use crate::trust::{self, Assessment, Standing, Tier};
@@ -68,7 +72,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     if arguments.format.json {
         let mut report =
             serde_json::to_value(Report::of(&processed)).map_err(|e| Failure::io(e.to_string()))?;
-        extend(&mut report, &engine.config, &user, &assessment, &fields, &processed.results);
+        extend(&mut report, &engine, &user, &assessment, &fields, &processed.results);
         let mut text =
             serde_json::to_string_pretty(&report).map_err(|e| Failure::io(e.to_string()))?;
         text.push('\n');
@@ -79,7 +83,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         text.push_str(&format!("\nNothing in it concerns the calendar of {}.\n", user.id));
     }
     for result in &processed.results {
-        text.push_str(&paragraph(&engine.config, &user, &assessment, result));
+        text.push_str(&paragraph(&engine, &user, &assessment, result));
     }
     output::print(text.as_bytes())
 }
@@ -206,9 +210,54 @@ fn keys(result: &ObjectResult, resource: bool) -> Vec<&'static str> {
         _ => {}
     }
     if resource && result.method == "REQUEST" {
-        keys.extend(["book", "window", "max_conflicts", "max_conflict_pct"]);
+        keys.extend([
+            "hours",
+            "outside_hours",
+            "buffer",
+            "book",
+            "request",
+            "request_beyond",
+            "approvers",
+            "recurring",
+            "window",
+            "beyond",
+            "min_notice",
+            "min_duration",
+            "max_duration",
+            "capacity",
+            "seats",
+            "quota",
+            "max_conflicts",
+            "max_conflict_pct",
+        ]);
     }
     keys
+}
+
+/// What a generated message says beside the answer itself (its COMMENT), a line each: why a
+/// booking is declined, say.
+fn words(engine: &Engine, sent: &SentReport) -> Vec<String> {
+    let Some(from) = Mailbox::parse(&sent.from) else { return Vec::new() };
+    let mut mail = Vec::new();
+    // Only an explanation lacks it where the copy cannot be read.
+    let _ = engine.store.read(&from, &engine.zone_of(&from), &mut |calendar| {
+        mail = calendar.waiting()?;
+        Ok(())
+    });
+    let server = &engine.config.server;
+    let found = mail.into_iter().find(|w| w.entry.id == sent.id).and_then(|waiting| {
+        let message = Message::parse(waiting.entry.message.into());
+        let limits = Limits { depth: server.max_depth, parts: server.max_parts };
+        let structure = walk(&message.headers, &message.body, &limits).ok()?;
+        let part = calendar_parts(&structure, &message.body, server.max_ics).pop()?.ok()?;
+        let text = calendar_text(&part.bytes, part.charset.as_deref());
+        let reading = ical::read(&text, &ical::Limits::default(), |bytes| {
+            decode_charset(bytes, part.charset.as_deref())
+        });
+        let calendar = reading.ok()?.calendars.pop()?;
+        calendar.components().find_map(|component| component.text("COMMENT"))
+    });
+    found.iter().flat_map(|text| text.lines()).map(|line| one_line(line, LINE)).collect()
 }
 
 /// Those keys with value and layer, as they are for this sender.
@@ -228,7 +277,7 @@ fn policy(
 /// Adds to the report what only an explanation has.
 fn extend(
     report: &mut Value,
-    config: &Config,
+    engine: &Engine,
     user: &User,
     assessment: &Assessment,
     fields: &[(String, bool, &'static str)],
@@ -240,17 +289,20 @@ fn extend(
         .collect();
     let rows = report.get_mut("results").and_then(Value::as_array_mut).into_iter().flatten();
     for (row, result) in rows.zip(results) {
-        let keys: serde_json::Map<String, Value> = policy(config, user, assessment, result)
+        let keys: serde_json::Map<String, Value> = policy(&engine.config, user, assessment, result)
             .into_iter()
-            .map(|(key, value, layer)| (key.to_owned(), json!({ "value": value, "layer": layer })))
+            .map(|(key, value, layer)| {
+                (key.to_owned(), json!({ "value": from_toml(&value), "layer": layer }))
+            })
             .collect();
         if let Some(row) = row.as_object_mut() {
             row.insert("policy".to_owned(), Value::Object(keys));
             // These name what is only in the copy.
             row.insert("change".to_owned(), Value::Null);
             let sent = row.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
-            for mail in sent.filter_map(Value::as_object_mut) {
+            for (mail, report) in sent.filter_map(Value::as_object_mut).zip(&result.sent) {
                 mail.insert("id".to_owned(), Value::from(""));
+                mail.insert("says".to_owned(), Value::from(words(engine, report)));
             }
         }
     }
@@ -278,7 +330,7 @@ fn told(assessment: &Assessment, fields: &[(String, bool, &'static str)]) -> Str
 }
 
 fn paragraph(
-    config: &Config,
+    engine: &Engine,
     user: &User,
     assessment: &Assessment,
     result: &ObjectResult,
@@ -300,8 +352,9 @@ fn paragraph(
     }
     for sent in &result.sent {
         rows.push(("Sends", format!("{} to {}", sent.method, sent.to.join(", "))));
+        rows.extend(words(engine, sent).into_iter().map(|line| ("Says", line)));
     }
-    for (key, value, layer) in policy(config, user, assessment, result) {
+    for (key, value, layer) in policy(&engine.config, user, assessment, result) {
         rows.push(("Policy", format!("{key} = {value} ({layer})")));
     }
     let lines: String = rows.iter().map(|(name, value)| format!("{name:<9} {value}\n")).collect();

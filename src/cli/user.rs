@@ -125,10 +125,18 @@ fn membership(config: &Config, user: &User) -> Vec<(&'static str, String, String
             Pick::First => "\"first\"",
             Pick::BestFit => "\"best-fit\"",
         };
-        let layer = format!("collection {}", collection.id);
-        rows.push(("members", format!("[{}]", members.join(", ")), layer.clone()));
-        rows.push(("pick", pick.to_owned(), layer.clone()));
-        rows.push(("reassign", collection.reassign.to_string(), layer));
+        let values = [
+            ("members", format!("[{}]", members.join(", "))),
+            ("pick", pick.to_owned()),
+            ("reassign", collection.reassign.to_string()),
+        ];
+        for (key, value) in values {
+            let layer = match config.collection_chooses(&collection.id, key) {
+                true => format!("collection {}", collection.id),
+                false => "built-in".to_owned(),
+            };
+            rows.push((key, value, layer));
+        }
     }
     if let Some(collection) = config.collection_of(&user.id) {
         let id = collection.id.as_str();
@@ -175,7 +183,7 @@ fn show(
 }
 
 /// A value as TOML writes it, in JSON.
-fn from_toml(value: &str) -> Value {
+pub(super) fn from_toml(value: &str) -> Value {
     toml::from_str::<Map<String, Value>>(&format!("value = {value}"))
         .ok()
         .and_then(|mut table| table.remove("value"))

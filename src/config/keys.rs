@@ -73,11 +73,15 @@ pub(super) static KEYS: [Key; 69] = [
         name: "annotate",
         resource_only: false,
         read: |value| {
-            let body = annotate(&Vec::<String>::read(value)?)?;
-            Ok(Box::new(move |policy| policy.annotate_body = body))
+            let (body, subject) = annotate(&Vec::<String>::read(value)?)?;
+            Ok(Box::new(move |policy| {
+                (policy.annotate_body, policy.annotate_subject) = (body, subject);
+            }))
         },
         show: |policy| {
-            if policy.annotate_body { r#"["header", "body"]"# } else { r#"["header"]"# }.to_owned()
+            let body = if policy.annotate_body { r#", "body""# } else { "" };
+            let subject = if policy.annotate_subject { r#", "subject""# } else { "" };
+            format!(r#"["header"{body}{subject}]"#)
         },
     },
     key!(rsvp_links),
@@ -159,12 +163,14 @@ fn not_anyone(threshold: Threshold) -> Result<Threshold, BadValue> {
     }
 }
 
-fn annotate(places: &[String]) -> Result<bool, BadValue> {
-    if let Some(place) = places.iter().find(|p| !["header", "body"].contains(&p.as_str())) {
-        let later = if place == "subject" { "; not supported by this version" } else { "" };
-        return Err(format!("{}{later}", not_among(place, &["header", "body"])));
+/// Whether the result stands in the body, and in the subject.
+fn annotate(places: &[String]) -> Result<(bool, bool), BadValue> {
+    const PLACES: [&str; 3] = ["header", "body", "subject"];
+    if let Some(place) = places.iter().find(|p| !PLACES.contains(&p.as_str())) {
+        return Err(not_among(place, &PLACES));
     }
-    Ok(places.iter().any(|p| p == "body"))
+    let has = |place| places.iter().any(|p| p == place);
+    Ok((has("body"), has("subject")))
 }
 
 #[allow(clippy::unnecessary_wraps)] // The shape of every check.

@@ -59,6 +59,8 @@ struct Owner {
     title: Option<String>,
     /// What makes a resource a collection.
     collection: Option<Collection>,
+    /// The keys of a collection that its table has.
+    chosen: Vec<&'static str>,
     /// The file and line of the table, to name when there is a second one.
     place: String,
     /// The same, to say something of it.
@@ -209,6 +211,7 @@ impl Layers {
                 if let Some(parts) = parts {
                     let here = source.problem(&key.span(), format!("{title} members: "));
                     problems.extend(self.enter(&address, &parts, directory, &here));
+                    owner.chosen.clone_from(&parts.chosen);
                     owner.collection = Some(parts.collection(&address));
                 }
                 let before = self.users.get(&address).or_else(|| self.resources.get(&address));
@@ -276,6 +279,11 @@ impl Layers {
     /// The collection at an address.
     pub(super) fn collection(&self, address: &Mailbox) -> Option<&Collection> {
         self.resources.get(address)?.collection.as_ref()
+    }
+
+    /// Whether the table of a collection has a key that only collections have.
+    pub(super) fn chooses(&self, collection: &Mailbox, key: &str) -> bool {
+        self.resources.get(collection).is_some_and(|owner| owner.chosen.contains(&key))
     }
 
     /// Every collection.
@@ -465,6 +473,8 @@ impl Layers {
 
 /// The keys that only `[collection]` has.
 struct CollectionParts {
+    /// Those that stand there.
+    chosen: Vec<&'static str>,
     members: Vec<Mailbox>,
     pick: Pick,
     reassign: bool,
@@ -472,7 +482,9 @@ struct CollectionParts {
 
 impl CollectionParts {
     fn read(table: &mut Table<'_>, key: &Spanned<std::borrow::Cow<'_, str>>) -> Self {
+        let keys = ["members", "pick", "reassign"];
         let parts = CollectionParts {
+            chosen: keys.into_iter().filter(|key| table.raw(key).is_some()).collect(),
             members: table.get("members").unwrap_or_default(),
             pick: table.get("pick").unwrap_or(Pick::LeastBusy),
             reassign: table.get("reassign").unwrap_or(true),
@@ -484,13 +496,23 @@ impl CollectionParts {
     }
 
     fn collection(self, id: &Mailbox) -> Collection {
-        let CollectionParts { members, pick, reassign } = self;
+        let CollectionParts { members, pick, reassign, .. } = self;
         Collection { id: id.clone(), members, pick, reassign }
     }
 }
 
 fn no_table(key: &str) -> String {
     format!("`{key}` is no table: write [{key}]")
+}
+
+/// Whether it is a key of `[policy]` or `[resource_policy]`.
+pub(super) fn is_policy_key(name: &str) -> bool {
+    KEYS.iter().any(|key| key.name == name)
+}
+
+/// Says of such a key in a table of another kind where it belongs.
+pub(super) fn of_policy(name: &str) -> Option<String> {
+    is_policy_key(name).then(|| "; it is a key of policy: [policy], for example".to_owned())
 }
 
 /// The tables in `[kind."…"]`.
@@ -533,8 +555,16 @@ fn read_layer(
         }
     }
     problems.extend(table.finish(|name| {
-        let known = KEYS.iter().any(|key| key.name == name);
-        known.then(|| "; it is for resources: [resource_policy] or [resource.\"…\"]".to_owned())
+        let place = match name {
+            "rule" => "it stands in [user.\"…\"]",
+            "name" => "it stands in [resource.\"…\"] or [collection.\"…\"]",
+            "members" | "pick" | "reassign" => "it stands in [collection.\"…\"]",
+            _ if is_policy_key(name) => {
+                "it is for resources: [resource_policy] or [resource.\"…\"]"
+            }
+            _ => return None,
+        };
+        Some(format!("; {place}"))
     }));
     layer
 }

@@ -145,6 +145,12 @@ impl Config {
         self.layers.title(&user.id)
     }
 
+    /// Whether the table of a collection has a key that only collections have: where its value
+    /// comes from.
+    pub fn collection_chooses(&self, collection: &Mailbox, key: &str) -> bool {
+        self.layers.chooses(collection, key)
+    }
+
     /// The collection at an address `[book-7]`.
     pub fn collection(&self, address: &Mailbox) -> Option<&Collection> {
         self.layers.collection(address)
@@ -179,8 +185,13 @@ fn document(source: Source<'_>) -> Result<DeTable<'_>, ConfigError> {
     match DeTable::parse(source.text) {
         Ok(document) => Ok(document.into_inner()),
         Err(error) => {
-            let text = error.message().trim_end().replace('\n', "; ");
-            let problem = source.problem(&error.span().unwrap_or_default(), text);
+            let span = error.span().unwrap_or_default();
+            let mut text = error.message().trim_end().replace('\n', "; ");
+            // What stands twice is worth naming; elsewhere the place is all there is to say.
+            if let Some(key) = source.text.get(span.clone()).filter(|_| text == "duplicate key") {
+                text = format!("duplicate key: {key} stands twice");
+            }
+            let problem = source.problem(&span, text);
             Err(ConfigError { problems: vec![problem] })
         }
     }

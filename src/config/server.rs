@@ -436,7 +436,7 @@ impl Server {
                 _ => Err(format!("only {default:?} is supported by this version")),
             });
         }
-        (this, table.finish(|_| None))
+        (this, table.finish(super::layers::of_policy))
     }
 
     fn read_limits(&mut self, table: &mut Table<'_>) {

@@ -82,7 +82,7 @@ impl<'a> Table<'a> {
     }
 
     /// Ends the reading: keys nobody asked for are unknown. `elsewhere` says of a key that is
-    /// known in another place, or to another version, why it is wrong here.
+    /// known in another place where that is.
     pub(super) fn finish(mut self, elsewhere: impl Fn(&str) -> Option<String>) -> Vec<Problem> {
         for (key, _) in self.table {
             let name: &str = key.get_ref();
@@ -97,9 +97,4 @@ impl<'a> Table<'a> {
         }
         self.problems
     }
-}
-
-/// Says of the keys in `keys` that they are planned, not wrong.
-pub(super) fn not_yet(keys: &'static [&'static str]) -> impl Fn(&str) -> Option<String> {
-    |key| keys.contains(&key).then(|| "; not supported by this version".to_owned())
 }

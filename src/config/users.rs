@@ -144,7 +144,7 @@ impl Directory {
         this.delimiter = delimiter.unwrap_or(this.delimiter);
         table.set("exclude", &mut this.exclude);
         this.index();
-        (this, table.finish(super::table::not_yet(&[])))
+        (this, table.finish(super::layers::of_policy))
     }
 
     /// Completes what follows from the alias files.

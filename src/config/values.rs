@@ -143,6 +143,8 @@ impl Word for Pattern {
         let pattern = match text.strip_prefix('@') {
             _ if text == "*" => Some(Pattern::Anyone),
             Some(name) => domain(name).map(Pattern::Domain),
+            // Nobody is called `*`: whoever writes that means a domain.
+            None if text.contains('*') => None,
             None => Mailbox::parse(text).map(Pattern::Address),
         };
         pattern.ok_or_else(|| format!("{text:?} is neither \"*\" nor @domain nor a mail address"))

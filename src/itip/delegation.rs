@@ -37,7 +37,7 @@ fn named(line: &Property, name: &str) -> Vec<Mailbox> {
 }
 
 /// To whom the attendee of a line has delegated.
-pub(super) fn delegates(line: &Property) -> Vec<Mailbox> {
+pub fn delegates(line: &Property) -> Vec<Mailbox> {
     named(line, TO)
 }
 

@@ -69,6 +69,7 @@ pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
     Notes, Sender, Task, User,
 };
+pub use delegation::delegates;
 pub use delete::delete;
 pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;

@@ -41,6 +41,7 @@ fn added(told: &Told<'_>) -> String {
         (_, Some("ACCEPTED")) => "Added to your calendar and accepted".to_owned(),
         (_, Some("TENTATIVE")) => "Added to your calendar, tentatively accepted".to_owned(),
         (_, Some("DECLINED")) => "Added to your calendar and declined".to_owned(),
+        (_, Some("DELEGATED")) => "Added to your calendar and handed on".to_owned(),
         (_, Some(_)) => "Added to your calendar, not yet answered".to_owned(),
         (_, None) => "Added to your calendar; you are not among the attendees".to_owned(),
     }
@@ -50,8 +51,10 @@ fn updated(told: &Told<'_>) -> String {
     let notes = told.notes;
     match told.reason {
         Reason::ReplyRecorded => {
+            // Of one alone it says nothing.
             let count = notes
                 .answered
+                .filter(|(_, of)| *of > 1)
                 .map(|(n, of)| format!("; {n} of {of} have answered"))
                 .unwrap_or_default();
             format!("{}{count}", answered(notes))

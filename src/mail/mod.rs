@@ -32,6 +32,7 @@ pub mod result_header;
 pub mod scan;
 pub mod smime;
 pub mod structure;
+mod subject;
 pub mod text;
 pub mod transfer_encoding;
 
@@ -51,5 +52,6 @@ pub use parts::{calendar_parts, calendar_text, decode_charset, is_protected, may
 pub use result_header::{HEADER as RESULT_HEADER, ResultHeader, encode_uid};
 pub use scan::Scanner;
 pub use structure::{Limits, Part, Structure, StructureError, walk};
+pub use subject::mark_subject;
 pub use text::{escape_html, one_line, percent_encode};
 pub use transfer_encoding::TransferEncoding;

@@ -241,6 +241,9 @@ impl Writer<'_> {
             let count = booking.declined.into();
             text.push_str(&format!("{}\n", self.say("dates-declined", &[("count", count)])));
         }
+        if let Some(answer) = &booking.answer {
+            text.push_str(&self.line("booking-answer", "text", &one_line(answer, COMMENT)));
+        }
         text.push('\n');
         text.push_str(&self.about(&booking.about));
         text.push('\n');

@@ -7,7 +7,7 @@ use super::find::Found;
 use super::parties::{Form, Parties};
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
 use crate::ical::ComponentKind;
-use crate::itip::{Candidate, Decision, Direction, Notes, Reason};
+use crate::itip::{Candidate, Decision, Direction, Notes, Outcome, Reason};
 use crate::mail::{self, Block, HeaderEdit, Message, Protection, ResultHeader, Told};
 use crate::policy::Policy;
 
@@ -71,6 +71,7 @@ pub(super) fn present(
         .collect();
     let mut blocks: Vec<Block> = Vec::new();
     let mut headers: Vec<String> = Vec::new();
+    let mut subject: Vec<Outcome> = Vec::new();
     let hostname = engine.config.server.hostname.as_str();
     match parties.form {
         Form::Personal => {
@@ -78,6 +79,9 @@ pub(super) fn present(
                 headers.push(personal_header(hostname, result).value());
                 if result.policy.annotate_body && !result.block.text.is_empty() {
                     blocks.push(result.block.clone());
+                }
+                if result.policy.annotate_subject && !result.block.text.is_empty() {
+                    subject.push(result.outcome);
                 }
             }
         }
@@ -100,6 +104,7 @@ pub(super) fn present(
             value,
         });
     }
+    processed.header_edits.extend(mail::mark_subject(input.message, &subject));
     if found.protection == Protection::None
         && !blocks.is_empty()
         && let Some(structure) = found.structure()

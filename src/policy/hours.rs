@@ -60,20 +60,28 @@ impl Hours {
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, time) in self.0.iter().enumerate() {
-            let days: Vec<&str> = DAYS
-                .iter()
-                .filter(|(_, day)| time.days.contains(day))
-                .map(|(name, _)| *name)
-                .collect();
             let to = match time.to {
                 Some(to) => to.strftime("%H:%M").to_string(),
                 None => "24:00".to_owned(),
             };
             let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{} {}-{to}", days.join(","), time.from.strftime("%H:%M"))?;
+            write!(f, "{comma}{} {}-{to}", shown(&time.days), time.from.strftime("%H:%M"))?;
         }
         Ok(())
     }
+}
+
+/// Days as they are read: `Mo-Fr,Su`; two that follow each other are `Sa,Su`.
+fn shown(days: &[Weekday]) -> String {
+    let runs: Vec<String> = DAYS
+        .chunk_by(|(_, one), (_, next)| days.contains(one) == days.contains(next))
+        .filter(|run| run.iter().any(|(_, day)| days.contains(day)))
+        .map(|run| match run {
+            [(first, _), _, .., (last, _)] => format!("{first}-{last}"),
+            _ => run.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(","),
+        })
+        .collect();
+    runs.join(",")
 }
 
 /// `Mo`, or `Mo-Fr`, or `Sa-Mo`.
@@ -108,12 +116,14 @@ mod tests {
     #[test]
     fn hours_are_read_and_shown() {
         for (text, shown) in [
-            ("Mo-Fr 08:00-18:00", "Mo,Tu,We,Th,Fr 08:00-18:00"),
+            ("Mo-Fr 08:00-18:00", "Mo-Fr 08:00-18:00"),
             (
                 "Mo-We,Fr 08:00-12:00 13:00-17:30, Sa 10:00-24:00",
-                "Mo,Tu,We,Fr 08:00-12:00, Mo,Tu,We,Fr 13:00-17:30, Sa 10:00-24:00",
+                "Mo-We,Fr 08:00-12:00, Mo-We,Fr 13:00-17:30, Sa 10:00-24:00",
             ),
             ("sa-mo 00:00-24:00", "Mo,Sa,Su 00:00-24:00"),
+            ("Mo,We,Th,Fr,Su 09:00-10:00", "Mo,We-Fr,Su 09:00-10:00"),
+            ("su-sa 09:00-10:00", "Mo-Su 09:00-10:00"),
         ] {
             let hours = Hours::parse(text).unwrap();
             assert_eq!(hours.to_string(), shown);

@@ -46,7 +46,10 @@ pub struct Policy {
     pub freebusy_from: Threshold,
     /// Seconds of busy time that an answer may show.
     pub freebusy_span: u64,
+    /// The result stands in the text of the mail.
     pub annotate_body: bool,
+    /// And in front of its subject.
+    pub annotate_subject: bool,
     pub rsvp_links: bool,
     /// Seconds before the start; `None`: no alarm of our own.
     pub default_alarm: Option<u64>,
@@ -335,6 +338,7 @@ impl Policy {
             freebusy_from: Threshold::AtLeast(Tier::Internal),
             freebusy_span: 60 * 86_400,
             annotate_body: true,
+            annotate_subject: false,
             rsvp_links: true,
             default_alarm: None,
             contacts: Vec::new(),

@@ -33,6 +33,27 @@ fn errors_name_file_line_key_and_what_is_right() {
              [resource.\"…\"]",
         ),
         (
+            "[resource_policy]\npick = \"first\"",
+            "4: [resource_policy] unknown key `pick`; it stands in [collection.\"…\"]",
+        ),
+        (
+            "[policy]\nname = \"Room\"",
+            "4: [policy] unknown key `name`; it stands in [resource.\"…\"] or [collection.\"…\"]",
+        ),
+        (
+            "[domain.\"example.org\"]\nrule = []",
+            "4: [domain.\"example.org\"] unknown key `rule`; it stands in [user.\"…\"]",
+        ),
+        (
+            "[server]\nadd_from = \"known\"",
+            "4: [server] unknown key `add_from`; it is a key of policy: [policy], for example",
+        ),
+        ("[policy]\nupdate = \"ask\"\nupdate = \"apply\"", "5: duplicate key: update stands twice"),
+        (
+            "[user.\"jane@example.org\"]\n[user.\"jane@example.org\"]\n",
+            "4: duplicate key: \"jane@example.org\" stands twice",
+        ),
+        (
             "[policy]\nadd_from = \"knwon\"",
             "4: [policy] add_from: \"knwon\" is not one of nobody, self, internal, known, \
              verified, anyone; did you mean \"known\"?",
@@ -66,9 +87,8 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] language: \"tlh\" is not one of auto, en, cs, de, es, fr, it, ja, nl, pl, pt, zh",
         ),
         (
-            "[policy]\nannotate = [\"header\", \"subject\"]",
-            "4: [policy] annotate: \"subject\" is not one of header, body; not supported by this \
-             version",
+            "[policy]\nannotate = [\"header\", \"footer\"]",
+            "4: [policy] annotate: \"footer\" is not one of header, body, subject",
         ),
         (
             "[policy]\ndeliver = { reqest = \"drop\" }",
@@ -82,6 +102,10 @@ fn errors_name_file_line_key_and_what_is_right() {
         (
             "[policy]\ncontacts = [\"example.net\"]",
             "4: [policy] contacts: \"example.net\" is neither \"*\" nor @domain nor a mail address",
+        ),
+        (
+            "[policy]\ncontacts = [\"*@example.net\"]",
+            "4: [policy] contacts: \"*@example.net\" is neither \"*\" nor @domain nor a mail address",
         ),
         ("[policy]\ncontacts = \"*\"", "4: [policy] contacts: expected a list, as [\"…\"]"),
         (

@@ -1,6 +1,7 @@
 //! The configuration as an admin meets it: what he writes, and what he is told.
 
 mod directory;
+mod every_key;
 mod messages;
 mod pairs;
 

@@ -168,10 +168,11 @@ fn a_drop_in_is_named() {
 #[test]
 fn what_the_manual_shows_is_right_and_meant() {
     let manual = include_str!("../../../docs/policy.md");
-    let blocks: Vec<&str> =
-        manual.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let readme = include_str!("../../../README.md");
+    let shown = [manual, readme].into_iter().flat_map(|text| text.split("```toml\n").skip(1));
+    let blocks: Vec<&str> = shown.filter_map(|rest| rest.split("```").next()).collect();
     let recipes = manual.split("## Recipes").nth(1).unwrap().matches("```toml").count();
-    assert!(blocks.len() > 8 && recipes == 5, "{}, {recipes}", blocks.len());
+    assert!(blocks.len() > 11 && recipes == 5, "{}, {recipes}", blocks.len());
     for block in blocks {
         let whole = block.contains("[users]");
         let text = if whole { block.to_owned() } else { format!("{USERS}{block}") };

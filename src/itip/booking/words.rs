@@ -81,7 +81,7 @@ fn reason(
         Refusal::Membership => "You are not among those who may book this.".to_owned(),
         Refusal::Series => "Series of meetings cannot be booked here.".to_owned(),
         Refusal::Endless => "A series must have an end to be booked.".to_owned(),
-        Refusal::Window => format!("Bookings are taken {} ahead.", length(policy.window)),
+        Refusal::Window => format!("Bookings are taken at most {} ahead.", length(policy.window)),
         Refusal::Notice => {
             format!(
                 "Bookings must be made at least {} before they begin.",
@@ -91,7 +91,8 @@ fn reason(
         Refusal::Short => format!("A booking takes at least {}.", length(policy.min_duration)),
         Refusal::Long => format!("A booking takes at most {}.", length(policy.max_duration)),
         Refusal::Seats(people) => {
-            format!("There are {} seats, and {people} people are invited.", policy.seats)
+            let (verb, seats) = if policy.seats == 1 { ("is", "seat") } else { ("are", "seats") };
+            format!("There {verb} {} {seats}, and {people} people are invited.", policy.seats)
         }
         Refusal::Quota => match policy.quota {
             Some(quota) => format!(

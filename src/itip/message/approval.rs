@@ -158,6 +158,7 @@ pub(in crate::itip) fn withdrawn(
     let shown = view(context, object, &[approval.recurrence_id]);
     let first = shown.first()?;
     let title = title(first);
+    let when = when_line(first, &Zones::new(object.calendar(), &context.policy.timezone));
     let mut calendar = frame(Method::Cancel);
     for mut component in shown {
         let of_series = ["RRULE", "RDATE", "EXDATE", "EXRULE"];
@@ -173,7 +174,7 @@ pub(in crate::itip) fn withdrawn(
         to: vec![Correspondent { address: to.clone(), name: None }],
         calendar,
         subject: format!("Settled: {title}"),
-        text: format!("{text}\n\n{title}\n"),
+        text: format!("{text}\n\n{title}\n{when}"),
         automatic: Automatic::Generated,
         partstat: None,
     })

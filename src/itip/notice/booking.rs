@@ -30,6 +30,8 @@ pub struct Booking {
     pub what: BookingNews,
     /// How many dates of a series were declined.
     pub declined: usize,
+    /// What the organizer was told of the reason, where something was declined; English.
+    pub answer: Option<String>,
 }
 
 /// What happened to a booking.
@@ -145,9 +147,18 @@ fn tell(
     let limit = context.policy.answers_per_hour;
     let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
     if context.busy.notices_to(owner, context.now)? < limit {
-        decision.notices.extend(notice(context, object, owner, date, (what, declined)));
+        let refused = matches!(what, BookingNews::Declined | BookingNews::Released);
+        let answer = (refused || declined > 0).then(|| said(decision)).flatten();
+        decision.notices.extend(notice(context, object, owner, date, (what, declined, answer)));
     }
     Ok(())
+}
+
+/// The first line that the organizer is told beside the answer: why it is what it is.
+fn said(decision: &Decision) -> Option<String> {
+    let replies = decision.messages.iter().filter(|m| m.method == Method::Reply);
+    let comment = replies.flat_map(|m| m.calendar.components()).find_map(|c| c.text("COMMENT"))?;
+    comment.lines().next().map(str::to_owned)
 }
 
 fn is_wanted(wanted: OwnerNotice, what: BookingNews, declined: usize) -> bool {
@@ -217,7 +228,7 @@ fn notice(
     object: &Object,
     owner: &Mailbox,
     date: Option<Timestamp>,
-    (what, declined): (BookingNews, usize),
+    (what, declined, answer): (BookingNews, usize, Option<String>),
 ) -> Option<Notice> {
     let organizer = authority::named_organizer(object)?;
     let address = match own::line(object.main()?, &context.user.addresses) {
@@ -235,6 +246,7 @@ fn notice(
             who: name_and_address(&organizer),
             what,
             declined,
+            answer,
         })),
         from,
     })

@@ -32,7 +32,7 @@ line-when = Kdy: { $when }
 line-due = Termín: { $when }
 line-start = Začátek: { $when }
 line-where = Kde: { $place }
-line-series = Jde o řadu; čas je časem jejího příštího termínu.
+line-series = Jde o řadu; uveden je čas jejího příštího termínu.
 line-instance = Jde o jeden termín řady.
 
 standing-accepted = přijato
@@ -106,6 +106,7 @@ dates-declined = { $count ->
     [many] { $count } termínu řady bylo odmítnuto.
    *[other] { $count } termínů řady bylo odmítnuto.
 }
+booking-answer = Odpověď: { $text }
 failed-zone = Časové pásmo žádosti není známo.
 failed-recurrence = Řadu nelze vypočítat.
 failed-limit = Od tohoto odesílatele přišlo během hodiny příliš mnoho žádostí.

@@ -66,7 +66,7 @@ roster-group-in-process = In Arbeit ({ $count }):
 roster-group-needs-action = Ausstehend ({ $count }):
 roster-name-delegated = { $who }, an { $to }
 and-more = { $count ->
-    [one] und einer mehr
+    [one] und ein weiterer
    *[other] und { $count } weitere
 }
 
@@ -86,7 +86,7 @@ subject-tentative = Vorläufig gebucht: { $resource } – { $title }
 subject-changed = Buchung geändert: { $resource } – { $title }
 subject-declined = Buchung abgelehnt: { $resource } – { $title }
 subject-cancelled = Buchung storniert: { $resource } – { $title }
-subject-failed = Buchung braucht Sie: { $resource } – { $title }
+subject-failed = Buchung zu klären: { $resource } – { $title }
 booked = { $who } hat { $resource } gebucht.
 booked-tentatively = { $who } hat { $resource } vorläufig gebucht.
 booking-changed = { $who } hat eine Buchung von { $resource } geändert.
@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Ein Termin der Serie wurde abgelehnt.
    *[other] { $count } Termine der Serie wurden abgelehnt.
 }
+booking-answer = Antwort: { $text }
 failed-zone = Die Zeitzone der Anfrage ist nicht bekannt.
 failed-recurrence = Die Serie lässt sich nicht berechnen.
 failed-limit = Von diesem Absender kamen zu viele Anfragen in einer Stunde.

@@ -106,6 +106,7 @@ dates-declined = { $count ->
     [one] One date of the series was declined.
    *[other] { $count } dates of the series were declined.
 }
+booking-answer = Answer: { $text }
 failed-zone = The time zone of the request is not known.
 failed-recurrence = The series cannot be worked out.
 failed-limit = Too many requests came from this sender within an hour.

@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Se ha rechazado una fecha de la serie.
    *[other] Se han rechazado { $count } fechas de la serie.
 }
+booking-answer = Respuesta: { $text }
 failed-zone = No se conoce la zona horaria de la solicitud.
 failed-recurrence = La serie no se puede calcular.
 failed-limit = Han llegado demasiadas solicitudes de este remitente en una hora.

@@ -33,7 +33,7 @@ line-due = Échéance : { $when }
 line-start = Début : { $when }
 line-where = Où : { $place }
 line-series = C’est une série ; l’heure est celle de la prochaine date.
-line-instance = C’est une seule date d’une série.
+line-instance = Il s’agit d’une seule date d’une série.
 
 standing-accepted = accepté
 standing-tentative = accepté provisoirement
@@ -49,7 +49,7 @@ answered-declined = { $who } a refusé.
 answered-delegated = { $who } a délégué à { $to }.
 answered-delegated-away = { $who } a délégué à quelqu’un d’autre.
 answered-completed = { $who } a terminé la tâche.
-answered-in-process = { $who } travaille à la tâche.
+answered-in-process = { $who } travaille sur la tâche.
 answered-needs-action = { $who } n’a pas encore décidé.
 answered-percent = Réalisé jusqu’ici : { $percent } %.
 answered-instance = Cela ne vaut que pour une date : { $when }.
@@ -66,8 +66,8 @@ roster-group-in-process = En cours ({ $count }) :
 roster-group-needs-action = En attente ({ $count }) :
 roster-name-delegated = { $who }, à { $to }
 and-more = { $count ->
-    [one] et { $count } de plus
-   *[other] et { $count } de plus
+    [one] et un autre
+   *[other] et { $count } autres
 }
 
 subject-answer = { $who } : { $standing } – { $title }
@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Une date de la série a été refusée.
    *[other] { $count } dates de la série ont été refusées.
 }
+booking-answer = Réponse : { $text }
 failed-zone = Le fuseau horaire de la demande est inconnu.
 failed-recurrence = La série ne peut pas être calculée.
 failed-limit = Trop de demandes de cet expéditeur en une heure.

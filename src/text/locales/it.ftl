@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Una data della serie è stata rifiutata.
    *[other] { $count } date della serie sono state rifiutate.
 }
+booking-answer = Risposta: { $text }
 failed-zone = Il fuso orario della richiesta non è noto.
 failed-recurrence = La serie non può essere calcolata.
 failed-limit = Troppe richieste da questo mittente in un’ora.

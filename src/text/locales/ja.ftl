@@ -81,19 +81,20 @@ why-organizer = 主催する予定への回答をお知らせする設定にな�
 subject-booked = 予約: { $resource } – { $title }
 subject-tentative = 仮予約: { $resource } – { $title }
 subject-changed = 予約の変更: { $resource } – { $title }
-subject-declined = 予約を辞退: { $resource } – { $title }
+subject-declined = 予約をお断りしました: { $resource } – { $title }
 subject-cancelled = 予約の取り消し: { $resource } – { $title }
 subject-failed = 予約の確認が必要です: { $resource } – { $title }
 booked = { $who } さんが { $resource } を予約しました。
 booked-tentatively = { $who } さんが { $resource } を仮予約しました。
 booking-changed = { $who } さんが { $resource } の予約を変更しました。
-booking-declined = { $resource } は { $who } さんの予約を辞退しました。
-booking-released = { $resource } は { $who } さんの変更を辞退し、元の予約は解放されました。
+booking-declined = { $resource } は { $who } さんの予約を受け付けませんでした。
+booking-released = { $resource } は { $who } さんの変更を受け付けず、元の予約は取り消されました。
 booking-cancelled = { $who } さんが { $resource } の予約を取り消しました。
 booking-failed = { $resource } は { $who } さんの予約について決められませんでした。担当者の確認が必要です。
 dates-declined = { $count ->
-   *[other] 繰り返しのうち { $count } 回が辞退されました。
+   *[other] 繰り返しのうち { $count } 回は受け付けられませんでした。
 }
+booking-answer = 回答: { $text }
 failed-zone = 依頼のタイムゾーンが不明です。
 failed-recurrence = 繰り返しを計算できません。
 failed-limit = この差出人からの依頼が1時間に多すぎます。

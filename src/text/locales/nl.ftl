@@ -98,6 +98,7 @@ dates-declined = { $count ->
     [one] Eén datum van de reeks is afgewezen.
    *[other] { $count } datums van de reeks zijn afgewezen.
 }
+booking-answer = Antwoord: { $text }
 failed-zone = De tijdzone van het verzoek is niet bekend.
 failed-recurrence = De reeks kan niet worden berekend.
 failed-limit = Van deze afzender kwamen binnen een uur te veel verzoeken.

@@ -99,13 +99,14 @@ booking-changed = Zmiana rezerwacji, { $resource }, od { $who }.
 booking-declined = Odrzucona rezerwacja, { $resource }, od { $who }.
 booking-released = Odrzucona zmiana rezerwacji, { $resource }, od { $who }; to, co było zarezerwowane, jest znów wolne.
 booking-cancelled = Odwołana rezerwacja, { $resource }, od { $who }.
-booking-failed = Nie można było rozstrzygnąć rezerwacji, { $resource }, od { $who }. Ktoś musi na nią spojrzeć.
+booking-failed = Nie można było rozstrzygnąć rezerwacji, { $resource }, od { $who }. Ktoś musi się nią zająć.
 dates-declined = { $count ->
     [one] Odrzucono jeden termin serii.
     [few] Odrzucono { $count } terminy serii.
     [many] Odrzucono { $count } terminów serii.
    *[other] Odrzucono { $count } terminu serii.
 }
+booking-answer = Odpowiedź: { $text }
 failed-zone = Strefa czasowa prośby nie jest znana.
 failed-recurrence = Serii nie można wyliczyć.
 failed-limit = Od tego nadawcy przyszło zbyt wiele próśb w ciągu godziny.

@@ -49,13 +49,13 @@ answered-declined = { $who } recusou.
 answered-delegated = { $who } delegou a { $to }.
 answered-delegated-away = { $who } delegou a outra pessoa.
 answered-completed = { $who } concluiu a tarefa.
-answered-in-process = { $who } trabalha na tarefa.
+answered-in-process = { $who } está trabalhando na tarefa.
 answered-needs-action = { $who } ainda não decidiu.
 answered-percent = Feito até agora: { $percent } %.
 answered-instance = Isto vale só para uma data: { $when }.
 answered-uninvited = { $who } não estava entre os convidados.
 answered-comment = { $who } escreve: “{ $comment }”
-answered-problem = Algo correu mal do outro lado: { $problem }
+answered-problem = Houve um problema do outro lado: { $problem }
 
 roster-group-accepted = Aceito ({ $count }):
 roster-group-tentative = Provisório ({ $count }):
@@ -98,8 +98,9 @@ dates-declined = { $count ->
     [one] Uma data da série foi recusada.
    *[other] { $count } datas da série foram recusadas.
 }
+booking-answer = Resposta: { $text }
 failed-zone = O fuso horário do pedido não é conhecido.
 failed-recurrence = A série não pode ser calculada.
-failed-limit = Chegaram demasiados pedidos deste remetente numa hora.
+failed-limit = Chegaram pedidos demais deste remetente em uma hora.
 failed-unanswered = Não é permitido responder automaticamente.
 why-owner = Recebe este aviso porque é responsável por { $resource }.

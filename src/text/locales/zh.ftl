@@ -94,6 +94,7 @@ booking-failed = { $resource } 无法对 { $who } 的预订作出决定，需要
 dates-declined = { $count ->
    *[other] 系列中有 { $count } 次被拒绝。
 }
+booking-answer = 回复：{ $text }
 failed-zone = 请求的时区未知。
 failed-recurrence = 无法计算该系列。
 failed-limit = 该发件人一小时内的请求过多。

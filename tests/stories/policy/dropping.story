@@ -140,3 +140,44 @@ message
   removed none
   no result
   no block
+
+story a method for which deliver has no word is kept
+
+mail series
+  login: alice@example.org
+  from: alice@example.org
+  to: room1@example.org
+  REQUEST
+    UID:series@example.org
+    SEQUENCE:0
+    organizer alice@example.org
+    attendee room1@example.org
+    when 20260310T090000Z 20260310T100000Z
+    RRULE:FREQ=WEEKLY;COUNT=2
+    SUMMARY:Series
+result alice@example.org outbound added/new
+result room1@example.org added/new partstat=ACCEPTED
+result alice@example.org generated updated/reply-recorded
+sent REPLY room1@example.org alice@example.org
+  answer ACCEPTED
+message
+  removed room1@example.org
+mail more
+  login: alice@example.org
+  from: alice@example.org
+  to: room1@example.org
+  ADD
+    UID:series@example.org
+    SEQUENCE:1
+    organizer alice@example.org
+    attendee room1@example.org
+    when 20260312T090000Z 20260312T100000Z
+    SUMMARY:Series
+result alice@example.org outbound updated/instance-added
+result room1@example.org updated/instance-added
+result alice@example.org generated updated/reply-recorded
+sent REPLY room1@example.org alice@example.org
+  answer ACCEPTED 20260312T090000Z
+message
+  removed none
+  delivery accept

@@ -114,7 +114,6 @@ calendar jane@example.org plan@example.org
     attendee jane@example.org ACCEPTED
     attendee kim@example.net DECLINED
 
-# Undone before it is passed on, an answer is not passed on.
 story a date of a series, and the series
 
 mail series like invite

@@ -137,3 +137,21 @@ calendar room1@example.org series@example.net
     attendee room1@example.org ACCEPTED
   on 20260330T150000Z
     attendee room1@example.org DECLINED
+
+story what takes no time is booked, and clashes with nothing
+
+mail nothing like duration
+  REQUEST
+    UID:nothing@example.net
+    drop DURATION
+    when 20260310T093000Z 20260310T093000Z
+result room1@example.org added/new partstat=ACCEPTED conflicts=none
+sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED
+mail endless like nothing
+  REQUEST
+    UID:without-end@example.net
+    drop DTEND
+result room1@example.org added/new partstat=ACCEPTED conflicts=none
+sent REPLY room1@example.org erin@example.net
+  answer ACCEPTED

@@ -449,12 +449,34 @@ mail known
       ATTENDEE:mailto:jane@example.org
       DTSTART:20260305T000000Z
       DTEND:20260405T000000Z
-result jane@example.org no_action/untrusted
+result jane@example.org no_action/untrusted tier=verified
 nothing changed
 mail stranger like known
   from: mallory@example.net
   auth: none
 result jane@example.org no_action/untrusted tier=unverified
+nothing changed
+# Where she lets those know whom she knows.
+reload
+  [user."jane@example.org"]
+  freebusy_from = "known"
+  freebusy_span = "7d"
+  contacts = ["erin@example.net"]
+mail known-now like known
+  REQUEST
+    UID:ask-3@example.net
+    DTSTART:20260309T120000Z
+result jane@example.org no_action/freebusy-answered tier=known
+sent REPLY jane@example.org erin@example.net
+  freebusy BUSY:20260310T093000Z/20260310T103000Z
+  DTEND:20260316T120000Z
+  lacks SUMMARY
+mail unknown like known
+  from: frank@example.net
+  REQUEST
+    UID:ask-4@example.net
+    organizer frank@example.net
+result jane@example.org no_action/untrusted tier=verified
 nothing changed
 
 story beyond-15 a request by one policy, its update by another

@@ -71,7 +71,7 @@ mail far like first
 result room@example.org no_action/declined
 sent REPLY room@example.org erin@example.net
   answer DECLINED
-  text Bookings are taken 30 days ahead.
+  text Bookings are taken at most 30 days ahead.
 nothing changed
 
 story the window: a series is cut, and the last booked date is told
@@ -98,7 +98,7 @@ mail long like first
 result lab@example.org no_action/declined
 sent REPLY lab@example.org erin@example.net
   answer DECLINED
-  text Bookings are taken 30 days ahead.
+  text Bookings are taken at most 30 days ahead.
 nothing changed
 mail left like first
   to: studio@example.org
@@ -493,7 +493,7 @@ mail lone like first
 result studio@example.org no_action/declined
 sent REPLY studio@example.org erin@example.net
   answer DECLINED 20260501T090000Z
-  text Bookings are taken 30 days ahead.
+  text Bookings are taken at most 30 days ahead.
 nothing changed
 
 mail two like first

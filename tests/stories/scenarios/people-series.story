@@ -190,6 +190,69 @@ calendar john@example.org series@example.org
     attendee ann@example.org NEEDS-ACTION
     attendee ben@example.org ACCEPTED
 
+story people-016 the same where John passes answers on
+
+reload
+  [user."john@example.org"]
+  notify = "digest"
+  propagate = true
+  [user."mark@example.org"]
+  answer_from = "internal"
+  when_free = "accept"
+  when_busy = "accept"
+mail series
+  login: john@example.org
+  from: john@example.org
+  to: jane@example.net, mark@example.org
+  REQUEST
+    UID:series@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee john@example.org ACCEPTED
+    attendee jane@example.net
+    attendee mark@example.org
+    when 20260413T100000Z 20260413T140000Z
+    RRULE:FREQ=WEEKLY;INTERVAL=1;COUNT=10
+    SUMMARY:Series
+result john@example.org outbound added/new
+result mark@example.org added/new partstat=ACCEPTED
+result john@example.org generated updated/reply-recorded
+sent REPLY mark@example.org john@example.org
+  answer ACCEPTED
+mail one-date
+  from: jane@example.net
+  to: john@example.org
+  auth: pass
+  REPLY
+    UID:series@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee jane@example.net ACCEPTED
+    instance 20260420T100000Z
+result john@example.org updated/reply-recorded
+calendar john@example.org series@example.org
+  overrides 1
+  instance 20260420T100000Z
+    attendee jane@example.net ACCEPTED
+    attendee mark@example.org ACCEPTED
+  master
+    attendee jane@example.net NEEDS-ACTION
+    attendee mark@example.org ACCEPTED
+wait 10m
+notice john@example.org john@example.org
+  subject 2 answers: Series
+sent REQUEST john@example.org jane@example.net
+sent REQUEST john@example.org mark@example.org
+result mark@example.org generated updated/revised|updated/instance-added partstat=ACCEPTED
+calendar mark@example.org series@example.org
+  overrides 1
+  instance 20260420T100000Z
+    attendee jane@example.net ACCEPTED
+    attendee mark@example.org ACCEPTED
+  master
+    attendee jane@example.net NEEDS-ACTION
+    attendee mark@example.org ACCEPTED
+
 story people-017a a cancelled date makes room for something else
 
 mail series
@@ -302,9 +365,11 @@ mail rest like series
 result john@example.org outbound updated/instance-cancelled
 result mark@example.org updated/instance-cancelled
 instances mark@example.org series@example.org 20260401T000000Z 20260801T000000Z: 20260413T100000Z 20260420T100000Z
+# The scenario's UNTIL is the day before; with a DTSTART in UTC it must be a time (RFC 5545
+# 3.3.10), and it is the last second before the first date that is cancelled.
 calendar mark@example.org series@example.org
   master
-    lacks RRULE;COUNT
+    RRULE:FREQ=WEEKLY;INTERVAL=1;UNTIL=20260427T095959Z
 
 story people-018 two dates of a series whose rest is not hers
 

@@ -251,6 +251,8 @@ mail two-moved like two
 result audi@example.org updated/revised
 sent REPLY audi@example.org john@example.net
   answer ACCEPTED 20260318T090000Z
+# The scenario counts "one exception" beside a first date that stands for the series; here
+# neither stands for the other.
 calendar audi@example.org lone@example.net
   no master
   overrides 2
