@@ -24,6 +24,7 @@ mod presentation;
 mod report;
 mod signatures;
 mod undo;
+mod waiting;
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -11,11 +11,12 @@ use super::find::Found;
 use super::notices;
 use super::parties::Party;
 use super::report::{ConflictReport, ObjectResult, SentReport};
+use super::waiting::Waiting;
 use super::{Engine, Input, Speaker, signatures};
 use crate::ical;
 use crate::itip::{
-    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Parked,
-    Reason, Sender, Snapshot, User,
+    self, Candidate, Context, Decision, Direction, Edit, Incoming, MailFacts, Mailbox, Reason,
+    Sender, Snapshot, User,
 };
 use crate::mail;
 use crate::policy::{Mode, Outgoing, Policy};
@@ -109,10 +110,10 @@ pub(super) struct Case<'a> {
 }
 
 /// The mail that caused a journal entry.
-struct Cause<'a> {
-    message_id: Option<&'a String>,
-    queue_id: Option<&'a str>,
-    sender: Option<&'a Mailbox>,
+pub(super) struct Cause<'a> {
+    pub(super) message_id: Option<&'a String>,
+    pub(super) queue_id: Option<&'a str>,
+    pub(super) sender: Option<&'a Mailbox>,
 }
 
 /// Decides about one object in one user's calendar, and those that belong to it `[book-7]`, and
@@ -355,16 +356,16 @@ impl Case<'_> {
         // Last, so that each has a line of its own in the journal that can be undone alone.
         let put = done.decision.edits.iter().any(|e| matches!(e, Edit::Put(_)));
         if put && !known.snapshot.parked.is_empty() && !self.is_collection() {
-            let mut waiting = Waiting { case: self, calendar, uid, entries: Vec::new() };
+            let mut waiting = Waiting::new(self, calendar, uid);
             itip::take_up(&mut waiting, &self.policy, self.input.now)?;
-            done.entries.extend(waiting.entries);
+            done.entries.extend(waiting.into_entries());
         }
         done.block = Some(block);
         Ok(done)
     }
 
     /// Queues the notices of a decision.
-    fn notify(
+    pub(super) fn notify(
         &self,
         calendar: &mut dyn Calendar,
         decision: &Decision,
@@ -394,7 +395,7 @@ impl Case<'_> {
         calendar.snapshot(incoming.object.uid(), key, correspondent, self.input.now)
     }
 
-    fn decide(
+    pub(super) fn decide(
         &self,
         calendar: &dyn Calendar,
         incoming: &Incoming,
@@ -405,7 +406,7 @@ impl Case<'_> {
         })?)
     }
 
-    fn journal(
+    pub(super) fn journal(
         &self,
         calendar: &mut dyn Calendar,
         incoming: &Incoming,
@@ -497,74 +498,6 @@ impl Case<'_> {
             policy: self.policy.clone(),
         };
         Committed { user: self.party.user.clone(), result, entries }
-    }
-}
-
-/// What waits for one object in the calendar of a case.
-struct Waiting<'a, 'c> {
-    case: &'a Case<'a>,
-    calendar: &'c mut dyn Calendar,
-    uid: &'a str,
-    /// Mail because of what was taken up.
-    entries: Vec<OutboxEntry>,
-}
-
-impl itip::Waiting for Waiting<'_, '_> {
-    type Error = StoreError;
-
-    fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        self.calendar.snapshot(self.uid, "", None, self.case.input.now)
-    }
-
-    fn decide(
-        &self,
-        snapshot: &Snapshot,
-        parked: &Parked,
-        (incoming, sender): &(Incoming, Sender),
-    ) -> Result<Decision, StoreError> {
-        let facts = MailFacts { message_id: parked.message_id.clone(), ..MailFacts::default() };
-        let proven = parked.sender.as_ref().filter(|_| parked.tier >= Tier::Verified);
-        let component = incoming.object.kind().as_str();
-        let user = &self.case.party.user;
-        let asked = Asked {
-            direction: Direction::Inbound,
-            sender,
-            facts: &facts,
-            policy: &self.case.engine.config.policy_for(user, proven, Some(component)),
-            snapshot,
-            now: self.case.input.now,
-        };
-        self.case.decide(self.calendar, incoming, &asked)
-    }
-
-    fn settle(
-        &mut self,
-        parked: &Parked,
-        taken_up: Option<(&Incoming, &Decision)>,
-    ) -> Result<(), StoreError> {
-        let now = self.case.input.now;
-        let taken_up = taken_up.filter(|(_, decision)| !decision.edits.is_empty());
-        let before = self.calendar.object(self.uid)?;
-        if let Some((_, decision)) = taken_up {
-            self.calendar.apply(&decision.edits, now)?;
-        }
-        self.calendar.apply(&[Edit::Unpark { id: parked.id }], now)?;
-        let Some((incoming, decision)) = taken_up else { return Ok(()) };
-        let cause = Cause {
-            message_id: parked.message_id.as_ref(),
-            queue_id: None,
-            sender: parked.sender.as_ref(),
-        };
-        self.case.journal(self.calendar, incoming, decision, before, &cause)?;
-        let generation = self.case.generation;
-        let origin = Origin { now, generation, in_reply_to: parked.message_id.as_deref() };
-        self.entries.extend(self.case.notify(self.calendar, decision, self.uid, &origin)?);
-        // From now on it has been carried out [seq-7].
-        let user = self.case.user();
-        let key = itip::operation_key(user, Direction::Inbound, incoming, parked.sender.as_ref());
-        let first_time =
-            FirstTime { message_id: parked.message_id.clone(), ..FirstTime::default() };
-        remember(self.calendar, &key, &first_time, now)
     }
 }
 
