@@ -181,6 +181,10 @@ fn resources(
                 return None;
             }
             let (dates, partstat) = (dates(request), booked.partstat);
+            if approval::are_too_many(context, request.object.uid(), &dates) {
+                answer.undecided = Some("book-6");
+                return None;
+            }
             answer.asking = Some(Asking { dates, partstat, notes });
             let booked = Booked { partstat: "TENTATIVE", ..booked };
             Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })

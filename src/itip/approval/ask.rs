@@ -1,15 +1,21 @@
 //! The approvers are asked, asked anew when the booking has changed, and told when it is off.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::decision::{Context, Decision, Edit, Generated};
 use super::super::due::{Due, DueKind};
+use super::super::instance::recurrence_id;
 use super::super::message::{approval_request, approval_withdrawn};
 use super::super::stored::StoredObject;
-use super::{Approval, covered, request_uid};
-use crate::ical::Object;
+use super::{Approval, covered, request_uid, waits};
+use crate::ical::{Component, Object};
 use crate::identity::Mailbox;
 use crate::time::{self, Span, Zones};
+
+/// Most dates of one booking that wait one by one: each is decided and told by itself.
+const MOST_DATES: usize = 50;
 
 /// What is to be asked.
 #[derive(Clone, Debug)]
@@ -31,6 +37,18 @@ fn approvers(context: &Context<'_>) -> Vec<Mailbox> {
 /// Whether anybody can be asked.
 pub(in crate::itip) fn may_ask(context: &Context<'_>) -> bool {
     !approvers(context).is_empty()
+}
+
+/// Whether so many dates of a booking would wait one by one, with these, that nobody can answer
+/// them all.
+pub(in crate::itip) fn are_too_many(
+    context: &Context<'_>,
+    uid: &str,
+    dates: &[Option<Timestamp>],
+) -> bool {
+    let open = known(context, uid).into_iter().filter(|a| a.open).map(|a| a.recurrence_id);
+    let all: BTreeSet<Option<Timestamp>> = open.chain(dates.iter().copied()).collect();
+    !all.contains(&None) && all.len() > MOST_DATES
 }
 
 /// What who asks for the booking is told.
@@ -126,13 +144,13 @@ pub(in crate::itip) fn covered_by_any(
     object: &Object,
     dates: &[Option<Timestamp>],
 ) -> Vec<bool> {
-    let mut all = vec![false; object.components().count()];
-    for date in dates {
-        for (any, one) in all.iter_mut().zip(covered(context, object, *date)) {
-            *any = *any || one;
-        }
-    }
-    all
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let whole = dates.contains(&None);
+    let dates: BTreeSet<Timestamp> = dates.iter().flatten().copied().collect();
+    let meant = |c: &Component| {
+        whole || recurrence_id(c).is_some_and(|id| dates.contains(&zones.resolve(&id)))
+    };
+    object.components().map(|c| waits(context, c) && meant(c)).collect()
 }
 
 /// Some of those who were asked, to whom there is nothing to decide any more.

@@ -26,7 +26,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::Zones;
 
 pub use ask::follow;
-pub(super) use ask::{Asking, ask, covered_by_any, may_ask, text_for_requester};
+pub(super) use ask::{Asking, are_too_many, ask, covered_by_any, may_ask, text_for_requester};
 pub(super) use settle::{expired, reply};
 
 /// Stands in what approvers are sent: only a person may answer that, no policy.

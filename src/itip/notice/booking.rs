@@ -143,7 +143,8 @@ fn tell(
     }
     // Failures have room of their own: they are never left out for what went well.
     let limit = context.policy.answers_per_hour;
-    let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
+    let limit =
+        if matches!(what, BookingNews::Failed(_)) { limit.saturating_mul(2) } else { limit };
     if context.busy.notices_to(owner, context.now)? < limit {
         decision.notices.extend(notice(context, object, owner, date, (what, declined)));
     }
