@@ -103,7 +103,11 @@ pub(super) fn answer(
         if !may_answer {
             // It lies there for somebody to answer, and takes its time until then: none that the
             // one who asks could not have.
-            let kept = matches!(judgement, Judgement::Booked(_) | Judgement::Unanswered);
+            let kept = match judgement {
+                Judgement::Booked(all) => all.clashes.is_empty() && all.trimmed_to.is_none(),
+                Judgement::Unanswered => true,
+                _ => false,
+            };
             answer.undecided = match over {
                 true => Some("book-3"),
                 false => (!kept).then_some("gen-4"),

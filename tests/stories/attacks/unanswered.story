@@ -96,6 +96,26 @@ sent REPLY room@example.org erin@example.net
   answer ACCEPTED
 instances room@example.org plan@example.net 20260301T000000Z 20260401T000000Z: 20260310T090000Z
 
+story nor a series of which one date is taken
+
+own room@example.org
+  UID:taken@example.org
+  when 20260312T093000Z 20260312T103000Z
+mail series
+  from: erin@example.net
+  to: room@example.org
+  auth: pass
+  header: Precedence: bulk
+  REQUEST
+    UID:series@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee room@example.org
+    RRULE:FREQ=DAILY;COUNT=5
+    when 20260310T090000Z 20260310T100000Z
+result room@example.org no_action/policy conflicts=taken@example.org
+nothing changed
+
 story dates that nobody can count are not kept
 
 mail lunar
