@@ -30,6 +30,9 @@ const BOB: &str = "bob@example.org"; // ours
 const CAROL: &str = "carol@example.org"; // ours, organizes
 const DAVE: &str = "dave@example.org"; // ours, lets the program answer
 const ROOM: &str = "room1@example.org";
+const SUITE: &str = "suite@example.org"; // somebody has to approve
+const ERIN: &str = "erin@example.org"; // ours, approves
+const CARS: &str = "cars@example.org"; // a collection
 
 const TABLES: &str = r#"
 [user."bob@example.org"]
@@ -40,6 +43,12 @@ answer_from = "verified"
 when_free = "accept"
 [resource."room1@example.org"]
 name = "Room 1"
+[resource."suite@example.org"]
+book = []
+request = ["*"]
+approvers = ["erin@example.org"]
+[collection."cars@example.org"]
+members = ["audi@example.org", "passat@example.org"]
 "#;
 
 /// Reached by every message that changes a calendar.
@@ -139,6 +148,9 @@ fn tables(file: &Path) -> BTreeMap<&'static str, Vec<String>> {
         ("parked", "SELECT uid, ics FROM parked"),
         ("correspondents", "SELECT address FROM correspondents"),
         ("sent", "SELECT address FROM sent"),
+        ("due", "SELECT kind, uid, data FROM due"),
+        ("approvals", "SELECT uid, recurrence_id, sequence, asked, partstat, open FROM approvals"),
+        ("members", "SELECT address FROM members"),
     ] {
         let mut statement = connection.prepare(sql).unwrap();
         let columns = statement.column_count();
@@ -163,8 +175,9 @@ fn agree(connection: &rusqlite::Connection) {
         "an operation for every change"
     );
     let torn = "SELECT count(*) FROM journal AS j
-                LEFT JOIN objects AS o ON o.uid = j.uid
-                WHERE j.number = (SELECT max(number) FROM journal WHERE uid = j.uid)
+                LEFT JOIN objects AS o ON o.uid = j.uid AND o.member = j.member
+                WHERE j.number = (SELECT max(number) FROM journal
+                                  WHERE uid = j.uid AND member = j.member)
                   AND j.after IS NOT o.ics";
     assert_eq!(count(torn), 0, "the last change led to what is stored");
     let unknown = "SELECT count(*) FROM objects WHERE uid NOT IN (SELECT uid FROM journal)";
@@ -314,6 +327,81 @@ fn a_cancelled_booking() {
         vec![from_inside(&first, ROOM, now()), from_inside(&first.cancelled(), ROOM, now())];
     // The answer to the first still waits in the room's outbox.
     kill_everywhere(&case(messages), &[WRITING, &["after-marker"]]);
+}
+
+/// A booking that somebody has to approve, asked for.
+fn to_approve() -> (Vec<u8>, Post) {
+    let invitation = Invitation::new("s@example.org", CAROL, &[SUITE], "Kill", in_days(3, 9, 0));
+    from_inside(&invitation, SUITE, now())
+}
+
+#[test]
+fn a_booking_that_is_to_be_approved() {
+    kill_everywhere(&case(vec![to_approve()]), &[WRITING, CREATING, ANSWERING, LOCAL]);
+}
+
+#[test]
+fn the_word_of_an_approver() {
+    let (mail, post) = to_approve();
+    let host = Host::new(TABLES);
+    run(&host, &mail, &post);
+    let file = host.daemon.state().join("calendars/example.org/suite.sqlite");
+    let connection = rusqlite::Connection::open(file).unwrap();
+    let sql = "SELECT request FROM approvals";
+    let asked: String = connection.query_row(sql, (), |row| row.get(0)).unwrap();
+    let asked = Invitation::new(&asked, SUITE, &[ERIN], "Kill", in_days(3, 9, 0));
+    let yes = asked.answered(ERIN, "ACCEPTED").mail(ERIN, &[SUITE], "yes", "");
+    let answer = (yes, Post::by(ERIN, &[SUITE]).at(now()));
+    // With the last of what is due its mark goes.
+    let expected = [WRITING, ANSWERING, LOCAL, &["after-unmark"]];
+    kill_everywhere(&case(vec![(mail, post), answer]), &expected);
+}
+
+/// Nobody approves in time; the work on that is killed between any two steps.
+#[test]
+fn what_is_due() {
+    let base = Host::new(TABLES);
+    let (mail, post) = to_approve();
+    run(&base, &mail, &post.at(now() - SignedDuration::from_hours(50)));
+    let late = now().to_string();
+    let expire = |host: &Host| host.command(&["expire", "--now", &late]);
+    let undisturbed = Sink::start();
+    let host = base.copy(TABLES, "", undisturbed.port());
+    assert!(feed(expire(&host), b"").status.success());
+    flush(&host);
+    let end = state(&host.daemon.state());
+    let letters = all_said(&undisturbed.letters());
+    let declined = end["carol.sqlite"]["objects"].concat().contains("PARTSTAT=DECLINED");
+    assert!(declined, "it took effect: {end:#?}");
+
+    let mut passed = BTreeSet::new();
+    for point in all_points() {
+        for nth in 1.. {
+            let sink = Sink::start();
+            let host = base.copy(TABLES, "", sink.port());
+            if !dies(expire(&host), b"", point, nth) {
+                break;
+            }
+            passed.insert(point);
+            drop(state(&host.daemon.state()));
+            for _ in 0..2 {
+                assert!(feed(expire(&host), b"").status.success());
+                flush(&host);
+                assert_eq!(state(&host.daemon.state()), end, "{point}:{nth}");
+                assert_eq!(all_said(&sink.letters()), letters, "{point}:{nth}");
+            }
+        }
+    }
+    for point in [ANSWERING, LOCAL, &["after-apply", "before-commit"]].concat() {
+        assert!(passed.contains(point), "{point} is not on the way");
+    }
+}
+
+#[test]
+fn a_booking_of_a_collection() {
+    let invitation = Invitation::new("c@example.org", CAROL, &[CARS], "Kill", in_days(3, 9, 0));
+    let case = case(vec![from_inside(&invitation, CARS, now())]);
+    kill_everywhere(&case, &[WRITING, CREATING, ANSWERING, LOCAL]);
 }
 
 /// An answer that waits, not yet in the organizer's calendar, because the program died there.

@@ -126,12 +126,12 @@ fn put(decision: &Decision, uid: &str) -> Option<StoredObject> {
 }
 
 /// The approver who speaks, and his line: the authenticated sender himself, who is among those
-/// that the policy names now, and no relay or assistant in his name (invariant 9).
+/// that the policy names now, and no relay, delegate or assistant in his name (invariant 9).
 fn speaker<'a, 'm>(
     context: &'a Context<'_>,
     message: &'m Object,
 ) -> Option<(&'a Mailbox, &'m Property)> {
-    let sender = context.sender.address.as_ref().filter(|_| !context.sender.relay)?;
+    let sender = context.sender.address.as_ref().filter(|_| context.sender.is_himself())?;
     let who = approver(context, sender)?;
     let mut lines = message.components().flat_map(|c| c.all("ATTENDEE"));
     Some((who, lines.find(|line| is_his(context, line, sender))?))
