@@ -28,6 +28,15 @@ members = ["audi@example.org", "boxter@example.org", "passat@example.org"]
 pick = "least-busy"
 "#;
 
+/// One member needs somebody's word.
+const APPROVED: &str = r#"
+[resource."boxter@example.org"]
+book = []
+request = ["*"]
+approvers = ["dora@example.org"]
+"#;
+const DORA: &str = "dora@example.org";
+
 /// One mail.
 #[derive(Clone, Debug)]
 struct Step {
@@ -53,6 +62,10 @@ enum Kind {
     Add,
     CancelDate,
     Cancel,
+    /// The approver says yes or no to one of all that she was asked.
+    Approve(bool),
+    /// Two days pass.
+    Wait,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +87,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Kind::Add),
         1 => Just(Kind::CancelDate),
         1 => Just(Kind::Cancel),
+        2 => any::<bool>().prop_map(Kind::Approve),
+        1 => Just(Kind::Wait),
     ];
     let to = prop_oneof![
         5 => Just(To::Collection),
@@ -112,10 +127,44 @@ struct Desk {
     /// Who was named for himself.
     named: BTreeSet<(usize, usize)>,
     mails: usize,
+    waited: i64,
 }
 
 impl Desk {
-    fn mail(&mut self, step: &Step) -> (Vec<u8>, Post) {
+    fn now(&self) -> Timestamp {
+        let now: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
+        now.checked_add((self.mails as i64).minutes().hours(self.waited)).unwrap()
+    }
+
+    /// What the approver says, if she was asked anything.
+    fn word(&mut self, engine: &Engine, step: &Step, yes: bool) -> Option<(Vec<u8>, Post)> {
+        let asked = look(engine, DORA, |c| c.objects().unwrap());
+        let one = asked.get(step.booking % asked.len().max(1))?;
+        self.mails += 1;
+        let sequence = one.object.main().and_then(|c| c.value("SEQUENCE")).unwrap_or("0");
+        let partstat = if yes { "ACCEPTED" } else { "DECLINED" };
+        let uid = one.object.uid();
+        let mail = format!(
+            "From: {DORA}\r\nTo: {0}\r\nSubject: x\r\nMessage-ID: <{1}@example.org>\r\n\
+             Content-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\n\
+             PRODID:-//x//EN\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n\
+             SEQUENCE:{sequence}\r\nDTSTAMP:20260302T080000Z\r\nORGANIZER:mailto:{0}\r\n\
+             ATTENDEE;PARTSTAT={partstat}:mailto:{DORA}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            MEMBERS[1], self.mails
+        );
+        Some((mail.into_bytes(), Post::by(DORA, &[MEMBERS[1]]).at(self.now())))
+    }
+
+    fn mail(&mut self, engine: &Engine, step: &Step) -> Option<(Vec<u8>, Post)> {
+        match step.kind {
+            Kind::Approve(yes) => return self.word(engine, step, yes),
+            Kind::Wait => {
+                // Not so long that it begins.
+                self.waited = (self.waited + 49).min(147);
+                return None;
+            }
+            _ => {}
+        }
         let n = step.booking;
         let organizer = ORGANIZERS[n % ORGANIZERS.len()];
         let sequence = self.sequences.entry(n).or_default();
@@ -170,6 +219,7 @@ impl Desk {
             Kind::Add => ("ADD", event(start, "")),
             Kind::CancelDate => ("CANCEL", event(date, &(id + "STATUS:CANCELLED\r\n"))),
             Kind::Cancel => ("CANCEL", event(start, "STATUS:CANCELLED\r\n")),
+            Kind::Approve(_) | Kind::Wait => return None,
         };
         let mail = format!(
             "From: {organizer}\r\nTo: {}\r\nSubject: x\r\nMessage-ID: <{}@example.org>\r\n\
@@ -178,9 +228,7 @@ impl Desk {
             to.join(", "),
             self.mails
         );
-        let now: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
-        let now = now.checked_add((self.mails as i64).minutes()).unwrap();
-        (mail.into_bytes(), Post::by(organizer, &to).at(now))
+        Some((mail.into_bytes(), Post::by(organizer, &to).at(self.now())))
     }
 }
 
@@ -231,9 +279,26 @@ fn wrong(engine: &Engine, desk: &Desk) -> Option<String> {
     None
 }
 
+/// Everything in its order, and what is wrong then.
+fn play(tables: &str, steps: &[Step]) -> Result<(), TestCaseError> {
+    let host = Host::with(tables, "answers_per_hour = 100000\n", 9);
+    let engine = host.engine();
+    let mut desk = Desk::default();
+    let mut told = Vec::new();
+    for step in steps {
+        let Some((mail, post)) = desk.mail(&engine, step) else { continue };
+        let processed = process(&engine, &message(&mail), &post);
+        told.push(format!("{step:?}: {:?}", outcomes(&processed.results)));
+        if let Some(wrong) = wrong(&engine, &desk) {
+            return Err(TestCaseError::fail(format!("{wrong}\n{}", told.join("\n"))));
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24,
+        cases: 16,
         max_shrink_iters: 200,
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -241,17 +306,11 @@ proptest! {
 
     #[test]
     fn nothing_is_booked_twice(steps in prop::collection::vec(step(), 4..24)) {
-        let host = Host::with(TABLES, "answers_per_hour = 100000\n", 9);
-        let engine = host.engine();
-        let mut desk = Desk::default();
-        let mut told = Vec::new();
-        for step in &steps {
-            let (mail, post) = desk.mail(step);
-            let processed = process(&engine, &message(&mail), &post);
-            told.push(format!("{step:?}: {:?}", outcomes(&processed.results)));
-            if let Some(wrong) = wrong(&engine, &desk) {
-                return Err(TestCaseError::fail(format!("{wrong}\n{}", told.join("\n"))));
-            }
-        }
+        play(TABLES, &steps)?;
+    }
+
+    #[test]
+    fn nor_where_somebody_approves(steps in prop::collection::vec(step(), 4..24)) {
+        play(&format!("{TABLES}{APPROVED}"), &steps)?;
     }
 }
