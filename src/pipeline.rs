@@ -156,10 +156,14 @@ impl<'a> Speaker<'a> {
                 address: assessment.from.clone(),
                 tier: assessment.tier_for(user, knows),
                 relay: assessment.relay,
+                delegate: assessment.delegate,
             },
-            Speaker::Own(from) => {
-                Sender { address: Some(from.clone()), tier: Tier::Internal, relay: false }
-            }
+            Speaker::Own(from) => Sender {
+                address: Some(from.clone()),
+                tier: Tier::Internal,
+                relay: false,
+                delegate: false,
+            },
         }
     }
 }

@@ -241,3 +241,41 @@ fn the_command_does_what_is_due() {
     assert!(uids(&engine, ROOM).is_empty());
     assert_eq!(run(Timestamp::now() + 49.hours()), "");
 }
+
+/// What becomes of a request for so many dates, each by itself; how many mails left the room for
+/// that, and how many when it is called off.
+fn lone_dates(count: i64) -> (Vec<String>, usize, usize) {
+    let host = Host::new(TABLES);
+    let engine = host.engine();
+    let one = |day: i64| Invitation {
+        instance: Some(in_days(6 + day, 10, 0)),
+        ..Invitation::new("dates@example.org", JOHN, &[ROOM], "Plan", in_days(6 + day, 10, 0))
+    };
+    let event = |day: i64| {
+        let text = one(day).calendar();
+        let (from, to) = (text.find("BEGIN:VEVENT").unwrap(), text.find("END:VCAL").unwrap());
+        text[from..to].to_owned()
+    };
+    let mail = String::from_utf8(one(0).mail(JOHN, &[ROOM], "plan", "")).unwrap();
+    let all: String = (0..count).map(event).collect();
+    let mail = mail.replace(&event(0), &all);
+    let asked = process(&engine, &message(mail.as_bytes()), &Post::by(JOHN, &[ROOM]));
+    let mut told = outcomes(&asked.results);
+    told.retain(|line| line.starts_with(ROOM));
+    let sent = waiting(&engine, ROOM).len();
+    let off = Invitation { instance: None, ..one(0).cancelled() };
+    let off = off.mail(JOHN, &[ROOM], "off", "");
+    process(&engine, &message(&off), &Post::by(JOHN, &[ROOM]));
+    (told, sent, waiting(&engine, ROOM).len() - sent)
+}
+
+#[test]
+fn no_approver_is_drowned_in_dates() {
+    let (told, sent, off) = lone_dates(50);
+    assert_eq!(told, ["room1@example.org added/new"]);
+    // The answer to the requester, and one to each approver, whatever they are about.
+    assert_eq!((sent, off), (3, 2));
+    let (told, sent, off) = lone_dates(51);
+    assert_eq!(told, ["room1@example.org no_action/policy"]);
+    assert_eq!((sent, off), (0, 0));
+}

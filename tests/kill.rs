@@ -371,6 +371,24 @@ fn a_booking_that_waits_for_its_approval() {
 }
 
 #[test]
+fn the_word_of_an_approver() {
+    let invitation = Invitation::new("h@example.org", CAROL, &[HALL], "Kill", in_days(3, 9, 0));
+    let (mail, post) = from_inside(&invitation, HALL, now());
+    let host = Host::new(TABLES);
+    run(&host, &mail, &post);
+    let file = host.daemon.state().join("calendars/example.org/hall.sqlite");
+    let connection = rusqlite::Connection::open(file).unwrap();
+    let sql = "SELECT request FROM approvals";
+    let asked: String = connection.query_row(sql, (), |row| row.get(0)).unwrap();
+    let asked = Invitation::new(&asked, HALL, &[BOB], "Kill", in_days(3, 9, 0));
+    let yes = asked.answered(BOB, "ACCEPTED").mail(BOB, &[HALL], "yes", "");
+    let answer = (yes, Post::by(BOB, &[HALL]).at(now()));
+    // With the last of what is due its mark goes.
+    let expected = [WRITING, ANSWERING, LOCAL, &["after-unmark"]];
+    kill_everywhere(&case(vec![(mail, post), answer]), &expected);
+}
+
+#[test]
 fn an_approval_that_nobody_gives_in_time() {
     let (asked, now) = (now() - SignedDuration::from_hours(49), now().to_string());
     let invitation = Invitation::new("h@example.org", CAROL, &[HALL], "Kill", in_days(3, 9, 0));

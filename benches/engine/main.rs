@@ -79,6 +79,7 @@ impl Asked {
             address: Mailbox::parse(from),
             tier: if direction == Direction::Outbound { Tier::Own } else { Tier::Known },
             relay: false,
+            delegate: false,
         };
         let context = Context {
             user: &self.user,

@@ -215,8 +215,12 @@ impl Room {
         expected: &str,
     ) -> std::result::Result<(), StoreError> {
         let snapshot: Snapshot = calendar.snapshot(message.object.uid(), key, None, self.now)?;
-        let sender =
-            Sender { address: Mailbox::parse(texts::OLGA), tier: Tier::Internal, relay: false };
+        let sender = Sender {
+            address: Mailbox::parse(texts::OLGA),
+            tier: Tier::Internal,
+            relay: false,
+            delegate: false,
+        };
         let busy: &dyn BusyTime = calendar;
         let context = Context {
             user: &self.user,

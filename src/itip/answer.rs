@@ -14,7 +14,7 @@ use crate::ical::{Component, ComponentKind, Moment, Object, Period};
 use crate::identity::{Addresses, Participant};
 use crate::policy::Automatic;
 use crate::time::{self, Instance, Span, Zones};
-use crate::trust::Tier;
+use crate::trust::{Threshold, Tier};
 
 /// What the policy answers.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,10 @@ pub(super) fn answer(
         .filter(|i| pending.get(i.component).copied().unwrap_or(false))
         .cloned()
         .collect();
-    if !may_answer(context, incoming, object, &zones) {
+    let may_answer = may_answer(context, incoming, object, &zones);
+    // Where nobody is ever answered, all is kept for somebody to see.
+    let by_hand = !context.user.resource || context.policy.answer_from == Threshold::Nobody;
+    if !may_answer && by_hand {
         let found = Occupancy::find(context, &mine, object.uid())?;
         return Ok(Answer { conflicts: found.conflicts().to_vec(), ..Answer::default() });
     }
@@ -97,6 +100,20 @@ pub(super) fn answer(
         };
         let (judgement, conflicts) = booking::judge(context, &request)?;
         answer.conflicts = conflicts;
+        if !may_answer {
+            // It lies there for somebody to answer, and takes its time until then: none that the
+            // one who asks could not have.
+            let kept = match judgement {
+                Judgement::Booked(all) => all.clashes.is_empty() && all.trimmed_to.is_none(),
+                Judgement::Unanswered => true,
+                _ => false,
+            };
+            answer.undecided = match over {
+                true => Some("book-3"),
+                false => (!kept).then_some("gen-4"),
+            };
+            return Ok(answer);
+        }
         let free = match over {
             true => Vec::new(),
             false => booking::suggestions(context, &request, &judgement)?,
@@ -168,6 +185,10 @@ fn resources(
                 return None;
             }
             let (dates, partstat) = (dates(request), booked.partstat);
+            if approval::are_too_many(context, request.object.uid(), &dates) {
+                answer.undecided = Some("book-6");
+                return None;
+            }
             answer.asking = Some(Asking { dates, partstat, notes });
             let booked = Booked { partstat: "TENTATIVE", ..booked };
             Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })

@@ -57,6 +57,15 @@ pub struct Sender {
     pub tier: Tier,
     /// A configured relay that may speak for any organizer.
     pub relay: bool,
+    /// One of his `delegates` has submitted it in his name.
+    pub delegate: bool,
+}
+
+impl Sender {
+    /// Whether he speaks himself: no relay, and no delegate (invariant 9 of the policy model).
+    pub(super) fn is_himself(&self) -> bool {
+        !self.relay && !self.delegate
+    }
 }
 
 /// Facts of the mail that bear on what may be generated (`[gen-4]`) and on identity.

@@ -279,19 +279,26 @@ impl Merge<'_> {
             true => is_reschedule(self.context, old, new)?,
             false => resets(self.context, old, new)?,
         };
-        let overrides = self
-            .old
-            .overrides()
-            .filter(|c| !reset && !own::is_cancelled(c) && !instance::is_this_and_future(c));
+        let books = self.context.user.resource && !outbound;
+        let overrides = self.old.overrides().filter(|c| {
+            !reset && (books || !own::is_cancelled(c)) && !instance::is_this_and_future(c)
+        });
         for stored in overrides {
             let Some(id) = recurrence_id(stored) else { continue };
             let Some(plain) = was.find(&id)?.and_then(|own| was.of_series(&own)) else {
                 continue;
             };
-            let answers = self.answers(stored, &plain, outbound);
+            let mut answers = self.answers(stored, &plain, outbound);
             // An instance that had another time goes back to the series', and is open again.
-            let moved = bounds(stored, &self.old_zones)?.2 != bounds(&plain, &self.old_zones)?.2;
-            if moved || answers.is_empty() || is.place(&id).is_some() {
+            let moved = own::is_cancelled(stored)
+                || bounds(stored, &self.old_zones)?.2 != bounds(&plain, &self.old_zones)?.2;
+            if moved && books {
+                // That time may be somebody else's by now.
+                answers = self.open_again(&plain);
+            } else if moved {
+                continue;
+            }
+            if answers.is_empty() || is.place(&id).is_some() {
                 continue;
             }
             let Some(mut kept) = is.find(&id)?.and_then(|own| is.of_series(&own)) else {
@@ -307,7 +314,22 @@ impl Merge<'_> {
             }
             is.put(&mut merged.object, None, kept);
         }
+        let mut futures = self.old.overrides().filter(|c| instance::is_this_and_future(c));
+        let gone = |c: &Component| recurrence_id(c).is_some_and(|id| is.place(&id).is_none());
+        if books && futures.any(gone) {
+            // All dates from there on go back to where the series has them.
+            let addresses = &self.context.user.addresses;
+            let master = merged.object.master_mut();
+            master.into_iter().for_each(|c| own::set_partstat(c, addresses, "NEEDS-ACTION"));
+        }
         Ok(())
+    }
+
+    /// That the user has not answered.
+    fn open_again(&self, plain: &Component) -> BTreeMap<String, String> {
+        let lines = plain.all("ATTENDEE").map(Participant::of);
+        let own = lines.filter(|who| self.context.user.addresses.are(who));
+        own.map(|who| (who.key(), "NEEDS-ACTION".to_owned())).collect()
     }
 
     /// What those whose word counts have said in an override, where it differs from `plain`.

@@ -133,7 +133,8 @@ fn remove_forgeries(component: &mut Component) {
 
 /// Removes our notes from a component that leaves the calendar; the owner's own lines stay.
 pub fn remove_bookkeeping(component: &mut Component) {
-    component.retain_properties(|p| ![RESCHEDULED, UNPROVEN, DELEGATES].iter().any(|n| p.is(n)));
+    let notes = [RESCHEDULED, UNPROVEN, DELEGATES, booking::PEOPLE];
+    component.retain_properties(|p| !notes.iter().any(|n| p.is(n)));
     component.properties_mut().filter(|p| p.is("ATTENDEE")).for_each(|p| p.remove_param(SAYS));
 }
 

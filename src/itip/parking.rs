@@ -212,6 +212,7 @@ pub(super) fn message(parked: &Parked) -> Option<(Incoming, Sender)> {
     let method = Method::from_name(calendar.value("METHOD")?)?;
     calendar.remove("METHOD");
     let object = Object::new(calendar).ok()?;
-    let sender = Sender { address: parked.sender.clone(), tier: parked.tier, relay: false };
+    let sender =
+        Sender { address: parked.sender.clone(), tier: parked.tier, relay: false, delegate: false };
     Some((Incoming { method, object, answerable: false }, sender))
 }

@@ -68,8 +68,9 @@ pub(super) fn checked(context: &Context<'_>, mut plan: Plan) -> Verdict<Plan> {
         .err();
     match problem {
         None => {}
-        // Kept for the reader; nobody is answered about times that nobody knows.
-        Some(e @ RecurrenceError::Unsupported(_)) => {
+        // Kept for the reader; nobody is answered about times that nobody knows. A room keeps only
+        // what it can look at.
+        Some(e @ RecurrenceError::Unsupported(_)) if !context.user.resource => {
             let problem = recurrence_problem(&e);
             plan.outcome = problem.outcome;
             plan.reason = problem.reason;

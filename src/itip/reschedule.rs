@@ -1,5 +1,6 @@
 //! Whether an update is a reschedule, so that an answer given before no longer counts `[req-4]`.
 
+use super::booking;
 use super::decision::Context;
 use super::own;
 use super::revision::sequence;
@@ -8,7 +9,8 @@ use crate::policy::Reset;
 use crate::time::RecurrenceError;
 
 /// Whether the user's PARTSTAT goes back to NEEDS-ACTION. For a resource any change of the
-/// time set is decided anew, whatever `reset` says: what it books is the time.
+/// time set is decided anew, whatever `reset` says: what it books is the time. So is one by which
+/// more people come than it has `seats`.
 ///
 /// # Errors
 /// Times or recurrence cannot be compared.
@@ -19,7 +21,8 @@ pub(super) fn resets(
 ) -> Result<bool, RecurrenceError> {
     if context.user.resource {
         let timing = timing(context, old, new);
-        return Ok(timing.is_reschedule()? || timing.shrinks()?);
+        let fuller = booking::is_fuller(old.component, new.component);
+        return Ok(fuller || timing.is_reschedule()? || timing.shrinks()?);
     }
     match context.policy.reset {
         Reset::Never => Ok(false),

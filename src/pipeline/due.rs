@@ -118,15 +118,28 @@ impl Engine {
     }
 
     /// What is due before a message is decided: the calendar is as it would be had somebody
-    /// looked in time.
+    /// looked in time. So are those of a collection, which are looked at together `[book-7]`.
     pub(super) fn due_before(&self, input: &Input<'_>, user: &Mailbox) -> Vec<Carried> {
-        if input.dry_run || Instant::now() >= input.deadline {
-            return Vec::new();
+        let collection = self.config.collection(user).or_else(|| self.config.collection_of(user));
+        let calendars = match collection {
+            Some(collection) => {
+                std::iter::once(&collection.id).chain(&collection.members).collect()
+            }
+            None => vec![user],
+        };
+        let mut carried = Vec::new();
+        for calendar in calendars {
+            if input.dry_run || Instant::now() >= input.deadline {
+                break;
+            }
+            match self.carry_out_due(calendar, input.now, input.deadline) {
+                Ok(done) => carried.extend(done),
+                Err(error) => {
+                    tracing::error!("what is due before a message: {error}; it is done later");
+                }
+            }
         }
-        self.carry_out_due(user, input.now, input.deadline).unwrap_or_else(|error| {
-            tracing::error!("what is due before a message: {error}; it is done later");
-            Vec::new()
-        })
+        carried
     }
 }
 

@@ -147,7 +147,12 @@ impl Engine {
         let kind = snapshot.object.as_ref().map(|o| o.object.kind().as_str());
         let asked = Asked {
             direction: Direction::Outbound,
-            sender: &Sender { address: Some(user.id.clone()), tier: Tier::Own, relay: false },
+            sender: &Sender {
+                address: Some(user.id.clone()),
+                tier: Tier::Own,
+                relay: false,
+                delegate: false,
+            },
             facts: &MailFacts::default(),
             policy: &self.config.policy_for(user, Some(&user.id), kind),
             snapshot: &snapshot,

@@ -46,6 +46,8 @@ pub struct Assessment {
     pub base: Tier,
     /// A configured relay, which may speak for any organizer.
     pub relay: bool,
+    /// A delegate of From's has submitted it.
+    pub delegate: bool,
     /// The domain of From, where an aligned pass proves it.
     pub aligned_domain: Option<String>,
     /// What S/MIME says.
@@ -72,6 +74,7 @@ impl Assessment {
             submitter: None,
             base,
             relay: false,
+            delegate: false,
             aligned_domain: None,
             signed: Signed::Not,
             why,
@@ -168,7 +171,8 @@ fn submission(from: &Mailbox, connection: &Connection, config: &Config) -> Optio
         if let Some(author) = author {
             let delegates = config.policy_for(&author, None, None).delegates;
             if delegates.iter().any(|delegate| user.addresses.contains(delegate)) {
-                return judged(Tier::Internal, "delegate", Some(author));
+                let assessment = judged(Tier::Internal, "delegate", Some(author));
+                return assessment.map(|found| Assessment { delegate: true, ..found });
             }
         }
         return if local { judged(Tier::Refused, "from-of-another", None) } else { None };

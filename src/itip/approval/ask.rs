@@ -1,15 +1,21 @@
 //! The approvers are asked, asked anew when the booking has changed, and told when it is off.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::decision::{Context, Decision, Edit, Generated};
 use super::super::due::{Due, DueKind};
+use super::super::instance::recurrence_id;
 use super::super::message::{approval_request, approval_withdrawn};
 use super::super::stored::StoredObject;
-use super::{Approval, covered, request_uid};
-use crate::ical::Object;
+use super::{Approval, covered, request_uid, waits};
+use crate::ical::{Component, Object};
 use crate::identity::Mailbox;
 use crate::time::{self, Span, Zones};
+
+/// Most dates of one booking that wait one by one: each is decided and told by itself.
+const MOST_DATES: usize = 50;
 
 /// What is to be asked.
 #[derive(Clone, Debug)]
@@ -31,6 +37,18 @@ fn approvers(context: &Context<'_>) -> Vec<Mailbox> {
 /// Whether anybody can be asked.
 pub(in crate::itip) fn may_ask(context: &Context<'_>) -> bool {
     !approvers(context).is_empty()
+}
+
+/// Whether so many dates of a booking would wait one by one, with these, that nobody can answer
+/// them all.
+pub(in crate::itip) fn are_too_many(
+    context: &Context<'_>,
+    uid: &str,
+    dates: &[Option<Timestamp>],
+) -> bool {
+    let open = known(context, uid).into_iter().filter(|a| a.open).map(|a| a.recurrence_id);
+    let all: BTreeSet<Option<Timestamp>> = open.chain(dates.iter().copied()).collect();
+    !all.contains(&None) && all.len() > MOST_DATES
 }
 
 /// What who asks for the booking is told.
@@ -84,11 +102,15 @@ pub(in crate::itip) fn ask(
         .filter_map(|to| approval_request(context, object, &about, &dates, to, at, &asking.notes))
         .collect();
     // Who is no approver any more has nothing to decide.
-    for old in open {
-        let left: Vec<&Mailbox> = old.asked.iter().filter(|to| !asked.contains(to)).collect();
-        let text = "This booking is approved by others now.";
-        messages.extend(withdrawals(context, object, old, &left, text));
-    }
+    let left = |old: &Approval| -> Vec<Mailbox> {
+        old.asked.iter().filter(|to| !asked.contains(to)).cloned().collect()
+    };
+    let off = open.into_iter().map(|old| Withdrawal {
+        approval: old,
+        to: left(old),
+        text: "This booking is approved by others now.",
+    });
+    messages.extend(withdrawals(context, object, &off.collect::<Vec<_>>()));
     (edits, messages)
 }
 
@@ -122,26 +144,42 @@ pub(in crate::itip) fn covered_by_any(
     object: &Object,
     dates: &[Option<Timestamp>],
 ) -> Vec<bool> {
-    let mut all = vec![false; object.components().count()];
-    for date in dates {
-        for (any, one) in all.iter_mut().zip(covered(context, object, *date)) {
-            *any = *any || one;
-        }
-    }
-    all
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let whole = dates.contains(&None);
+    let dates: BTreeSet<Timestamp> = dates.iter().flatten().copied().collect();
+    let meant = |c: &Component| {
+        whole || recurrence_id(c).is_some_and(|id| dates.contains(&zones.resolve(&id)))
+    };
+    object.components().map(|c| waits(context, c) && meant(c)).collect()
 }
 
-/// Tells some of those who were asked that there is nothing to decide any more.
+/// Some of those who were asked, to whom there is nothing to decide any more.
+pub(super) struct Withdrawal<'a> {
+    pub(super) approval: &'a Approval,
+    pub(super) to: Vec<Mailbox>,
+    /// Why.
+    pub(super) text: &'static str,
+}
+
+/// Tells them, each once of all dates that it is about: a booking may have many.
 pub(super) fn withdrawals(
     context: &Context<'_>,
     object: &Object,
-    approval: &Approval,
-    to: &[&Mailbox],
-    text: &str,
+    all: &[Withdrawal<'_>],
 ) -> Vec<Generated> {
-    to.iter()
-        .filter(|to| context.may_mail_to(to))
-        .filter_map(|to| approval_withdrawn(context, object, approval, to, text))
+    let mut told: Vec<(&Mailbox, &str)> = Vec::new();
+    for one in all {
+        for to in &one.to {
+            if !told.contains(&(to, one.text)) && context.may_mail_to(to) {
+                told.push((to, one.text));
+            }
+        }
+    }
+    let about = |to: &Mailbox, text: &str| -> Vec<&Approval> {
+        all.iter().filter(|w| w.text == text && w.to.contains(to)).map(|w| w.approval).collect()
+    };
+    told.into_iter()
+        .filter_map(|(to, text)| approval_withdrawn(context, object, &about(to, text), to, text))
         .collect()
 }
 
@@ -168,7 +206,8 @@ pub fn follow(context: &Context<'_>, decision: &mut Decision) {
         _ => None,
     });
     let Some(after) = after else { return };
-    let (mut edits, mut messages) = (Vec::new(), Vec::new());
+    let mut edits = Vec::new();
+    let mut off: Vec<Withdrawal<'_>> = Vec::new();
     let mut changed: Vec<&Approval> = Vec::new();
     for approval in open {
         let date = approval.recurrence_id;
@@ -176,9 +215,8 @@ pub fn follow(context: &Context<'_>, decision: &mut Decision) {
         match waits {
             None => {
                 edits.extend(approval.close());
-                let asked: Vec<&Mailbox> = approval.asked.iter().collect();
                 let text = "This booking is off, or no longer needs approval.";
-                messages.extend(withdrawals(context, before, approval, &asked, text));
+                off.push(Withdrawal { approval, to: approval.asked.clone(), text });
             }
             Some(after) if shown(context, before, date) != shown(context, after, date) => {
                 changed.push(approval);
@@ -186,6 +224,7 @@ pub fn follow(context: &Context<'_>, decision: &mut Decision) {
             Some(_) => {}
         }
     }
+    let mut messages = withdrawals(context, before, &off);
     // While nobody can be asked, what was asked stands.
     if let (Some(after), Some(first)) = (after, changed.first().filter(|_| may_ask(context))) {
         let asking = Asking {

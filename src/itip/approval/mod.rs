@@ -26,7 +26,7 @@ use crate::identity::{Mailbox, Participant};
 use crate::time::Zones;
 
 pub use ask::follow;
-pub(super) use ask::{Asking, ask, covered_by_any, may_ask, text_for_requester};
+pub(super) use ask::{Asking, are_too_many, ask, covered_by_any, may_ask, text_for_requester};
 pub(super) use settle::{expired, reply};
 
 /// Stands in what approvers are sent: only a person may answer that, no policy.
@@ -114,7 +114,7 @@ fn approver<'a>(context: &'a Context<'_>, sender: &Mailbox) -> Option<&'a Mailbo
 pub(super) fn is_own_word(context: &Context<'_>, object: &Object) -> bool {
     let organizer = object.organizer().map(|o| Participant::of(o).claimed());
     let organizer = organizer.and_then(|o| o.mailbox().cloned());
-    let sender = context.sender.address.as_ref().filter(|_| !context.sender.relay);
+    let sender = context.sender.address.as_ref().filter(|_| context.sender.is_himself());
     organizer.zip(sender).is_some_and(|(organizer, sender)| {
         (organizer == *sender || (context.is_same_user)(&organizer, sender))
             && approver(context, sender).is_some()

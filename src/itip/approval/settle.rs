@@ -17,7 +17,7 @@ use super::super::own;
 use super::super::plan;
 use super::super::revision::{newest, revision, sequence};
 use super::super::stored::{StoredObject, Unavailable};
-use super::ask::withdrawals;
+use super::ask::{Withdrawal, withdrawals};
 use super::{Approval, approver, covered};
 use crate::ical::{Component, Object, Property};
 use crate::identity::{Mailbox, Participant};
@@ -74,6 +74,7 @@ pub(in crate::itip) fn reply(
     let comment = comment.filter(|c| !c.trim().is_empty());
     let comment: Option<String> = comment.map(|c| c.trim().chars().take(LONGEST).collect());
     let mut decision: Option<Decision> = None;
+    let mut off = Vec::new();
     for approval in asked {
         let Some(component) = meant(context, incoming, approval) else { continue };
         let yes = match partstat(context, component, who).as_str() {
@@ -91,7 +92,8 @@ pub(in crate::itip) fn reply(
         // Several dates in one answer: each is decided upon what came of those before it.
         let stored = decision.as_ref().and_then(|d| put(d, booking.object.uid()));
         let stored = stored.unwrap_or_else(|| booking.clone());
-        let one = settle(context, &stored, approval, &word)?;
+        let (one, others) = settle(context, &stored, approval, &word)?;
+        off.extend(others);
         decision = Some(match decision {
             None => one,
             Some(mut all) => {
@@ -108,6 +110,7 @@ pub(in crate::itip) fn reply(
             notes::answer(&Participant::of(line), &own::partstat(line), Method::Reply);
         return Ok(Some(decision));
     };
+    decision.messages.extend(withdrawals(context, &booking.object, &off));
     decision.about = Some(booking.object.uid().to_owned());
     decision.notes.answer =
         notes::answer(&Participant::of(line), &own::partstat(line), Method::Reply);
@@ -123,12 +126,12 @@ fn put(decision: &Decision, uid: &str) -> Option<StoredObject> {
 }
 
 /// The approver who speaks, and his line: the authenticated sender himself, who is among those
-/// that the policy names now, and no relay or assistant in his name (invariant 9).
+/// that the policy names now, and no relay, delegate or assistant in his name (invariant 9).
 fn speaker<'a, 'm>(
     context: &'a Context<'_>,
     message: &'m Object,
 ) -> Option<(&'a Mailbox, &'m Property)> {
-    let sender = context.sender.address.as_ref().filter(|_| !context.sender.relay)?;
+    let sender = context.sender.address.as_ref().filter(|_| context.sender.is_himself())?;
     let who = approver(context, sender)?;
     let mut lines = message.components().flat_map(|c| c.all("ATTENDEE"));
     Some((who, lines.find(|line| is_his(context, line, sender))?))
@@ -186,17 +189,21 @@ pub(in crate::itip) fn expired(context: &Context<'_>, row: &Due) -> Result<Decis
         true => "Nobody objected to the booking in time.",
         false => "Nobody approved the booking in time.",
     };
-    settle(context, stored, approval, &Word { yes, who: None, said: said.to_owned() })
+    let word = Word { yes, who: None, said: said.to_owned() };
+    let (mut decision, off) = settle(context, stored, approval, &word)?;
+    decision.messages.extend(withdrawals(context, &stored.object, &off));
+    Ok(decision)
 }
 
 /// The booking is had or not, and who asked for it is told. Whether there still is room is looked
-/// for once more: what waits need not have kept others off (`pending_blocks`).
-fn settle(
+/// for once more: what waits need not have kept others off (`pending_blocks`). Also which
+/// approvers are to be told.
+fn settle<'a>(
     context: &Context<'_>,
     stored: &StoredObject,
-    approval: &Approval,
+    approval: &'a Approval,
     word: &Word<'_>,
-) -> Result<Decision, Unavailable> {
+) -> Result<(Decision, Vec<Withdrawal<'a>>), Unavailable> {
     let object = &stored.object;
     let pending = covered(context, object, approval.recurrence_id);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
@@ -206,16 +213,16 @@ fn settle(
             let meant = |i: &Instance| pending.get(i.component) == Some(&true);
             found.instances.into_iter().filter(meant).collect()
         }
-        Err(error) => return Ok(*recurrence_problem(&error)),
+        Err(error) => return Ok((*recurrence_problem(&error), Vec::new())),
     };
-    let mut others: Vec<&Mailbox> = approval.asked.iter().collect();
+    let mut others: Vec<Mailbox> = approval.asked.clone();
     others
-        .retain(|one| !word.who.is_some_and(|who| *one == who || (context.is_same_user)(one, who)));
+        .retain(|one| !word.who.is_some_and(|who| one == who || (context.is_same_user)(one, who)));
     if mine.is_empty() {
         // [book-3]: what is over is not decided any more.
         let mut decision = Decision::nothing(Reason::Policy, "book-3");
         decision.edits.extend(approval.close());
-        return Ok(decision);
+        return Ok((decision, Vec::new()));
     }
     let mut booked = Booked { partstat: "DECLINED", clashes: Vec::new(), trimmed_to: None };
     let (mut reason, mut said) = (Reason::ReplyRecorded, word.said.clone());
@@ -232,7 +239,7 @@ fn settle(
         } else {
             reason = Reason::Declined;
             "The time has been taken since it was asked for.".clone_into(&mut said);
-            told = approval.asked.iter().filter(|one| !others.contains(one)).collect();
+            told = approval.asked.iter().filter(|one| !others.contains(one)).cloned().collect();
         }
     }
     let mut new = object.clone();
@@ -279,7 +286,6 @@ fn settle(
         "DECLINED" => "The booking is declined.",
         _ => "The booking is approved.",
     };
-    decision.messages.extend(withdrawals(context, object, approval, &others, text));
-    decision.messages.extend(withdrawals(context, object, approval, &told, text));
-    Ok(decision)
+    others.append(&mut told);
+    Ok((decision, vec![Withdrawal { approval, to: others, text }]))
 }

@@ -2,6 +2,7 @@
 //! room's calendar is read by many; what a meeting is about is nobody's business.
 
 use super::super::decision::Context;
+use super::limits;
 use crate::ical::{Component, Object, Property};
 use crate::identity::Participant;
 use crate::policy::Keep;
@@ -31,6 +32,17 @@ const ALWAYS: &[&str] = &[
 /// What a VCALENDAR is besides its components; PRODID is part of a revision [seq-1].
 const FRAME: &[&str] = &["PRODID", "VERSION", "CALSCALE"];
 
+/// How many people come, where that is more than there are seats: who may have that many need not
+/// have more.
+pub(in crate::itip) const PEOPLE: &str = "X-IMIP-PEOPLE";
+
+/// Whether a component invites more people than there are seats, and more than the stored one
+/// did. Both are reduced.
+pub(in crate::itip) fn is_fuller(old: &Component, new: &Component) -> bool {
+    let people = |c: &Component| c.value(PEOPLE).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+    people(new) > people(old)
+}
+
 /// Reduces what a message says to what a resource stores of it: a white list, so that nothing
 /// slips through that nobody thought of. Of the attendees it is the resource itself unless all
 /// are kept.
@@ -46,8 +58,12 @@ pub(in crate::itip) fn reduce(context: &Context<'_>, object: &mut Object) {
         }
     };
     for component in object.components_mut() {
+        let people = limits::invited(context, component);
         component.retain_properties(is_kept);
         component.retain_components(|_| false);
+        if context.policy.seats > 0 && people > context.policy.seats {
+            component.set(Property::new(PEOPLE, &people.to_string()));
+        }
     }
     let kind = object.kind().as_str();
     let calendar = object.calendar_mut();

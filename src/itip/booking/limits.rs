@@ -19,6 +19,11 @@ pub(in crate::itip) fn farthest(now: Timestamp) -> Timestamp {
     now.saturating_add(FARTHEST).unwrap_or(Timestamp::MAX)
 }
 
+/// How far ahead may be booked (`window`).
+pub(super) fn window_end(context: &Context<'_>) -> Timestamp {
+    context.now.saturating_add(seconds(context.policy.window)).unwrap_or(Timestamp::MAX)
+}
+
 /// Which limits the instances of a request break, in the order of the tests.
 pub(super) fn broken(
     context: &Context<'_>,
@@ -70,10 +75,16 @@ fn stored_spans(context: &Context<'_>, until: Timestamp) -> BTreeSet<Span> {
         .collect()
 }
 
-/// How many people come, at most to one date: who is listed as an ATTENDEE, but rooms and
-/// equipment, who has declined or delegated, and who only is told. A group counts as one, as
-/// nobody can know how many it is.
+/// How many people come, at most to one date.
 fn people(context: &Context<'_>, request: &Request<'_>) -> usize {
+    let components = request.message.components().filter(|c| !own::is_cancelled(c));
+    components.map(|c| invited(context, c)).max().unwrap_or(0)
+}
+
+/// How many people a component invites: who is listed as an ATTENDEE, but rooms and equipment,
+/// who has declined or delegated, and who only is told. A group counts as one, as nobody can
+/// know how many it is.
+pub(super) fn invited(context: &Context<'_>, component: &Component) -> usize {
     let comes = |line: &&Property| {
         let is = |name: &str, values: &[&str]| {
             line.param(name)
@@ -84,11 +95,8 @@ fn people(context: &Context<'_>, request: &Request<'_>) -> usize {
             && !is("ROLE", &["NON-PARTICIPANT"])
             && !context.user.addresses.are(&Participant::of(line))
     };
-    let count = |component: &Component| {
-        let lines = component.all("ATTENDEE").filter(comes);
-        lines.map(|line| Participant::of(line).key()).collect::<BTreeSet<_>>().len()
-    };
-    request.message.components().filter(|c| !own::is_cancelled(c)).map(count).max().unwrap_or(0)
+    let lines = component.all("ATTENDEE").filter(comes);
+    lines.map(|line| Participant::of(line).key()).collect::<BTreeSet<_>>().len()
 }
 
 /// Seconds of a policy as a length of time.

@@ -10,14 +10,18 @@ mod rights;
 mod suggest;
 mod words;
 
+use jiff::Timestamp;
+
 use super::decision::Context;
+use super::instance;
+use super::own;
 use super::stored::{BusyInstance, Unavailable};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
 use crate::policy::{Automatic, Policy};
 use crate::time::{self, Expansion, Instance, Span, Zones};
 
-pub(super) use keep::reduce;
+pub(super) use keep::{PEOPLE, is_fuller, reduce};
 pub(super) use limits::farthest;
 pub(super) use occupancy::{Occupancy, full};
 pub(super) use words::{comment, house, notes};
@@ -162,7 +166,8 @@ pub(super) fn judge(
     let organizer = request.object.organizer().map(Participant::of);
     let mailbox = organizer.as_ref().and_then(Participant::mailbox);
     let rights = mailbox.map(|who| Rights::of(policy, who)).unwrap_or_default();
-    let mut judge = Judge { context, request, rights, overrides: None, mine: request.mine.into() };
+    let mine = request.mine.to_vec();
+    let mut judge = Judge { context, request, rights, overrides: None, mine, behind: Vec::new() };
     let uid = request.object.uid();
     let trimmed_to = match judge.by_rules() {
         Ok(trimmed_to) => trimmed_to,
@@ -173,7 +178,7 @@ pub(super) fn judge(
     };
     let found = Occupancy::find(context, &judge.mine, uid)?;
     let booked_enough = match mailbox {
-        Some(who) => quota::exceeded(context, who, &judge.mine, uid)?,
+        Some(who) => quota::exceeded(context, who, &judge.mine, request)?,
         None => false,
     };
     let judgement = match booked_enough {
@@ -229,6 +234,8 @@ struct Judge<'a> {
     overrides: Option<Refusal>,
     /// The instances that are asked for; beyond the window where that is set aside.
     mine: Vec<Instance>,
+    /// Dates of the series that it keeps, but moved behind the window: they are not booked.
+    behind: Vec<Instance>,
 }
 
 impl Judge<'_> {
@@ -261,8 +268,12 @@ impl Judge<'_> {
         // Only a series can be cut; a single date is within the window or not.
         match policy.beyond.unwrap_or(Beyond::Trim) {
             Beyond::Ask if request.recurs() => return Err(Stop::Left),
-            Beyond::Trim if request.recurs() && !self.mine.is_empty() => {
-                return Ok(self.mine.last().cloned());
+            Beyond::Trim
+                if request.recurs()
+                    && let Some(last) = self.last_within() =>
+            {
+                self.behind = self.moved_behind(&last);
+                return Ok(Some(last));
             }
             _ => self.refuse(Refusal::Window)?,
         }
@@ -276,6 +287,33 @@ impl Judge<'_> {
             }
             _ => Err(Stop::Declined(Refusal::Window)),
         }
+    }
+
+    /// The last date of the series itself within the window. One of its later dates that was moved
+    /// into the window does not lengthen it.
+    fn last_within(&self) -> Option<Instance> {
+        let end = limits::window_end(self.context);
+        let dates = self.mine.iter().filter(|i| original(i) < end);
+        dates.max_by_key(|i| original(i)).cloned()
+    }
+
+    /// The dates before the end of the series that somebody has moved behind the window, where
+    /// nobody has looked what else there is.
+    fn moved_behind(&self, last: &Instance) -> Vec<Instance> {
+        let end = limits::window_end(self.context);
+        let zones = self.request.zones;
+        let components = self.request.object.components().zip(self.request.pending).enumerate();
+        components
+            .filter(|(_, (c, pending))| {
+                **pending && !instance::is_this_and_future(c) && !own::is_cancelled(c)
+            })
+            .filter_map(|(component, (c, _))| {
+                let id = zones.resolve(&instance::recurrence_id(c)?);
+                let (start, end, span) = time::bounds(c, zones).ok()?;
+                Some(Instance { recurrence_id: Some(id), start, end, span, component })
+            })
+            .filter(|i| original(i) <= original(last) && i.span.start >= end)
+            .collect()
     }
 
     /// The tests against what is there already, and the answer.
@@ -320,7 +358,8 @@ impl Judge<'_> {
     }
 
     /// Nothing is in the way: booked, or to be approved.
-    fn grant(&self, booked: Booked) -> Judgement {
+    fn grant(&self, mut booked: Booked) -> Judgement {
+        booked.clashes.extend(self.behind.iter().cloned());
         if self.overrides.is_none() && self.rights.book {
             return Judgement::Booked(booked);
         }
@@ -329,6 +368,11 @@ impl Judge<'_> {
         }
         Judgement::NeedsApproval(Approval { booked, overrides: self.overrides })
     }
+}
+
+/// When an instance begins by the series, wherever it was moved.
+fn original(instance: &Instance) -> Timestamp {
+    instance.recurrence_id.unwrap_or(instance.span.start)
 }
 
 /// Whether a series is accepted without so many of its instances `[book-5]`.

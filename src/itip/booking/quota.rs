@@ -3,11 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::decision::Context;
+use super::super::own;
 use super::super::stored::Unavailable;
+use super::Request;
 use super::limits::seconds;
+use crate::ical::Component;
 use crate::identity::Mailbox;
 use crate::policy::Quota;
-use crate::time::{Instance, Span};
+use crate::time::{self, Instance, Span};
 
 /// Whether the organizer would have too much with these instances besides what he has booked:
 /// judged is every stretch of time in which there is any of them.
@@ -18,7 +21,7 @@ pub(super) fn exceeded(
     context: &Context<'_>,
     organizer: &Mailbox,
     mine: &[Instance],
-    uid: &str,
+    request: &Request<'_>,
 ) -> Result<bool, Unavailable> {
     let Some(quota) = context.policy.quota else { return Ok(false) };
     let new: Vec<Span> = mine.iter().map(|i| i.span).filter(|s| s.start < s.end).collect();
@@ -32,8 +35,29 @@ pub(super) fn exceeded(
         first.saturating_sub(within).unwrap_or(Timestamp::MIN),
         last.saturating_add(within).unwrap_or(Timestamp::MAX),
     );
-    let old = context.busy.booked_by(organizer, around, uid)?;
+    let mut old = context.busy.booked_by(organizer, around, request.object.uid())?;
+    old.extend(beside(context, request, around));
     Ok(too_much(&new, &old, quota))
+}
+
+/// What he has of the same object already: dates that are not asked for now.
+fn beside(context: &Context<'_>, request: &Request<'_>, around: Span) -> Vec<Span> {
+    let held = |(c, pending): (&Component, &bool)| {
+        let own = own::own_partstat(c, &context.user.addresses);
+        !pending
+            && !own::is_cancelled(c)
+            && matches!(own.as_deref(), Some("ACCEPTED" | "TENTATIVE"))
+    };
+    let held: Vec<bool> = request.object.components().zip(request.pending).map(held).collect();
+    if !held.contains(&true) {
+        return Vec::new();
+    }
+    let found = time::expand(request.object, request.zones, around, &context.limits);
+    // What cannot be counted so far back is counted from now on.
+    let found = found.map(|found| found.instances);
+    let found = found.unwrap_or_else(|_| request.expansion.instances.clone());
+    let spans = found.into_iter().filter(|i| held.get(i.component) == Some(&true)).map(|i| i.span);
+    spans.filter(|s| s.start < s.end).collect()
 }
 
 /// Whether any stretch has more than its share. Booked time in a stretch that moves along grows

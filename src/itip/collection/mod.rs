@@ -197,8 +197,9 @@ impl<M: Members> Desk<'_, '_, M> {
                 let again = chain.len() == 1;
                 self.delegate(&mut own, &chain, &taken_by, again);
                 if !again {
-                    part.decision.messages =
-                        self.handed_on(&judged, &own, &taken_by).into_iter().collect();
+                    // Its own answer gives way; what it tells others, say its approvers, stands.
+                    part.decision.messages.retain(|m| m.method != Method::Reply);
+                    part.decision.messages.extend(self.handed_on(&judged, &own, &taken_by));
                     part.decision.partstat = Some("DELEGATED".to_owned());
                 }
                 return Ok(JointBooking { own, parts: vec![part, other] });

@@ -8,7 +8,7 @@ use super::super::decision::{Automatic, Context, Correspondent, Generated};
 use super::super::instance::recurrence_id;
 use super::super::method::Method;
 use super::super::own;
-use super::{frame, title, when_line, with_timezones};
+use super::{frame, one_line, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::policy::Keep;
@@ -65,7 +65,7 @@ fn seen(context: &Context<'_>, component: &Component) -> Component {
     let subject = context.policy.keep.contains(&Keep::Subject) && !secret;
     let title = component.text("SUMMARY").filter(|_| subject);
     let name = called(context);
-    let title = title.map_or(name.clone(), |title| format!("{name}: {title}"));
+    let title = title.map_or(name.clone(), |title| format!("{name}: {}", one_line(&title)));
     seen.push(Property::text("SUMMARY", &title));
     seen.push(Property::text("LOCATION", &name));
     if let Some(class) = component.get("CLASS") {
@@ -101,8 +101,8 @@ pub(in crate::itip) fn request(
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let requester = object.organizer().map(Participant::of)?;
     let who = match (requester.name.as_ref(), requester.mailbox()) {
-        (Some(name), Some(mailbox)) => format!("{name} <{mailbox}>"),
-        _ => requester.label(),
+        (Some(name), Some(mailbox)) => format!("{} <{mailbox}>", one_line(name)),
+        _ => one_line(&requester.label()),
     };
     let first = shown.first()?;
     let title = title(first);
@@ -146,16 +146,18 @@ pub(in crate::itip) fn request(
     })
 }
 
-/// The CANCEL to one approver: there is nothing to decide any more. `object`: the booking while
-/// it waited.
+/// The CANCEL to one approver: of these approvals of a booking there is nothing to decide any
+/// more. `object`: the booking while it waited.
 pub(in crate::itip) fn withdrawn(
     context: &Context<'_>,
     object: &Object,
-    approval: &Approval,
+    approvals: &[&Approval],
     to: &Mailbox,
     text: &str,
 ) -> Option<Generated> {
-    let shown = view(context, object, &[approval.recurrence_id]);
+    let approval = approvals.iter().max_by_key(|a| a.sequence)?;
+    let dates: Vec<Option<Timestamp>> = approvals.iter().map(|a| a.recurrence_id).collect();
+    let shown = view(context, object, &dates);
     let first = shown.first()?;
     let title = title(first);
     let when = when_line(first, &Zones::new(object.calendar(), &context.policy.timezone));

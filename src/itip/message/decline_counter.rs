@@ -34,7 +34,7 @@ pub(in crate::itip) fn decline_counter(
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     text.push_str(&when_line(first, &zones));
     if let Some(place) = first.text("LOCATION") {
-        text.push_str(&format!("Where: {place}\n"));
+        text.push_str(&format!("Where: {}\n", super::one_line(&place)));
     }
     Some(Generated {
         method: Method::DeclineCounter,

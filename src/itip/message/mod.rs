@@ -41,7 +41,16 @@ pub(super) fn frame(method: Method) -> Component {
 
 /// SUMMARY, or what stands for it.
 pub(super) fn title(component: &Component) -> String {
-    component.text("SUMMARY").unwrap_or_else(|| "(no title)".to_owned())
+    component.text("SUMMARY").map_or_else(|| "(no title)".to_owned(), |title| one_line(&title))
+}
+
+/// What others wrote, as part of a line of ours: a line break in it must not begin one that
+/// looks like ours `[gen-6]`.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The address that the user writes from as `me`: mail leaves from an address of ours, whatever

@@ -6,7 +6,7 @@ use super::super::instance::recurrence_id;
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::find_participant;
-use super::{correspondent, frame, own_correspondent, title, when_line, with_timezones};
+use super::{correspondent, frame, one_line, own_correspondent, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::time::Zones;
@@ -61,7 +61,7 @@ pub(in crate::itip) fn request(
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     lines.push_str(&when_line(first, &zones));
     if let Some(place) = first.text("LOCATION") {
-        lines.push_str(&format!("Where: {place}\n"));
+        lines.push_str(&format!("Where: {}\n", one_line(&place)));
     }
     let mut calendar = frame(Method::Request);
     shown.iter().for_each(|c| calendar.push_component(c.clone()));

@@ -14,7 +14,7 @@ use super::{About, News, Notice, about, language, name_and_address};
 use crate::diff::Change;
 use crate::ical::Object;
 use crate::identity::{Mailbox, Participant};
-use crate::policy::OwnerNotice;
+use crate::policy::{Keep, OwnerNotice};
 use crate::time::Zones;
 
 /// What became of a booking.
@@ -145,7 +145,8 @@ fn tell(
     }
     // Failures have room of their own: they are never left out for what went well.
     let limit = context.policy.answers_per_hour;
-    let limit = if matches!(what, BookingNews::Failed(_)) { limit * 2 } else { limit };
+    let limit =
+        if matches!(what, BookingNews::Failed(_)) { limit.saturating_mul(2) } else { limit };
     if context.busy.notices_to(owner, context.now)? < limit {
         let refused = matches!(what, BookingNews::Declined | BookingNews::Released);
         let answer = (refused || declined > 0).then(|| said(decision)).flatten();
@@ -235,13 +236,18 @@ fn notice(
         Some(line) => message::own_address(context, &Participant::of(line)),
         None => context.user.id.clone(),
     };
+    let mut about = about(context, object, date)?;
+    let secret = is_secret(object);
+    let keeps = |part| !secret && context.policy.keep.contains(&part);
+    about.title = about.title.filter(|_| keeps(Keep::Subject));
+    about.location = about.location.filter(|_| keeps(Keep::Location));
     // How it is called here, not by whoever writes to it.
     let from = Correspondent { address, name: context.policy.name.clone() };
     Some(Notice {
         to: Correspondent { address: owner.clone(), name: None },
         language: language(context, object),
         news: News::Booking(Box::new(Booking {
-            about: about(context, object, date)?,
+            about,
             resource: from.name.clone().unwrap_or_else(|| from.address.to_string()),
             who: name_and_address(&organizer),
             what,
@@ -250,4 +256,11 @@ fn notice(
         })),
         from,
     })
+}
+
+/// Whether somebody has said that it is not for everyone. The owner is told no more of it than is
+/// kept of it.
+fn is_secret(object: &Object) -> bool {
+    let classes = object.components().filter_map(|c| c.value("CLASS"));
+    classes.into_iter().any(|class| !class.trim().eq_ignore_ascii_case("PUBLIC"))
 }

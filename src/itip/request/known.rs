@@ -94,7 +94,8 @@ pub(super) fn plan(
         Role::Other if is_invited => Role::Attendee,
         role => role,
     };
-    let repeats = is_repeated(context, &merged.object, &stored.object);
+    // What a room has not answered it looks at again: it takes its time.
+    let repeats = !context.user.resource && is_repeated(context, &merged.object, &stored.object);
     Ok(Plan {
         asks_status: inbound
             && !context.mail.auto_submitted

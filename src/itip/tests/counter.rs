@@ -8,7 +8,8 @@ fn proposal(who: &str, stamp: &str, more: &str) -> String {
 }
 
 fn settle_(w: &World, choice: &Choice, accept: bool) -> Result<Decision, CannotDo> {
-    let sender = Sender { address: Some(w.user.id.clone()), tier: Tier::Own, relay: false };
+    let sender =
+        Sender { address: Some(w.user.id.clone()), tier: Tier::Own, relay: false, delegate: false };
     let context = Context {
         user: &w.user,
         direction: Direction::Outbound,

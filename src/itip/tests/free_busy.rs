@@ -47,7 +47,12 @@ fn hours(at: Timestamp, hours: i64) -> Timestamp {
 }
 
 fn ask(world: &World, times: &Times, from: &str, text: &str) -> Decision {
-    let sender = Sender { address: Mailbox::parse(from), tier: world.tier, relay: world.relay };
+    let sender = Sender {
+        address: Mailbox::parse(from),
+        tier: world.tier,
+        relay: world.relay,
+        delegate: false,
+    };
     let context = Context {
         user: &world.user,
         direction: world.direction,

@@ -127,7 +127,12 @@ impl World {
 
     /// Puts any question to the engine.
     pub fn question<T>(&self, from: &str, question: impl FnOnce(&Context<'_>) -> T) -> T {
-        let sender = Sender { address: Mailbox::parse(from), tier: self.tier, relay: self.relay };
+        let sender = Sender {
+            address: Mailbox::parse(from),
+            tier: self.tier,
+            relay: self.relay,
+            delegate: false,
+        };
         let mail = MailFacts { message_id: Some("m@x".into()), ..MailFacts::default() };
         let context = Context {
             user: &self.user,

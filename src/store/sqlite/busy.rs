@@ -79,6 +79,7 @@ impl SqliteCalendar<'_> {
         except_uid: &str,
     ) -> Result<Vec<Span>, StoreError> {
         let Some(near) = self.near(window) else { return Ok(Vec::new()) };
+        let organizer = &self.person(organizer);
         let aside = self.cover(near)?;
         let (start, end) = (micros(window.start), micros(window.end));
         let his = |o: &&Occurrence| {

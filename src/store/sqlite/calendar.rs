@@ -124,6 +124,12 @@ impl<'c> SqliteCalendar<'c> {
         })
     }
 
+    /// A user of this host by the address that names him, whichever of his he writes from;
+    /// anybody else as he is `[id-2]`.
+    pub(super) fn person(&self, address: &Mailbox) -> Mailbox {
+        (self.options.addresses)(address).map_or_else(|| address.clone(), |user| user.id)
+    }
+
     /// Runs one statement, prepared once.
     pub fn with_statement<T>(
         &self,

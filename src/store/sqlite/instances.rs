@@ -415,7 +415,7 @@ impl SqliteCalendar<'_> {
                 summary: c.text("SUMMARY"),
                 organizer: c
                     .get("ORGANIZER")
-                    .and_then(|line| Participant::of(line).mailbox().cloned()),
+                    .and_then(|line| Participant::of(line).mailbox().map(|o| self.person(o))),
                 private: c
                     .value("CLASS")
                     .is_some_and(|class| !class.trim().eq_ignore_ascii_case("PUBLIC")),

@@ -269,3 +269,59 @@ nothing changed
 calendar room303@example.org plan@example.org
   master
     attendee room303@example.org TENTATIVE
+
+story A delegate who writes as the approver has not his word
+config
+  [user."jane@example.org"]
+  delegates = ["lucy@example.org"]
+mail book
+  from: john@example.org
+  login: john@example.org
+  to: room303@example.org
+  REQUEST
+    UID:plan@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee room303@example.org
+    when 20260310T090000Z 20260310T100000Z
+    SUMMARY:Plan
+result john@example.org outbound added/new
+result room303@example.org added/new partstat=TENTATIVE
+result john@example.org generated updated/reply-recorded
+result jane@example.org generated added/new
+result mark@example.org generated added/new
+sent REPLY room303@example.org john@example.org
+  answer TENTATIVE
+sent REQUEST room303@example.org jane@example.org
+sent REQUEST room303@example.org mark@example.org
+mail yes
+  from: jane@example.org
+  login: lucy@example.org
+  to: room303@example.org
+  REPLY
+    UID:approval-25db3fbeea90bd5e93faffd7b7cadd3d@example.org
+    SEQUENCE:0
+    organizer room303@example.org
+    attendee jane@example.org ACCEPTED
+result jane@example.org outbound updated/reply-recorded
+result room303@example.org no_action/sender-not-attendee
+calendar room303@example.org plan@example.org unchanged
+mail own
+  from: jane@example.org
+  login: lucy@example.org
+  to: room303@example.org
+  REQUEST
+    UID:own@example.org
+    SEQUENCE:0
+    organizer jane@example.org
+    attendee room303@example.org
+    when 20260311T090000Z 20260311T100000Z
+result jane@example.org outbound added/new
+result room303@example.org added/new partstat=TENTATIVE
+result jane@example.org generated updated/reply-recorded
+result jane@example.org generated added/new
+result mark@example.org generated added/new
+sent REPLY room303@example.org jane@example.org
+  answer TENTATIVE
+sent REQUEST room303@example.org jane@example.org
+sent REQUEST room303@example.org mark@example.org
