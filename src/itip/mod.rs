@@ -59,7 +59,7 @@ pub use crate::identity::{Addresses, Mailbox, Participant};
 pub use approval::{Approval, follow as follow_booking};
 pub use collection::{
     JointBooking, Judged, Members, Part, booked_around, chain as chain_of_booking, decide_together,
-    given_up, gives_up,
+    follow_member,
 };
 pub use command::{Answer, CannotDo, Choice, respond, settle};
 pub use correspondents::acquaintances;

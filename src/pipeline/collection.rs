@@ -132,28 +132,26 @@ impl<'a> Case<'a> {
         Ok(done)
     }
 
-    /// The collection's copy of a booking that this member has given up by another's word than
-    /// the organizer's `[book-6]`: it goes, too.
-    pub(super) fn give_up_copy(
+    /// Lets the collection's copy of a booking follow what this member has decided by another's
+    /// word than the organizer's `[book-6]`.
+    pub(super) fn follow_member(
         &self,
         calendar: &dyn Calendar,
         incoming: &Incoming,
         done: &Done,
     ) -> Result<Option<Beside>, StoreError> {
-        let about = done.decision.about.as_deref();
-        let Some(uid) = about.filter(|uid| itip::gives_up(&done.decision, uid)) else {
-            return Ok(None);
-        };
-        let copy = self.engine.copy_of(calendar, self.user(), uid)?;
-        let Some((collection, copy)) = copy.filter(|(_, copy)| holds(self.user(), copy)) else {
+        let Some(uid) = done.decision.about.as_deref() else { return Ok(None) };
+        let Some((collection, copy, decision)) =
+            self.engine.following(calendar, &self.party.user, uid, &done.decision)?
+        else {
             return Ok(None);
         };
         let user = self.user_at(&collection.id)?;
         let party = Party { user, recipients: Vec::new(), ..self.party.clone() };
         let case = self.of(&party, incoming);
         let operation = case.operation(incoming);
-        let mut theirs = Done::new(itip::given_up(&copy), done.tier);
         let snapshot = Snapshot { object: Some(copy), ..Snapshot::default() };
+        let mut theirs = Done::new(decision, done.tier);
         let mut known = Some(Known { snapshot, operation });
         calendar.beside(&collection.id, case.home(), &mut |calendar| {
             if let Some(known) = known.take() {
@@ -216,29 +214,46 @@ impl Engine {
         Ok(copy.filter(|(_, copy)| holds(user, copy)).map(|(collection, _)| collection.id.clone()))
     }
 
-    /// The same as [`Case::give_up_copy`], where a command or the time has done it; `entry` is
+    /// What becomes of the collection's copy, where a member that has the booking has decided.
+    fn following(
+        &self,
+        calendar: &dyn Calendar,
+        member: &User,
+        uid: &str,
+        decision: &Decision,
+    ) -> Result<Option<(&Collection, StoredObject, Decision)>, StoreError> {
+        let copy = self.copy_of(calendar, &member.id, uid)?;
+        let copy = copy.filter(|(_, copy)| holds(&member.id, copy));
+        Ok(copy.and_then(|(collection, copy)| {
+            let decision = itip::follow_member(&copy, member, decision)?;
+            Some((collection, copy, decision))
+        }))
+    }
+
+    /// The same as [`Case::follow_member`], where a command or the time has decided; `entry` is
     /// what the member's journal says.
-    pub(super) fn give_up_copy(
+    pub(super) fn follow_member(
         &self,
         calendar: &dyn Calendar,
         command: &Command<'_>,
+        decision: &Decision,
         entry: &JournalEntry,
     ) -> Result<(), StoreError> {
-        let copy = self.copy_of(calendar, &command.user.id, command.uid)?;
-        let Some((collection, copy)) = copy.filter(|(_, copy)| holds(&command.user.id, copy))
+        let Some((collection, copy, decision)) =
+            self.following(calendar, command.user, command.uid, decision)?
         else {
             return Ok(());
         };
-        let decision = itip::given_up(&copy);
-        let entry = JournalEntry {
-            outcome: decision.outcome,
-            reason: decision.reason,
-            before: Some(ical::write(copy.object.calendar())),
-            after: None,
-            ..entry.clone()
-        };
+        let text = |o: &StoredObject| ical::write(o.object.calendar());
         calendar.beside(&collection.id, &self.zone_of(&collection.id), &mut |calendar| {
             calendar.apply(&decision.edits, command.now)?;
+            let entry = JournalEntry {
+                outcome: decision.outcome,
+                reason: decision.reason,
+                before: Some(text(&copy)),
+                after: calendar.object(command.uid)?.as_ref().map(text),
+                ..entry.clone()
+            };
             calendar.write_journal(&entry, command.now).map(drop)
         })
     }

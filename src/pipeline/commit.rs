@@ -306,7 +306,7 @@ impl Case<'_> {
             return Ok(done);
         }
         let mut done = self.carry_out(calendar, incoming, done, known)?;
-        done.after.extend(self.give_up_copy(calendar, incoming, &done)?);
+        done.after.extend(self.follow_member(calendar, incoming, &done)?);
         Ok(done)
     }
 

@@ -193,9 +193,7 @@ impl Engine {
             after: text(calendar)?,
         };
         let change = calendar.write_journal(&entry, command.now)?;
-        if itip::gives_up(&decision, command.uid) {
-            self.give_up_copy(calendar, command, &entry)?;
-        }
+        self.follow_member(calendar, command, &decision, &entry)?;
         let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
         let mut entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
         let about = (command.user, command.uid);

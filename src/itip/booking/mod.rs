@@ -245,7 +245,7 @@ impl Judge<'_> {
             return Err(Stop::Declined(Refusal::Membership));
         }
         let request = self.request;
-        if !self.context.policy.recurring && request.recurs() {
+        if !self.context.policy.recurring && (request.recurs() || self.becomes_series()) {
             self.refuse(Refusal::Series)?;
         }
         let trimmed_to = self.window()?;
@@ -253,6 +253,13 @@ impl Judge<'_> {
             self.refuse(broken)?;
         }
         Ok(trimmed_to)
+    }
+
+    /// Whether a single booking gets further dates.
+    fn becomes_series(&self) -> bool {
+        let recurs = |o: &Object| o.master().is_some_and(time::has_recurrence);
+        let before = self.context.snapshot.object.as_ref();
+        recurs(self.request.object) && !before.is_some_and(|stored| recurs(&stored.object))
     }
 
     /// `[book-4]`

@@ -12,6 +12,7 @@ use jiff::SignedDuration;
 
 use super::decide::decide as decide_alone;
 use super::decision::{Context, Decision, Edit, Generated, Incoming, User};
+use super::instance::recurrence_id;
 use super::message;
 use super::method::Method;
 use super::outcome::{Outcome, Reason};
@@ -333,20 +334,34 @@ impl<M: Members> Desk<'_, '_, M> {
     }
 }
 
-/// Whether a decision gives up a booking.
-pub fn gives_up(decision: &Decision, uid: &str) -> bool {
-    let gone = |e: &Edit| matches!(e, Edit::Delete { uid: gone } if gone == uid);
-    decision.edits.iter().any(gone) && stored(decision).is_none()
-}
-
-/// What becomes of the collection's copy when the member that had the booking has given it up:
-/// an approver has refused it, nobody has approved it in time, or somebody has deleted it.
-pub fn given_up(copy: &StoredObject) -> Decision {
-    let mut decision = Decision::new(Outcome::Updated, Reason::Declined, "book-7");
-    decision.about = Some(copy.object.uid().to_owned());
-    decision.edits = plan::release(copy, newest(&copy.object));
-    decision.partstat = Some("DECLINED".to_owned());
-    decision
+/// What becomes of the collection's copy of a booking when the member that has it has decided
+/// otherwise by another's word than the organizer's: an approver has spoken, nobody has in time,
+/// or somebody has by a command. `None`: nothing.
+pub fn follow_member(copy: &StoredObject, member: &User, done: &Decision) -> Option<Decision> {
+    let uid = copy.object.uid();
+    let mut decision = Decision::new(Outcome::Updated, Reason::ReplyRecorded, "book-7");
+    decision.about = Some(uid.to_owned());
+    let Some(booking) = stored(done) else {
+        let gone = |e: &Edit| matches!(e, Edit::Delete { uid: gone } if gone == uid);
+        done.edits.iter().any(gone).then_some(())?;
+        decision.reason = Reason::Declined;
+        decision.edits = plan::release(copy, newest(&copy.object));
+        decision.partstat = Some("DECLINED".to_owned());
+        return Some(decision);
+    };
+    let mut new = copy.clone();
+    for component in new.object.components_mut() {
+        let id = recurrence_id(component);
+        let same = booking.object.components().find(|c| recurrence_id(c) == id);
+        let answer = same.and_then(|c| own::own_partstat(c, &member.addresses));
+        if let Some(answer) = answer {
+            own::set_partstat(component, &member.addresses, &answer);
+        }
+    }
+    decision.partstat = Some("DELEGATED".to_owned());
+    let changed = booking.object.uid() == uid && new != *copy;
+    decision.edits.push(Edit::Put(Box::new(new)));
+    Some(decision).filter(|_| changed)
 }
 
 /// A decision that does nothing after all.

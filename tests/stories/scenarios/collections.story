@@ -258,3 +258,69 @@ sent CANCEL suite@example.org jane@example.org
 calendar suite@example.org vip@example.org absent
 calendar vip@example.org vip@example.org absent
 history vip@example.org vip@example.org: added/new updated/declined added/new updated/declined
+
+story 016 a collection of rooms, approved
+
+config
+  [collection."vip@example.org"]
+  members = ["suite@example.org", "lounge@example.org"]
+  pick = "first"
+  name = "VIP rooms"
+  owner = "jane@example.org"
+  book = []
+  request = ["*"]
+  approvers = ["jane@example.org"]
+  [resource."suite@example.org"]
+  name = "Suite"
+
+mail vip
+  from: john@example.org
+  login: john@example.org
+  to: vip@example.org
+  REQUEST
+    UID:vip@example.org
+    SEQUENCE:0
+    organizer john@example.org
+    attendee vip@example.org
+    when 20260312T093000Z 20260312T103000Z
+    SUMMARY:Reception
+result john@example.org outbound added/new
+result vip@example.org added/new partstat=DELEGATED
+result suite@example.org added/new partstat=TENTATIVE
+result john@example.org generated updated/delegated
+result john@example.org generated updated/reply-recorded
+result jane@example.org generated added/new
+sent REPLY vip@example.org john@example.org
+  answer DELEGATED
+sent REPLY suite@example.org john@example.org
+  answer TENTATIVE
+  text jane@example.org
+sent REQUEST suite@example.org jane@example.org
+  header Subject: To approve: Suite: Reception
+calendar suite@example.org vip@example.org
+  master
+    attendee suite@example.org TENTATIVE
+
+mail yes
+  from: jane@example.org
+  login: jane@example.org
+  to: suite@example.org
+  REPLY
+    UID:approval-2bc41ff19e3b64b4588530ada3d8e78c@example.org
+    SEQUENCE:0
+    organizer suite@example.org
+    attendee jane@example.org ACCEPTED
+result jane@example.org outbound updated/reply-recorded
+result suite@example.org updated/reply-recorded partstat=ACCEPTED
+result vip@example.org updated/reply-recorded partstat=DELEGATED
+result john@example.org generated updated/reply-recorded
+sent REPLY suite@example.org john@example.org
+  answer ACCEPTED
+calendar vip@example.org vip@example.org
+  master
+    attendee vip@example.org DELEGATED
+    attendee suite@example.org ACCEPTED
+calendar suite@example.org vip@example.org
+  master
+    attendee suite@example.org ACCEPTED
+    STATUS:CONFIRMED

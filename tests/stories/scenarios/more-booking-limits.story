@@ -158,6 +158,15 @@ result single@example.org added/new partstat=ACCEPTED
 sent REPLY single@example.org erin@example.net
   answer ACCEPTED
 
+mail more like alone
+  ADD
+    SEQUENCE:1
+    when 20260317T090000Z 20260317T110000Z
+result single@example.org updated/declined partstat=ACCEPTED
+sent REPLY single@example.org erin@example.net
+  answer DECLINED 20260317T090000Z
+  text Series of meetings cannot be booked here.
+
 story too late; but a date that stays needs no notice
 
 mail soon like first
