@@ -14,6 +14,9 @@ use crate::identity::Participant;
 use crate::policy::Notify;
 use crate::time::Zones;
 
+/// Longest problem that is told, in characters.
+const MAX_PROBLEM: usize = 500;
+
 /// Adds what the organizer is told of the answers that a decision records.
 ///
 /// # Errors
@@ -84,7 +87,7 @@ fn told(incoming: &Incoming, object: &Object, decision: &Decision) -> Vec<Told> 
             },
             to: notes.delegated.as_ref().and_then(|(_, to)| to.clone()),
             comment: answer.comment.clone(),
-            problem: notes.problem.clone(),
+            problem: notes.problem.as_ref().map(|p| p.chars().take(MAX_PROBLEM).collect()),
             percent: incoming
                 .object
                 .main()
