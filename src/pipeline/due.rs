@@ -30,7 +30,8 @@ pub struct Carried {
 }
 
 impl Engine {
-    /// Carries out what is due by `now` in a user's calendar, earliest first.
+    /// Carries out what is due by `now` in a user's calendar, earliest first, until the deadline
+    /// and one row at least; the rest is done when somebody looks again.
     ///
     /// # Errors
     /// The calendar cannot be read or written; what was carried out before stands.
@@ -50,7 +51,16 @@ impl Engine {
             return Ok(carried);
         }
         let rows = self.rows_due(&user, now)?;
-        for due in &rows {
+        for (done, due) in rows.iter().enumerate() {
+            // No message waits longer for them than for its own decision.
+            if done > 0 && Instant::now() >= deadline {
+                tracing::info!(
+                    "due: user=<{}>, later={}",
+                    field(user.id.as_str()),
+                    rows.len() - done
+                );
+                break;
+            }
             let operations = operations(&rows, due);
             match self.carry_out_row(&user, due, &operations, now, deadline) {
                 Ok(Some(acted)) => {
