@@ -40,7 +40,7 @@ notice john@example.org john@example.org
   html-lacks <img
   html-lacks <i>
   lacks =?utf-8?q?x?=
-  line eoR <i>Jane</i> Pending (7): x has accepted.
+  line eoR <i>Jane</i> Pending (7): x (jane@example.net) has accepted.
   line Pl<b>an</b> Bcc: eve@example.com Pending (0):
   line Where: <script>alert(1)</script>{ $who }
   no-header Bcc
