@@ -192,6 +192,22 @@ fn an_expiry_that_is_undone_does_not_happen_again() {
 }
 
 #[test]
+fn nobody_waits_for_all_that_is_due() {
+    let host = Host::new(TABLES);
+    let engine = host.engine();
+    let now = Timestamp::now();
+    for uid in ["a@example.org", "b@example.org", "c@example.org"] {
+        ask(&engine, uid, now);
+    }
+    // However late it is, it goes on.
+    for left in [2, 1, 0] {
+        let carried = engine.carry_out_due(&mailbox(ROOM), now + 49.hours(), Instant::now());
+        assert_eq!(carried.unwrap().len(), 1);
+        assert_eq!(uids(&engine, ROOM).len(), left);
+    }
+}
+
+#[test]
 fn a_booking_that_is_undone_asks_nobody_any_more() {
     let host = Host::new(TABLES);
     let engine = host.engine();

@@ -8,11 +8,16 @@
 
 mod support;
 
+use std::time::{Duration, Instant};
+
 use imip_milter::mail::Message;
 use imip_milter::pipeline::{Action, Engine, Envelope, Input, Processed};
+use imip_milter::store::Reverted;
 use imip_milter::trust::Connection;
 use jiff::{Timestamp, ToSpan};
-use support::host::{Host, Post, feed, journal, look, message, outcomes, process, uids, waiting};
+use support::host::{
+    Host, Post, feed, journal, look, mailbox, message, outcomes, process, uids, waiting,
+};
 use support::invitation::{Invitation, authentic, in_days, stamp};
 use support::mailbox::Mail;
 
@@ -470,4 +475,51 @@ fn all_changes_of_one_sender_are_undone_and_nobody_elses() {
             assert!(lines.iter().all(|l| l.undone || l.sender.as_deref() == Some(other)));
         }
     }
+}
+
+/// What an organizer was told, and then was undone with the telling, is not told once more.
+#[test]
+fn a_notice_that_is_undone_is_not_sent_with_the_next() {
+    let [john, jane, mark] = ["john@example.org", "jane@example.org", "mark@example.org"];
+    let host = Host::new("[user.\"john@example.org\"]\nnotify = \"digest\"\npropagate = true\n");
+    let engine = host.engine();
+    let now = Timestamp::now();
+    let later = |minutes: i64| now + minutes.minutes();
+    let deadline = || Instant::now() + Duration::from_secs(30);
+    let invitation =
+        Invitation::new("p@example.org", john, &[jane, mark], "Plan", in_days(6, 10, 0));
+    let to = [jane, mark];
+    let mail = invitation.mail(john, &to, "plan", "");
+    process(&engine, &message(&mail), &Post::by(john, &to).at(now));
+    let answers = |who: &str, minutes| {
+        let mail = invitation.answered(who, "ACCEPTED").mail(who, &[john], who, "");
+        process(&engine, &message(&mail), &Post::by(who, &[john]).at(later(minutes)));
+    };
+    let told = |minutes| -> Vec<String> {
+        let carried = engine.carry_out_due(&mailbox(john), later(minutes), deadline()).unwrap();
+        let sent = carried.into_iter().flat_map(|c| c.acted.sent).map(|s| s.to.join(","));
+        sent.collect()
+    };
+    let undo = |change: &str| {
+        let undone = engine.undo(&mailbox(john), change, later(30), deadline()).unwrap();
+        assert!(matches!(undone.reverted, Reverted::Done { .. }), "{:?}", undone.reverted);
+    };
+    answers(jane, 1);
+    assert_eq!(told(20), [john, mark]);
+    let lines = journal(&engine, john);
+    for method in ["REPLY", "digest", "propagation"] {
+        undo(&lines.iter().find(|l| l.method == method).unwrap().change);
+    }
+    assert!(told(31).is_empty());
+    answers(mark, 40);
+    assert!(told(49).is_empty());
+    assert_eq!(told(50), [john, jane]);
+    let all: Vec<String> = waiting(&engine, john)
+        .iter()
+        .map(|w| String::from_utf8_lossy(&w.entry.message).into_owned())
+        .filter(|text| text.contains("accepted."))
+        .collect();
+    assert!(all.len() == 1 && all[0].contains(mark), "{all:?}");
+    assert!(!all[0].contains("jane@example.org has accepted"), "{all:?}");
+    assert_eq!(engine.store.users_with_due().unwrap(), []);
 }

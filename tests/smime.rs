@@ -643,3 +643,57 @@ fn explain_says_that_the_signature_was_believed() {
     assert!(text.contains("Believed: an S/MIME signature that leads to smime_cas"), "{text}");
     assert!(text.contains("verified") && text.contains("added/new"), "{text}");
 }
+
+/// Whatever becomes of its octets, a signature names who signed or nobody, and the mail passes.
+#[test]
+fn thousands_of_damaged_signatures() {
+    let pki = Pki::new();
+    let authorities = Authorities::from_pem(pki.root_pem().as_bytes()).unwrap();
+    let (erin, rsa) = (pki.of(ERIN), pki.issue(&Spec { key: "rsa:2048", ..Spec::of(&[ERIN]) }));
+    let content = entity("plan");
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut below = move |n: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % u64::try_from(n.max(1)).unwrap()).unwrap()
+    };
+    for (who, options) in [
+        (&erin, &[][..]),
+        (&erin, &["-keyid"]),
+        (&rsa, &["-nodetach"]),
+        (&erin, &["-nodetach", "-stream", "-indef"]),
+    ] {
+        let good = pki.sign(content.as_bytes(), &[who], options);
+        let opaque = options.contains(&"-nodetach");
+        let detached_content = (!opaque).then_some(content.as_bytes());
+        assert!(signers(&good, detached_content, &authorities, now()).is_ok());
+        for _ in 0..1000 {
+            let mut damaged = good.clone();
+            for _ in 0..=below(4) {
+                let at = below(damaged.len());
+                let end = (at + below(64)).min(damaged.len());
+                let octet = u8::try_from(below(256)).unwrap();
+                match below(5) {
+                    0 => damaged.insert(at, octet),
+                    1 => damaged.truncate(at),
+                    2 => drop(damaged.drain(at..end)),
+                    3 => drop(damaged.splice(at..at, good[at.min(good.len() - 1)..].to_vec())),
+                    _ => damaged.iter_mut().skip(at).take(1).for_each(|o| *o ^= octet),
+                }
+            }
+            if let Ok(found) = signers(&damaged, detached_content, &authorities, now()) {
+                assert!(found.iter().all(|address| address.as_str() == ERIN), "{found:?}");
+            }
+            let raw = mail(&match opaque {
+                true => opaque_part("signed-data", &damaged),
+                false => detached(&content, &damaged),
+            });
+            let message = Message::parse(Bytes::from(raw));
+            let limits = Limits::default();
+            let structure = walk(&message.headers, &message.body, &limits).unwrap();
+            // What it holds may be damaged, too.
+            let _ = smime::open(structure, message.body.clone(), &limits);
+        }
+    }
+}

@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::output::{parse_time, print};
 use super::{Failure, engine, load};
+use crate::itip::Mailbox;
 use crate::mail::one_line;
+use crate::pipeline::Carried;
 
 /// Longest UID that is printed.
 const LINE: usize = 100;
@@ -26,16 +28,12 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let deadline = || Instant::now() + engine.config.server.deadline;
     let mut lines = String::new();
     for user in engine.store.users_with_due()? {
-        for carried in engine.carry_out_due(&user, now, deadline())? {
-            lines.push_str(&format!(
-                "{user}: {} {}",
-                carried.due.kind.as_str(),
-                one_line(&carried.due.uid, LINE)
-            ));
-            for sent in &carried.acted.sent {
-                lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
-            }
-            lines.push('\n');
+        // Each call takes no longer than a message may.
+        let more = || engine.carry_out_due(&user, now, deadline());
+        let mut carried = more()?;
+        while !carried.is_empty() {
+            carried.iter().for_each(|carried| tell(&mut lines, &user, carried));
+            carried = more()?;
         }
     }
     for user in engine.store.users()? {
@@ -44,4 +42,14 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     print(lines.as_bytes())
+}
+
+/// A line about a row that was carried out.
+fn tell(lines: &mut String, user: &Mailbox, carried: &Carried) {
+    let kind = carried.due.kind.as_str();
+    lines.push_str(&format!("{user}: {kind} {}", one_line(&carried.due.uid, LINE)));
+    for sent in &carried.acted.sent {
+        lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
+    }
+    lines.push('\n');
 }

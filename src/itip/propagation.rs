@@ -56,8 +56,8 @@ pub(super) fn add(context: &Context<'_>, decision: &mut Decision) {
     let answered: BTreeSet<String> = answered.collect();
     let delay = i64::try_from(context.policy.notify_delay).unwrap_or(i64::MAX);
     let in_turn = context.now.checked_add(SignedDuration::from_secs(delay));
-    let waiting = rows(context).map(|row| row.at).min();
-    let at = waiting.unwrap_or(in_turn.unwrap_or(context.now));
+    // What a clock that was ahead has put too far away must not keep the others waiting.
+    let at = rows(context).map(|row| row.at).chain(in_turn.ok()).min().unwrap_or(context.now);
     decision.edits.extend(answered.into_iter().map(|attendee| {
         let key = format!("{uid} {attendee}");
         Edit::Due(Due { kind: DueKind::Propagation, key, uid: uid.clone(), at, data: attendee })

@@ -27,6 +27,13 @@ use crate::identity::{Mailbox, Participant};
 use crate::policy::Apply;
 use crate::time::Zones;
 
+/// Longest comment that is kept of an answer, in characters.
+const MAX_COMMENT: usize = 2000;
+
+/// How long a line of the list may become by what its attendee writes on it, in bytes: each
+/// answer can bring parameters that the one before did not have.
+const MAX_LINE: usize = 8 << 10;
+
 /// Decides on a REPLY.
 pub(super) fn decide(context: &Context<'_>, incoming: &Incoming) -> Decision {
     let mut decision = reply(context, incoming).unwrap_or_else(|stop| *stop);
@@ -221,7 +228,8 @@ impl<'a> Said<'a> {
     /// What he says with his answer; Google's calendar writes it on his line.
     pub(super) fn comment(&self) -> Option<String> {
         let shown = self.line.shown_param("X-RESPONSE-COMMENT");
-        self.component.text("COMMENT").or(shown.filter(|c| !c.trim().is_empty()))
+        let said = self.component.text("COMMENT").or(shown.filter(|c| !c.trim().is_empty()))?;
+        Some(said.chars().take(MAX_COMMENT).collect())
     }
 
     /// How he is called in his message.
@@ -581,7 +589,8 @@ fn set_answer(context: &Context<'_>, stored: &mut Component, who: &Participant, 
         for param in said.line.params() {
             let his = ["CN", "LANGUAGE"].contains(&param.name.as_str())
                 || (param.name.starts_with("X-") && !param.name.starts_with("X-IMIP-"));
-            if his && let Some(value) = said.line.param(&param.name) {
+            let value = said.line.param(&param.name).filter(|_| his);
+            if let Some(value) = value.filter(|v| line.line().len() + v.len() <= MAX_LINE) {
                 line.set_param(&param.name, &value);
             }
         }

@@ -307,7 +307,17 @@ impl Cursor<'_> {
             return Some(None);
         }
         self.cfws()?;
-        Some(Some(Property { ptype, name, value: self.value()? }))
+        let mut value = self.value()?;
+        // A comment within a value: not everyone would read it alike.
+        if self.peek() == Some('(') {
+            let before = self.rest;
+            self.cfws()?;
+            let skipped = before.get(..before.len() - self.rest.len()).unwrap_or_default();
+            if skipped.ends_with(')') && self.peek().is_some_and(|c| c != ';') {
+                value.clear();
+            }
+        }
+        Some(Some(Property { ptype, name, value }))
     }
 
     fn skip(&mut self) -> Option<()> {

@@ -64,7 +64,7 @@ impl Writer<'_> {
                 let title = self.title(&one.about);
                 match one.told.as_slice() {
                     [told] if !told.partstat.is_empty() => {
-                        let who = one_line(&told.who, NAME);
+                        let who = one_line(&told.who, 2 * NAME);
                         let standing = format!("standing-{}", word(&told.partstat));
                         let standing = self.locale.word(&standing);
                         let variables = [
@@ -101,7 +101,7 @@ impl Writer<'_> {
 
     /// The lines about one answer.
     fn told(&self, told: &Told, about_instance: bool) -> String {
-        let who = one_line(&told.who, NAME);
+        let who = one_line(&told.who, 2 * NAME);
         let mut text = String::new();
         match (told.partstat.as_str(), &told.to) {
             ("", _) => {}

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::own::{Acted, Because, Command};
 use super::{Engine, Input};
-use crate::itip::{self, Due, DueKind, Mailbox, User};
+use crate::itip::{self, Due, DueKind, Edit, Mailbox, User};
 use crate::policy::Mode;
 use crate::store::StoreError;
 use crate::telemetry::field;
@@ -30,7 +30,8 @@ pub struct Carried {
 }
 
 impl Engine {
-    /// Carries out what is due by `now` in a user's calendar, earliest first.
+    /// Carries out what is due by `now` in a user's calendar, earliest first, until the deadline
+    /// and one row at least; the rest is done when somebody looks again.
     ///
     /// # Errors
     /// The calendar cannot be read or written; what was carried out before stands.
@@ -49,8 +50,20 @@ impl Engine {
         if !policy.enabled || policy.mode == Mode::Shadow {
             return Ok(carried);
         }
-        let rows = self.rows_due(&user, now)?;
-        for due in &rows {
+        let (rows, undone) = self.rows_due(&user, now)?;
+        if !undone.is_empty() {
+            self.forget(&user, &undone, now, deadline)?;
+        }
+        for (done, due) in rows.iter().enumerate() {
+            // No message waits longer for them than for its own decision.
+            if done > 0 && Instant::now() >= deadline {
+                tracing::info!(
+                    "due: user=<{}>, later={}",
+                    field(user.id.as_str()),
+                    rows.len() - done
+                );
+                break;
+            }
             let operations = operations(&rows, due);
             match self.carry_out_row(&user, due, &operations, now, deadline) {
                 Ok(Some(acted)) => {
@@ -80,24 +93,45 @@ impl Engine {
     }
 
     /// What is due and was not undone before: what has been taken back does not happen again.
-    fn rows_due(&self, user: &User, now: Timestamp) -> Result<Vec<Due>, StoreError> {
-        let mut rows = Vec::new();
+    /// The second is what was undone and is to be forgotten, as it must not be told with what
+    /// comes now; a booking still waits for its answer.
+    fn rows_due(&self, user: &User, now: Timestamp) -> Result<(Vec<Due>, Vec<Due>), StoreError> {
+        let (mut rows, mut undone) = (Vec::new(), Vec::new());
         self.store.read(&user.id, &self.zone_of(&user.id), &mut |calendar| {
             for due in calendar.due(now)? {
                 if calendar.operation(&operation(&due))?.is_none() {
                     rows.push(due);
+                } else if due.kind != DueKind::Approval {
+                    undone.push(due);
                 }
             }
             // A digest waits for the last of its rows.
             if rows.iter().any(|row| row.kind == DueKind::Digest) {
                 let policy = self.config.policy_for(user, None, None);
-                let waiting = calendar.due_of(DueKind::Digest).map_err(unavailable)?;
+                let mut waiting = calendar.due_of(DueKind::Digest).map_err(unavailable)?;
+                waiting.retain(|row| !undone.contains(row));
                 let ripe = itip::is_ripe(&waiting, &policy, now);
                 rows.retain(|row| ripe || row.kind != DueKind::Digest);
             }
             Ok(())
         })?;
-        Ok(rows)
+        Ok((rows, undone))
+    }
+
+    /// Takes these rows out, unless they have become others meanwhile.
+    fn forget(
+        &self,
+        user: &User,
+        rows: &[Due],
+        now: Timestamp,
+        deadline: Instant,
+    ) -> Result<(), StoreError> {
+        self.store.write(&user.id, &self.zone_of(&user.id), deadline, &mut |calendar| {
+            let mut there = calendar.due(now)?;
+            there.retain(|row| rows.contains(row));
+            let gone = there.into_iter().map(|row| Edit::NotDue { kind: row.kind, key: row.key });
+            calendar.apply(&gone.collect::<Vec<_>>(), now)
+        })
     }
 
     /// `None`: somebody else was faster.

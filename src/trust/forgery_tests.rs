@@ -149,6 +149,14 @@ fn no_forgery_raises_the_tier() {
         ),
         ("for the domain above", field("mx.example.org; dmarc=pass header.from=example")),
         (
+            "for one with a comment in it",
+            field("mx.example.org; dmarc=pass header.from=partner.example(x).evil.example"),
+        ),
+        (
+            "the same, a word behind",
+            field("mx.example.org; dkim=pass header.d=partner.example(x)evil"),
+        ),
+        (
             "for a longer name",
             field("mx.example.org; dmarc=pass header.from=partner.example.evil.example"),
         ),

@@ -14,6 +14,9 @@ use crate::identity::Participant;
 use crate::policy::Notify;
 use crate::time::Zones;
 
+/// Longest problem that is told, in characters.
+const MAX_PROBLEM: usize = 500;
+
 /// Adds what the organizer is told of the answers that a decision records.
 ///
 /// # Errors
@@ -84,7 +87,7 @@ fn told(incoming: &Incoming, object: &Object, decision: &Decision) -> Vec<Told> 
             },
             to: notes.delegated.as_ref().and_then(|(_, to)| to.clone()),
             comment: answer.comment.clone(),
-            problem: notes.problem.clone(),
+            problem: notes.problem.as_ref().map(|p| p.chars().take(MAX_PROBLEM).collect()),
             percent: incoming
                 .object
                 .main()
@@ -96,15 +99,15 @@ fn told(incoming: &Incoming, object: &Object, decision: &Decision) -> Vec<Told> 
         .collect()
 }
 
-/// Who has answered: as the object names him, else as he names himself, and then with his address.
+/// Who has answered: as the object names him, else as he names himself; with his address, as the
+/// name in the object may be from an answer of his, too `[rep-1]`.
 fn who(object: &Object, incoming: &Incoming, answer: &AttendeeRevision) -> String {
     let find = |object: &Object| {
         let mut lines = object.components().flat_map(|c| c.all("ATTENDEE")).map(Participant::of);
         lines.find(|p| p.key() == answer.attendee)
     };
     match (find(object), find(&incoming.object)) {
-        (Some(listed), _) => listed.label(),
-        (None, Some(named)) => name_and_address(&named),
+        (Some(named), _) | (None, Some(named)) => name_and_address(&named),
         (None, None) => answer.attendee.clone(),
     }
 }

@@ -98,7 +98,9 @@ fn later(came: i64, seconds: u64) -> Timestamp {
 
 /// Whether it is time for the digest of all the answers that wait.
 pub fn is_ripe(rows: &[Due], policy: &Policy, now: Timestamp) -> bool {
-    let waiting: Vec<Waiting> = rows.iter().filter_map(Waiting::of).collect();
+    let now_or_before = |w: &Waiting| w.came <= now.as_microsecond();
+    let waiting = rows.iter().filter_map(Waiting::of).filter(now_or_before);
+    let waiting: Vec<Waiting> = waiting.collect();
     let last = waiting.iter().map(|w| w.came).max();
     let first = waiting.iter().map(|w| w.since).min();
     // What cannot be read waits for nothing.

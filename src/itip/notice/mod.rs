@@ -188,10 +188,15 @@ fn roster(context: &Context<'_>, component: &Component) -> Vec<Standing> {
         .collect()
 }
 
+/// Longest name beside an address, in characters: it must not push it out of the line.
+const MAX_NAME: usize = 100;
+
 /// A name alone proves nothing: whoever answers has written it himself.
 fn name_and_address(who: &Participant) -> String {
     match (&who.name, who.mailbox()) {
-        (Some(name), Some(address)) if name != address.as_str() => format!("{name} ({address})"),
+        (Some(name), Some(address)) if name != address.as_str() => {
+            format!("{} ({address})", name.chars().take(MAX_NAME).collect::<String>())
+        }
         _ => who.label(),
     }
 }

@@ -10,7 +10,7 @@ use super::super::plan::Plan;
 use super::super::seen;
 use super::super::stored::Role;
 use super::super::tombstones;
-use crate::ical::Object;
+use crate::ical::{Object, Property};
 use crate::policy::Forwarded;
 use crate::trust::Threshold;
 
@@ -39,6 +39,9 @@ pub(super) fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> 
         plan.rule = "req-11";
         plan.answerable = false;
     } else {
+        if is_declined(context, &object) {
+            return Err(Decision::nothing(Reason::Duplicate, "rep-6").into());
+        }
         let refused = match context.policy.add_from {
             Threshold::Nobody => Some(Reason::Policy),
             from if !from.admits(context.sender.tier) => Some(Reason::Untrusted),
@@ -84,6 +87,20 @@ pub(super) fn plan(context: &Context<'_>, incoming: &Incoming) -> Verdict<Plan> 
     tombstones::cancel_buried(context, incoming, &mut plan.object)
         .map_err(|e| recurrence_problem(&e))?;
     Ok(plan)
+}
+
+/// Whether an automatic message only says what a room has answered itself: it has declined, and
+/// keeps nothing of that. The answers of others are passed on so; it is not asked again.
+fn is_declined(context: &Context<'_>, object: &Object) -> bool {
+    let lines = || object.components().filter_map(|c| own::line(c, &context.user.addresses));
+    let asks = |line: &Property| {
+        own::partstat(line) != "DECLINED"
+            || line.param("RSVP").is_some_and(|rsvp| rsvp.trim().eq_ignore_ascii_case("TRUE"))
+    };
+    context.user.resource
+        && context.mail.auto_submitted
+        && lines().next().is_some()
+        && !lines().any(asks)
 }
 
 /// Whoever forwards an invitation must not become its organizer by an EMAIL or SENT-BY that he

@@ -35,6 +35,22 @@ fn only_the_speaking_attendee_changes() {
 }
 
 #[test]
+fn what_an_attendee_writes_has_an_end() {
+    let mut w = organizer("");
+    let long = "x".repeat(5000);
+    for (i, stamp) in ["02T100000", "03T100000", "04T100000"].into_iter().enumerate() {
+        let text = answer(CAROL, "ACCEPTED", stamp, &format!("COMMENT:{long}"))
+            .replace(";PARTSTAT=", &format!(";X-{i}={long};CN=Carol {i};PARTSTAT="));
+        assert_eq!(w.mail(CAROL, "REPLY", &[&text]), "updated/reply-recorded rep-1");
+    }
+    let line = w.master().all("ATTENDEE").find(|p| p.value().contains("carol")).unwrap();
+    assert!(line.line().len() < 8 << 10, "{}", line.line().len());
+    assert_eq!(line.param("CN").as_deref(), Some("Carol 2"));
+    assert!(line.param("X-0").is_some() && line.param("X-1").is_none());
+    assert_eq!(w.snapshot.answers[0].comment.as_ref().map(String::len), Some(2000));
+}
+
+#[test]
 fn order() {
     for (stamp, partstat_, wanted, after) in [
         ("04T100000", "DECLINED", "updated/reply-recorded rep-1", "DECLINED"),

@@ -35,9 +35,9 @@ mail reply
     COMMENT:I come ten minutes late.
 result john@example.org updated/reply-recorded
 notice john@example.org john@example.org
-  subject Jane Roe: accepted – Plan
-  line Jane Roe has accepted.
-  line Jane Roe writes: “I come ten minutes late.”
+  subject Jane Roe (jane@example.net): accepted – Plan
+  line Jane Roe (jane@example.net) has accepted.
+  line Jane Roe (jane@example.net) writes: “I come ten minutes late.”
   line When: Tuesday, 10 March 2026, 10:00 – 11:00 (CET)
   line Where: Room 5
   line Accepted (1):
@@ -63,7 +63,7 @@ mail declined like reply
     drop COMMENT
 result john@example.org updated/reply-recorded
 notice john@example.org john@example.org
-  subject Jane Roe: declined – Plan
+  subject Jane Roe (jane@example.net): declined – Plan
   line Declined (1):
   lacks writes
 
@@ -91,7 +91,7 @@ mail reply
     instance 20260317T090000Z
 result john@example.org updated/reply-recorded
 notice john@example.org john@example.org
-  line Jane Roe has declined.
+  line Jane Roe (jane@example.net) has declined.
   line When: Tuesday, 17 March 2026, 10:00 – 11:00 (CET)
   line This is one date of a series.
   line Declined (1):
@@ -102,7 +102,7 @@ mail whole like reply
     drop RECURRENCE-ID
 result john@example.org updated/reply-recorded
 notice john@example.org john@example.org
-  line Jane Roe has accepted.
+  line Jane Roe (jane@example.net) has accepted.
   line When: Tuesday, 10 March 2026, 10:00 – 11:00 (CET)
   line This is a series; the time is that of its next date.
 
@@ -120,8 +120,8 @@ mail delegate
     ATTENDEE;PARTSTAT=NEEDS-ACTION;CN=Kim;DELEGATED-FROM="mailto:jane@example.net":mailto:kim@example.net
 result john@example.org updated/delegated
 notice john@example.org john@example.org
-  subject Jane Roe: delegated – Plan
-  line Jane Roe has delegated to kim@example.net.
+  subject Jane Roe (jane@example.net): delegated – Plan
+  line Jane Roe (jane@example.net) has delegated to kim@example.net.
   line Delegated (1):
   line • Jane Roe (jane@example.net), to Kim
   line Pending (2):
@@ -202,7 +202,7 @@ mail later like invite
     SUMMARY:Later
 result john@example.org outbound added/new
 notice john@example.org john@example.org
-  subject Jane Roe: tentative – Later
+  subject Jane Roe (jane@example.net): tentative – Later
   header In-Reply-To: early@example.net
 
 story nobody is told what he does himself

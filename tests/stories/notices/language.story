@@ -34,8 +34,8 @@ mail reply
     ATTENDEE;CN=Jane;PARTSTAT=TENTATIVE:mailto:jane@example.net
 result mark@example.org updated/reply-recorded
 notice mark@example.org mark@example.org
-  subject Jane: mit Vorbehalt zugesagt – Planung
-  line Jane hat mit Vorbehalt zugesagt.
+  subject Jane (jane@example.net): mit Vorbehalt zugesagt – Planung
+  line Jane (jane@example.net) hat mit Vorbehalt zugesagt.
   line Wann: Dienstag, 10. März 2026, 10:00 – 14:00 (CET)
   line Mit Vorbehalt (1):
   line Ausstehend (1):

@@ -88,8 +88,8 @@ result john@example.org generated updated/reply-recorded
 wait 10m
 notice john@example.org john@example.org
   subject 2 answers: Plan
-  line Jane has accepted.
-  line Mark has accepted.
+  line Jane (jane@example.org) has accepted.
+  line Mark (mark@example.org) has accepted.
   line Accepted (2):
   line • Jane (jane@example.org)
   line • Mark (mark@example.org)
@@ -119,7 +119,7 @@ result jack@example.org outbound updated/reply-recorded
 result john@example.org updated/reply-recorded
 wait 10m
 notice john@example.org john@example.org
-  subject Jack: tentative – Plan
+  subject Jack (jack@example.org): tentative – Plan
   line Accepted (2):
   line Tentative (1):
   lacks Pending
@@ -149,8 +149,8 @@ sent REPLY jane@example.org mark@example.org
   answer ACCEPTED
 result mark@example.org generated updated/reply-recorded
 notice mark@example.org mark@example.org
-  subject Jane: zugesagt – Planung
-  line Jane hat zugesagt.
+  subject Jane (jane@example.org): zugesagt – Planung
+  line Jane (jane@example.org) hat zugesagt.
   line Wann: Dienstag, 10. März 2026, 09:00 – 13:00 (CET)
   line Zugesagt (1):
   line • Jane (jane@example.org)
