@@ -280,11 +280,13 @@ row-percent = { $percent } %
 row-guessed-zone = time zone unknown, read as { $zone }
 row-organizer-differs = { $named } (in your calendar: { $stored })
 row-attendee = { $who } ({ $standing })
-row-and-more-people = { $count ->
-    [one] and one more
-   *[other] and { $count } more
+row-people-more = { $count ->
+    [one] { $list } and one more
+   *[other] { $list } and { $count } more
 }
-row-and-more-dates = and more
+# Dates have commas of their own.
+list-dates = { $list }; { $next }
+row-dates-more = { $list }; and more
 row-more-dates-changed = { $count ->
     [one] one more date changed
    *[other] { $count } more dates changed
@@ -425,7 +427,7 @@ head-uninvited = You are no longer invited
 head-not-written = Your calendar could not be written
 head-unusable = The calendar part of this message could not be used
 head-unsigned = WARNING: { $who } has signed messages to you before; this one has no valid signature. Nothing was changed in your calendar
-head-refused = WARNING: your calendar was not changed: this message does not seem to come from the sender whom it names
+head-refused = WARNING: your calendar was not changed: this message may not come from the sender whom it names
 head-not-organizer = WARNING: your calendar was not changed: the sender is not the organizer
 head-not-attendee = WARNING: your calendar was not changed: the sender is not an attendee, or not the one who is named
 head-not-added-unverified = Not added: the sender could not be verified
