@@ -89,6 +89,7 @@ pub fn compose(
         .from(address(&generated.from))
         .to(Address::new_list(generated.to.iter().map(address).collect()))
         .header("Auto-Submitted", Raw::new(automatic))
+        .header("Content-Language", Raw::new(generated.language.tag()))
         .header(loop_mark::HEADER, Raw::new(mark));
     write(mail, &letter, parts, frame)
 }
