@@ -37,7 +37,7 @@ impl Context<'_> {
     }
 
     /// LANGUAGE of the reader's line (RFC 5545 section 3.2.10), else of the title, else the
-    /// language of the mail.
+    /// language of the mail; a program writes in its own.
     fn spoken(&self, object: &Object, is_reader: &dyn Fn(&Participant) -> bool) -> Option<Locale> {
         let lines = object.components().flat_map(|c| c.all("ORGANIZER").chain(c.all("ATTENDEE")));
         let line = lines.filter_map(|line| Some((line, line.param("LANGUAGE")?)));
@@ -46,7 +46,7 @@ impl Context<'_> {
         line.map(|(_, tag)| tag)
             .chain(titles)
             .find_map(|tag| Locale::of_tag(&tag))
-            .or_else(|| self.of_mail())
+            .or_else(|| self.of_mail().filter(|_| !self.mail.auto_submitted))
     }
 
     fn of_mail(&self) -> Option<Locale> {

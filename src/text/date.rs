@@ -91,7 +91,8 @@ impl Locale {
         self.say(message, &[("when", (&when).into())])
     }
 
-    fn days(self, first: Date, last: Date) -> String {
+    /// From one day to another, both whole.
+    pub fn days(self, first: Date, last: Date) -> String {
         let (date, until) = (self.date(first), self.date(last));
         let message = if last <= first { "when-day" } else { "when-days" };
         self.say(message, &[("date", (&date).into()), ("last", (&until).into())])

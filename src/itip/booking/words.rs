@@ -1,6 +1,6 @@
 //! What a resource says with its answer: the reason, and what the house has to say.
 
-use jiff::civil::Weekday;
+use jiff::civil::{DateTime, Time, Weekday};
 
 use super::super::decision::Context;
 use super::super::stored::BusyInstance;
@@ -154,8 +154,16 @@ impl Words<'_> {
         }))
     }
 
+    /// What begins and ends at midnight takes whole days.
     fn when(&self, span: Span) -> String {
-        self.locale.between(span, self.zones.home())
+        let zone = self.zones.home();
+        let (start, end) = (zone.to_datetime(span.start), zone.to_datetime(span.end));
+        let midnight = |at: DateTime| at.time() == Time::midnight();
+        if span.start < span.end && midnight(start) && midnight(end) {
+            let last = end.date().yesterday().unwrap_or(end.date());
+            return self.locale.days(start.date(), last);
+        }
+        self.locale.between(span, zone)
     }
 
     /// Some times.
