@@ -44,12 +44,12 @@ sent REPLY bob@example.org erin@example.net
   text bob@example.org hat die Einladung abgelehnt: (ohne Titel)
 
 # What he says himself is in no language that we know.
-command respond bob@example.org plan@example.net tentative --comment "Maybe later"
+command respond bob@example.org plan@example.net tentative --comment Later
 sent REPLY bob@example.org erin@example.net
   answer TENTATIVE
   header Subject: Mit Vorbehalt: Plan
   text bob@example.org hat die Einladung mit Vorbehalt angenommen: Plan
-  COMMENT:Maybe later
+  COMMENT:Later
   lacks COMMENT;LANGUAGE
 
 story a to-do, and how far it is
@@ -57,8 +57,9 @@ story a to-do, and how far it is
 config
   [user."bob@example.org"]
   contacts = ["erin@example.net"]
-  answer_from = "verified"
-  when_free = "accept"
+  [[user."bob@example.org".rule]]
+  component = "VTODO"
+  set = { answer_from = "known", when_free = "accept" }
 
 mail ask
   from: erin@example.net
@@ -96,6 +97,7 @@ config
   owner_notice = "none"
   response_text = "Bitte die Fenster schließen."
   hours = "Mo-Fr 08:00-18:00, Sa 10:00-24:00"
+  outside_hours = "busy"
   explain = "organizer"
   max_duration = "2h"
   min_notice = "1d"
@@ -163,6 +165,7 @@ mail many like book
   REQUEST
     UID:many@example.net
     when 20260312T090000Z 20260312T100000Z
+    attendee room@example.org
     attendee frank@example.net
     attendee gina@example.net
 result room@example.org no_action/declined
@@ -405,6 +408,7 @@ story an attendee who has missed a change asks in his language
 
 config
   [user."bob@example.org"]
+  contacts = ["erin@example.net"]
   language = "de"
 
 mail add
@@ -450,7 +454,6 @@ mail ask
 result bob@example.org no_action/freebusy-answered
 sent REPLY bob@example.org erin@example.net
   freebusy BUSY:20260310T090000Z/20260310T100000Z
-  header Subject: Verfügbarkeit: bob@example.org
   header Content-Language: de
   text bob@example.org ist zu diesen Zeiten nicht frei.
   text Dienstag, 10. März 2026, 09:00 – 10:00 (UTC)
