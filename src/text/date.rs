@@ -49,11 +49,11 @@ impl Locale {
             let last = end.yesterday().unwrap_or(end);
             return self.days(first, last);
         }
-        self.between(when.span, zone)
+        self.span(when.span, zone)
     }
 
-    /// The same between two instants.
-    pub fn between(self, span: Span, zone: &TimeZone) -> String {
+    /// The same for instants.
+    pub fn span(self, span: Span, zone: &TimeZone) -> String {
         let (start, end) = (span.start, span.end);
         if end <= start {
             return self.point(start, zone);

@@ -163,7 +163,7 @@ impl Words<'_> {
             let last = end.date().yesterday().unwrap_or(end.date());
             return self.locale.days(start.date(), last);
         }
-        self.locale.between(span, zone)
+        self.locale.span(span, zone)
     }
 
     /// Some times.

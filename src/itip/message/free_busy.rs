@@ -85,7 +85,7 @@ pub(in crate::itip) fn reply(
 
 /// The same for a reader without a calendar. In UTC: where the user is, is not asked.
 fn in_words(name: &str, window: Span, busy: &[BusySpan], locale: Locale) -> String {
-    let when = |span: &Span| locale.between(*span, &TimeZone::UTC);
+    let when = |span: &Span| locale.span(*span, &TimeZone::UTC);
     let asked = when(&window);
     let variables = [("who", name.into()), ("when", (&asked).into())];
     if busy.is_empty() {
