@@ -4,7 +4,6 @@
 use super::decision::Context;
 use crate::ical::Object;
 use crate::identity::Participant;
-use crate::policy::Language;
 use crate::text::Locale;
 
 impl Context<'_> {
@@ -14,16 +13,12 @@ impl Context<'_> {
     /// With `auto` whoever wrote the mail that is answered is answered in its language. Of others
     /// their own line in the object tells more, then the language of the title.
     pub(super) fn language(&self, object: &Object, to: Option<&Participant>) -> Locale {
-        match self.policy.language {
-            Language::Of(locale) => locale,
-            Language::Auto => {
-                let has_written =
-                    to.zip(self.sender.address.as_ref()).is_some_and(|(to, from)| to.is(from));
-                let of_mail = self.of_mail().filter(|_| has_written);
-                let is_reader = |who: &Participant| to.is_some_and(|to| to.same(who));
-                of_mail.or_else(|| self.spoken(object, &is_reader)).unwrap_or(Locale::English)
-            }
-        }
+        let from = self.sender.address.as_ref();
+        let has_written = to.zip(from).is_some_and(|(to, from)| to.is(from));
+        let of_mail = self.of_mail().filter(|_| has_written);
+        let is_reader = |who: &Participant| to.is_some_and(|to| to.same(who));
+        let spoken = of_mail.or_else(|| self.spoken(object, &is_reader));
+        self.policy.language.locale([spoken.map(Locale::tag)])
     }
 
     /// The same for the organizer of `object`.

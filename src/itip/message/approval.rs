@@ -13,7 +13,7 @@ use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::policy::{ApprovalExpiry, Keep};
 use crate::text::Locale;
-use crate::time::{Zones, describe_rule};
+use crate::time::{Zones, pattern};
 
 /// The resource as it writes itself.
 fn resource(context: &Context<'_>) -> (Correspondent, Property) {
@@ -117,8 +117,8 @@ pub(in crate::itip) fn request(
     let asks = locale.say("mail-approve", &[("who", (&who).into()), ("room", (&name).into())]);
     let mut text = format!("{asks}\n\n{title}\n");
     text.push_str(&when_line(first, &zones, locale));
-    if let Some(rule) = describe_rule(first) {
-        let repeats = locale.say("mail-repeats", &[("rule", (&rule).into())]);
+    if let Some(rule) = pattern(first) {
+        let repeats = locale.say("mail-repeats", &[("rule", (&locale.recurrence(&rule)).into())]);
         text.push_str(&format!("{repeats}\n"));
     }
     if shown.len() > 1 {
