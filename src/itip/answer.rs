@@ -118,7 +118,14 @@ pub(super) fn answer(
             true => Vec::new(),
             false => booking::suggestions(context, &request, &judgement)?,
         };
-        let comment = booking::comment(context, &judgement, &answer.conflicts, &free, &zones);
+        let comment = booking::comment(
+            context,
+            &judgement,
+            &answer.conflicts,
+            &free,
+            &zones,
+            context.organizers_language(&incoming.object),
+        );
         resources(context, &request, judgement, comment, &mut answer)
     } else {
         persons(context, object, &mine, &mut answer)?
@@ -175,7 +182,8 @@ fn resources(
         Judgement::Booked(booked) => Some(Verdict { booked, comment }),
         Judgement::Declined(_) => Some(Verdict { comment, ..Verdict::whole("DECLINED") }),
         Judgement::NeedsApproval(needed) => {
-            let notes = booking::notes(context, &needed, request.zones);
+            let locale = message::approvers_language(context, request.message);
+            let notes = booking::notes(context, &needed, request.zones, locale);
             let booked = needed.booked;
             if booked.partstat == "DECLINED" || approval::is_own_word(context, request.object) {
                 return Some(Verdict { booked, comment });
@@ -191,7 +199,8 @@ fn resources(
             }
             answer.asking = Some(Asking { dates, partstat, notes });
             let booked = Booked { partstat: "TENTATIVE", ..booked };
-            Some(Verdict { booked, comment: Some(approval::text_for_requester(comment)) })
+            let locale = context.organizers_language(request.message);
+            Some(Verdict { booked, comment: Some(approval::text_for_requester(comment, locale)) })
         }
         Judgement::Unanswered => None,
         Judgement::Left => {
@@ -250,7 +259,8 @@ fn to_do(
     let verdict = match context.user.resource {
         true => {
             let judgement = Judgement::Declined(Refusal::Task);
-            let comment = booking::comment(context, &judgement, &[], &[], zones);
+            let locale = context.organizers_language(&incoming.object);
+            let comment = booking::comment(context, &judgement, &[], &[], zones, locale);
             Some(Verdict { comment, ..Verdict::whole("DECLINED") })
         }
         false => partstat(context.policy.when_free).map(Verdict::whole),
@@ -291,6 +301,8 @@ fn give(
             answered: &answered,
             partstat: verdict.booked.partstat,
             said: verdict.comment.as_deref(),
+            own_words: false,
+            language: context.organizers_language(&incoming.object),
             asked: Some(&incoming.object),
         },
     ));
@@ -322,11 +334,14 @@ pub(super) fn status(
         answered(c).is_some_and(|a| a != partstat || later)
     });
     let components: Vec<Component> = main.iter().chain(rest).cloned().collect();
-    let said = context.user.resource.then(|| booking::house(context)).flatten();
+    let language = context.organizers_language(&incoming.object);
+    let said = context.user.resource.then(|| booking::house(context, language)).flatten();
     let content = message::Content {
         answered: &components,
         partstat,
         said: said.as_deref(),
+        own_words: false,
+        language,
         asked: Some(&incoming.object),
     };
     message::reply(context, object, &content).into_iter().collect()

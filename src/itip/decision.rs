@@ -15,6 +15,7 @@ use crate::diff::{Diff, When};
 use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Addresses, Mailbox, Participant};
 use crate::policy::Policy;
+use crate::text::Locale;
 use crate::time::{ExpandLimits, Pattern, Span};
 use crate::trust::Tier;
 
@@ -237,6 +238,8 @@ pub struct Generated {
     pub text: String,
     /// How it marks itself.
     pub automatic: Automatic,
+    /// The language of subject and text.
+    pub language: Locale,
     /// The answer in it, for the log.
     pub partstat: Option<String>,
 }

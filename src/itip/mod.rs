@@ -27,6 +27,7 @@ mod full;
 mod gap;
 mod incoming;
 mod instance;
+mod language;
 mod lookup;
 mod merge;
 mod message;

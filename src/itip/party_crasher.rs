@@ -22,6 +22,7 @@ use super::{delegation, notes, own};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::policy::{Apply, Uninvited};
+use crate::text::Locale;
 use crate::time::Zones;
 use crate::trust::Tier;
 
@@ -193,10 +194,10 @@ fn refusal(
         })
         .collect();
     let components: Vec<&Component> = components.iter().collect();
-    let what = object.kind().noun();
-    let text =
-        format!("You are not among the attendees of this {what}, and were not added to them.");
-    message::cancel(context, object, &components, who, &text)
+    let kind = object.kind();
+    message::cancel(context, object, &components, who, &|locale| {
+        message::of_kind(locale, "mail-not-added", kind, &[])
+    })
 }
 
 /// He becomes an attendee of what he answered, and all are sent what changed.
@@ -266,8 +267,8 @@ fn line(who: &Participant, said: &Said<'_>) -> Property {
 /// delegated and do not ask to be kept informed.
 fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Generated> {
     let name = who.label();
-    let to_him = format!("You are an attendee of this {} now.", part.kind().noun());
-    let to_all = format!("{name} takes part, too.");
+    let to_him = |locale| message::of_kind(locale, "mail-added", part.kind(), &[]);
+    let to_all = |locale: Locale| locale.say("mail-takes-part", &[("who", (&name).into())]);
     let mut told = BTreeSet::new();
     let others =
         part.components().flat_map(|c| c.all("ATTENDEE")).filter(|p| delegation::is_informed(p));
@@ -275,7 +276,7 @@ fn requests(context: &Context<'_>, part: &Object, who: &Participant) -> Vec<Gene
         .chain(others.map(Participant::of))
         .filter(|p| !context.user.addresses.are(p) && told.insert(p.key()))
         .filter_map(|p| {
-            let text = if p.same(who) { &to_him } else { &to_all };
+            let text: &dyn Fn(Locale) -> String = if p.same(who) { &to_him } else { &to_all };
             message::request(context, part, &p, Automatic::Generated, text)
         })
         .collect()

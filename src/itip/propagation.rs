@@ -101,7 +101,7 @@ pub(super) fn due(context: &Context<'_>) -> Decision {
     }
     let answered: BTreeSet<&str> = rows(context).map(|row| row.data.as_str()).collect();
     let addresses: &Addresses = &context.user.addresses;
-    let text = format!("The answers to this {} have changed.", object.kind().noun());
+    let text = |locale| message::of_kind(locale, "mail-answers-changed", object.kind(), &[]);
     let told = attendees(object)
         .filter(|(who, line)| !addresses.are(who) && delegation::is_informed(line))
         // He knows what he has answered.

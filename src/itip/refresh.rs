@@ -83,9 +83,9 @@ fn may_answer(context: &Context<'_>, incoming: &Incoming) -> bool {
 /// that says so.
 fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<Generated> {
     let replied = Automatic::Replied;
-    let what = object.kind().noun();
-    let text = &format!("This is the {what} as it is now, as you asked.");
-    if let Some(request) = message::request(context, object, who, replied, text) {
+    let text =
+        |message: &'static str| move |locale| message::of_kind(locale, message, object.kind(), &[]);
+    if let Some(request) = message::request(context, object, who, replied, &text("mail-as-it-is")) {
         return Some(request);
     }
     let off: Vec<&Component> = object
@@ -97,7 +97,6 @@ fn answer(context: &Context<'_>, object: &Object, who: &Participant) -> Option<G
         Some(master) => off.get(master..=master).unwrap_or_default(),
         None => off.as_slice(),
     };
-    let text = &format!("This {what} is cancelled.");
-    let cancel = message::cancel(context, object, off, who, text)?;
+    let cancel = message::cancel(context, object, off, who, &text("mail-off"))?;
     Some(Generated { automatic: replied, ..cancel })
 }

@@ -79,7 +79,7 @@ pub fn compose(
         calendar.as_str(),
     );
     let letter = Letter { subject: generated.subject.clone(), text: generated.text.clone() };
-    let mut parts = alternatives(&letter.text);
+    let mut parts = alternatives(&letter.text, generated.language.tag());
     parts.push(part);
     let automatic = match generated.automatic {
         Automatic::Replied => "auto-replied",
@@ -89,6 +89,7 @@ pub fn compose(
         .from(address(&generated.from))
         .to(Address::new_list(generated.to.iter().map(address).collect()))
         .header("Auto-Submitted", Raw::new(automatic))
+        .header("Content-Language", Raw::new(generated.language.tag()))
         .header(loop_mark::HEADER, Raw::new(mark));
     write(mail, &letter, parts, frame)
 }
@@ -126,17 +127,20 @@ pub fn compose_notice(
         .header("Auto-Submitted", Raw::new("auto-generated"))
         .header("Content-Language", Raw::new(language.to_owned()))
         .header(loop_mark::HEADER, Raw::new(key.sign(frame.id, frame.now, marked)));
-    write(mail, letter, alternatives(&letter.text), frame)
+    write(mail, letter, alternatives(&letter.text, language), frame)
 }
 
 /// The text, and the same in HTML.
-fn alternatives(text: &str) -> Vec<MimePart<'static>> {
+fn alternatives(text: &str, language: &str) -> Vec<MimePart<'static>> {
     vec![
         MimePart::new(
             ContentType::new("text/plain").attribute("charset", "UTF-8"),
             paragraph(text),
         ),
-        MimePart::new(ContentType::new("text/html").attribute("charset", "UTF-8"), html_of(text)),
+        MimePart::new(
+            ContentType::new("text/html").attribute("charset", "UTF-8"),
+            html_of(text, language),
+        ),
     ]
 }
 
@@ -167,8 +171,8 @@ fn address(correspondent: &Correspondent) -> Address<'static> {
     Address::new_address(name, correspondent.address.as_str().to_owned())
 }
 
-fn html_of(text: &str) -> String {
-    let mut html = String::from("<!DOCTYPE html><html><body>\n");
+fn html_of(text: &str, language: &str) -> String {
+    let mut html = format!("<!DOCTYPE html><html lang=\"{language}\"><body>\n");
     for block in text.split("\n\n").filter(|b| !b.trim().is_empty()) {
         let lines: Vec<String> = block.lines().map(escape_html).collect();
         html.push_str(&format!("<p>{}</p>\n", lines.join("<br>\n")));

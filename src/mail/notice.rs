@@ -145,21 +145,9 @@ impl Writer<'_> {
     fn about(&self, about: &About) -> String {
         let mut text = format!("{}\n", self.title(about));
         if let Some(when) = &about.when {
-            let (message, said) = match about.kind {
-                crate::ical::ComponentKind::Vtodo => {
-                    let (message, moment, at) = match about.due {
-                        true => ("line-due", &when.end, when.span.end),
-                        false => ("line-start", &when.start, when.span.start),
-                    };
-                    let said = match moment.is_date() {
-                        true => self.locale.date(moment.civil().date()),
-                        false => self.locale.point(at, self.zone),
-                    };
-                    (message, said)
-                }
-                _ => ("line-when", self.locale.when(when, self.zone)),
-            };
-            text.push_str(&self.line(message, "when", &said));
+            let task = about.kind == crate::ical::ComponentKind::Vtodo;
+            let line = self.locale.when_line(when, task.then_some(about.due), self.zone);
+            text.push_str(&format!("{line}\n"));
         }
         if let Some(place) = about.location.as_deref().map(|p| one_line(p, TITLE))
             && !place.is_empty()

@@ -19,7 +19,14 @@ pub struct WorkingTime {
     pub to: Option<Time>,
 }
 
-const DAYS: [(&str, Weekday); 7] = [
+impl WorkingTime {
+    /// The first and the last of its days that follow each other.
+    pub fn runs(&self) -> impl Iterator<Item = (Weekday, Weekday)> {
+        runs(&self.days).filter_map(|run| Some((run.first()?.1, run.last()?.1)))
+    }
+}
+
+static DAYS: [(&str, Weekday); 7] = [
     ("Mo", Weekday::Monday),
     ("Tu", Weekday::Tuesday),
     ("We", Weekday::Wednesday),
@@ -73,15 +80,19 @@ impl fmt::Display for Hours {
 
 /// Days as they are read: `Mo-Fr,Su`; two that follow each other are `Sa,Su`.
 fn shown(days: &[Weekday]) -> String {
-    let runs: Vec<String> = DAYS
-        .chunk_by(|(_, one), (_, next)| days.contains(one) == days.contains(next))
-        .filter(|run| run.iter().any(|(_, day)| days.contains(day)))
+    let runs: Vec<String> = runs(days)
         .map(|run| match run {
             [(first, _), _, .., (last, _)] => format!("{first}-{last}"),
             _ => run.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(","),
         })
         .collect();
     runs.join(",")
+}
+
+/// Days that follow each other.
+fn runs(days: &[Weekday]) -> impl Iterator<Item = &'static [(&'static str, Weekday)]> {
+    DAYS.chunk_by(|(_, one), (_, next)| days.contains(one) == days.contains(next))
+        .filter(|run| run.iter().any(|(_, day)| days.contains(day)))
 }
 
 /// `Mo`, or `Mo-Fr`, or `Sa-Mo`.

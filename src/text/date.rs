@@ -24,15 +24,17 @@ impl Locale {
         self.say("date", &variables)
     }
 
-    fn time(self, time: Time) -> String {
-        let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+    /// A time of day; `None`: the midnight that ends it.
+    pub fn clock(self, time: Option<Time>) -> String {
+        let (hour, minute) = time.map_or((24, 0), |time| (time.hour(), time.minute()));
+        let (hour, minute) = (format!("{hour:02}"), format!("{minute:02}"));
         self.say("time", &[("hour", (&hour).into()), ("minute", (&minute).into())])
     }
 
     /// A point of time.
     pub fn point(self, at: Timestamp, zone: &TimeZone) -> String {
         let at = at.to_zoned(zone.clone());
-        let (date, start) = (self.date(at.date()), self.time(at.time()));
+        let (date, start) = (self.date(at.date()), self.clock(Some(at.time())));
         let name = at.strftime("%Z").to_string();
         let variables =
             [("date", (&date).into()), ("start", (&start).into()), ("zone", (&name).into())];
@@ -58,7 +60,7 @@ impl Locale {
         }
         let (start, end) = (start.to_zoned(zone.clone()), end.to_zoned(zone.clone()));
         let (date, last) = (self.date(start.date()), self.date(end.date()));
-        let (from, until) = (self.time(start.time()), self.time(end.time()));
+        let (from, until) = (self.clock(Some(start.time())), self.clock(Some(end.time())));
         let name = start.strftime("%Z").to_string();
         let message = if start.date() == end.date() { "when-times" } else { "when-long" };
         let variables = [
@@ -71,7 +73,26 @@ impl Locale {
         self.say(message, &variables)
     }
 
-    fn days(self, first: Date, last: Date) -> String {
+    /// The line that says when something is; of a to-do (`is_due`: it has an end) when it is due,
+    /// or else when it begins.
+    pub fn when_line(self, when: &When, is_due: Option<bool>, zone: &TimeZone) -> String {
+        let (message, moment, at) = match is_due {
+            None => {
+                let when = self.when(when, zone);
+                return self.say("line-when", &[("when", (&when).into())]);
+            }
+            Some(true) => ("line-due", &when.end, when.span.end),
+            Some(false) => ("line-start", &when.start, when.span.start),
+        };
+        let when = match moment.is_date() {
+            true => self.date(moment.civil().date()),
+            false => self.point(at, zone),
+        };
+        self.say(message, &[("when", (&when).into())])
+    }
+
+    /// From one day to another, both whole.
+    pub fn days(self, first: Date, last: Date) -> String {
         let (date, until) = (self.date(first), self.date(last));
         let message = if last <= first { "when-day" } else { "when-days" };
         self.say(message, &[("date", (&date).into()), ("last", (&until).into())])

@@ -180,3 +180,73 @@ fn what_a_language_lacks_is_said_in_english() {
     assert_eq!(super::formatted(Locale::German, "no-such", &super::FluentArgs::new()), None);
     assert_eq!(Locale::German.word("no-such"), "no-such");
 }
+
+/// What the code puts into a message of generated mail.
+fn given(id: &str) -> &'static [&'static str] {
+    match id {
+        "mail-done" => &["percent"],
+        "mail-subject-busy" | "mail-takes-part" | "mail-changed-as-proposed" => &["who"],
+        "mail-subject-to-approve" | "mail-subject-settled" | "mail-subject-cancelled" => &["title"],
+        "mail-subject-cancelled-untitled" => &[],
+        "mail-busy-never" | "mail-busy-times" => &["who", "when"],
+        "mail-busy-tentative" | "mail-busy-away" => &["when"],
+        "mail-approve-or-declined" | "mail-approve-or-approved" => &["when"],
+        "mail-approve" => &["who", "room"],
+        "mail-repeats" => &["rule"],
+        "mail-more-times" | "mail-more-dates" => &["count"],
+        "mail-completed" | "mail-in-process" => &["who", "title"],
+        _ if ["accepted", "tentative", "declined", "delegated", "missed", "proposal-declined"]
+            .iter()
+            .any(|word| {
+                id == format!("mail-{word}-event") || id == format!("mail-{word}-todo")
+            }) =>
+        {
+            &["who", "title"]
+        }
+        _ if id.starts_with("mail-subject-") => &["who", "title"],
+        "room-seats" => &["seats", "people"],
+        "room-quota" => &["length", "within"],
+        "room-too-far" | "room-too-late" | "room-too-short" | "room-too-long" => &["length"],
+        "room-open" => &["zone", "hours"],
+        "room-open-day" | "room-open-days" => &["first", "last", "start", "end"],
+        "room-free" | "room-taken" | "room-without" => &["times"],
+        "room-taken-by" => &["when", "who"],
+        "room-last" => &["when"],
+        "room-beyond" => &["reason"],
+        "room-approved-comment" | "room-refused-comment" => &["comment"],
+        "room-responsible" | "room-handed-on" => &["who"],
+        "room-member" => &["who", "reason"],
+        _ if ["days", "hours", "minutes", "seconds"].iter().any(|unit| id.ends_with(unit)) => {
+            &["count"]
+        }
+        _ => &[],
+    }
+}
+
+#[test]
+fn generated_mail_has_all_that_its_messages_name() {
+    let of_mail = |id: &str| id.starts_with("mail-") || id.starts_with("room-");
+    for locale in Locale::ALL {
+        for (id, variables) in messages(*locale).iter().filter(|(id, _)| of_mail(id)) {
+            let unknown: Vec<_> =
+                variables.iter().filter(|v| !given(id).contains(&v.as_str())).collect();
+            assert!(unknown.is_empty(), "{}: {id}: {unknown:?}", locale.tag());
+        }
+    }
+    // What is worded for an event is worded for a to-do.
+    let (english, german) = (messages(Locale::English), messages(Locale::German));
+    for id in english.keys().filter(|id| of_mail(id)) {
+        assert!(german.contains_key(id), "{id}");
+        if let Some(word) = id.strip_suffix("-event") {
+            assert!(english.contains_key(&format!("{word}-todo")), "{id}");
+        }
+    }
+}
+
+#[test]
+fn lengths_choose_their_form() {
+    let german = |message, count: usize| Locale::German.say(message, &[("count", count.into())]);
+    assert_eq!(german("room-days", 1), "1 Tag");
+    assert_eq!(german("room-days", 30), "30 Tage");
+    assert_eq!(german("room-within-days", 30), "30 Tagen");
+}

@@ -921,9 +921,9 @@ fn generated(mail: &Waiting) -> Vec<String> {
     if fields(&entry.message, "Auto-Submitted") != [automatic] {
         wrong.push("Auto-Submitted");
     }
-    for name in ["From", "To", "Date", "Message-ID", "Subject", "X-iMIP-Loop"] {
+    for name in ["From", "To", "Date", "Message-ID", "Subject", "X-iMIP-Loop", "Content-Language"] {
         if fields(&entry.message, name).len() != 1 {
-            wrong.push("From, To, Date, Message-ID, Subject and the loop mark, once each");
+            wrong.push("From, To, Date, Message-ID, Subject, language and loop mark, once each");
         }
     }
     if !fields(&entry.message, "Message-ID").concat().contains(&entry.id) {
@@ -945,6 +945,15 @@ fn generated(mail: &Waiting) -> Vec<String> {
     let param = part.and_then(|p| p.content_type()).and_then(|t| t.attribute("method"));
     if !param.is_some_and(|m| m.eq_ignore_ascii_case(&entry.method)) {
         wrong.push("method= is the METHOD");
+    }
+    // A message that there is not is said by its name, a variable without a value likewise.
+    let unsaid = |line: &str| {
+        let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
+        let message = line.starts_with("mail-") || line.starts_with("room-");
+        line.contains("{$") || (message && line.chars().all(is_name))
+    };
+    if text_of(&entry.message).lines().chain(message.subject()).any(unsaid) {
+        wrong.push("every message of ours and every variable in it has its words");
     }
     let Some(calendar) = calendar_of(&entry.message) else {
         return vec!["the VCALENDAR can be read".to_owned()];

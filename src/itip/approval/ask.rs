@@ -12,6 +12,7 @@ use super::super::stored::StoredObject;
 use super::{Approval, covered, request_uid, waits};
 use crate::ical::{Component, Object};
 use crate::identity::Mailbox;
+use crate::text::Locale;
 use crate::time::{self, Span, Zones};
 
 /// Most dates of one booking that wait one by one: each is decided and told by itself.
@@ -52,9 +53,12 @@ pub(in crate::itip) fn are_too_many(
 }
 
 /// What who asks for the booking is told.
-pub(in crate::itip) fn text_for_requester(comment: Option<String>) -> String {
-    let text = "This booking needs approval. You will be told when that is decided.";
-    comment.map_or(text.to_owned(), |comment| format!("{text}\n{comment}"))
+pub(in crate::itip) fn text_for_requester(comment: Option<String>, locale: Locale) -> String {
+    let text = locale.word("room-waits");
+    match comment {
+        Some(comment) => format!("{text}\n{comment}"),
+        None => text,
+    }
 }
 
 /// Asks for approval of what waits in `object`, as it is to be stored.
@@ -108,7 +112,7 @@ pub(in crate::itip) fn ask(
     let off = open.into_iter().map(|old| Withdrawal {
         approval: old,
         to: left(old),
-        text: "This booking is approved by others now.",
+        why: "mail-settled-by-others",
     });
     messages.extend(withdrawals(context, object, &off.collect::<Vec<_>>()));
     (edits, messages)
@@ -157,8 +161,8 @@ pub(in crate::itip) fn covered_by_any(
 pub(super) struct Withdrawal<'a> {
     pub(super) approval: &'a Approval,
     pub(super) to: Vec<Mailbox>,
-    /// Why.
-    pub(super) text: &'static str,
+    /// Why: a message.
+    pub(super) why: &'static str,
 }
 
 /// Tells them, each once of all dates that it is about: a booking may have many.
@@ -170,16 +174,16 @@ pub(super) fn withdrawals(
     let mut told: Vec<(&Mailbox, &str)> = Vec::new();
     for one in all {
         for to in &one.to {
-            if !told.contains(&(to, one.text)) && context.may_mail_to(to) {
-                told.push((to, one.text));
+            if !told.contains(&(to, one.why)) && context.may_mail_to(to) {
+                told.push((to, one.why));
             }
         }
     }
-    let about = |to: &Mailbox, text: &str| -> Vec<&Approval> {
-        all.iter().filter(|w| w.text == text && w.to.contains(to)).map(|w| w.approval).collect()
+    let about = |to: &Mailbox, why: &str| -> Vec<&Approval> {
+        all.iter().filter(|w| w.why == why && w.to.contains(to)).map(|w| w.approval).collect()
     };
     told.into_iter()
-        .filter_map(|(to, text)| approval_withdrawn(context, object, &about(to, text), to, text))
+        .filter_map(|(to, why)| approval_withdrawn(context, object, &about(to, why), to, why))
         .collect()
 }
 
@@ -215,8 +219,8 @@ pub fn follow(context: &Context<'_>, decision: &mut Decision) {
         match waits {
             None => {
                 edits.extend(approval.close());
-                let text = "This booking is off, or no longer needs approval.";
-                off.push(Withdrawal { approval, to: approval.asked.clone(), text });
+                let why = "mail-settled-off";
+                off.push(Withdrawal { approval, to: approval.asked.clone(), why });
             }
             Some(after) if shown(context, before, date) != shown(context, after, date) => {
                 changed.push(approval);

@@ -73,6 +73,7 @@ pub(in crate::itip) fn reply(
     let comment = incoming.object.components().find_map(|c| c.text("COMMENT"));
     let comment = comment.filter(|c| !c.trim().is_empty());
     let comment: Option<String> = comment.map(|c| c.trim().chars().take(LONGEST).collect());
+    let locale = context.organizers_language(&booking.object);
     let mut decision: Option<Decision> = None;
     let mut off = Vec::new();
     for approval in asked {
@@ -82,11 +83,10 @@ pub(in crate::itip) fn reply(
             "DECLINED" => false,
             _ => continue,
         };
-        let said = match (yes, &comment) {
-            (true, None) => "The booking was approved.".to_owned(),
-            (true, Some(comment)) => format!("The booking was approved: {comment}"),
-            (false, None) => "The booking was not approved.".to_owned(),
-            (false, Some(comment)) => format!("The booking was not approved: {comment}"),
+        let word = if yes { "room-approved" } else { "room-refused" };
+        let said = match &comment {
+            None => locale.word(word),
+            Some(said) => locale.say(&format!("{word}-comment"), &[("comment", said.into())]),
         };
         let word = Word { yes, who: Some(who), said };
         // Several dates in one answer: each is decided upon what came of those before it.
@@ -186,10 +186,11 @@ pub(in crate::itip) fn expired(context: &Context<'_>, row: &Due) -> Result<Decis
     };
     let yes = context.policy.approval_expiry == ApprovalExpiry::Accept;
     let said = match yes {
-        true => "Nobody objected to the booking in time.",
-        false => "Nobody approved the booking in time.",
+        true => "room-nobody-objected",
+        false => "room-nobody-approved",
     };
-    let word = Word { yes, who: None, said: said.to_owned() };
+    let said = context.organizers_language(&stored.object).word(said);
+    let word = Word { yes, who: None, said };
     let (mut decision, off) = settle(context, stored, approval, &word)?;
     decision.messages.extend(withdrawals(context, &stored.object, &off));
     Ok(decision)
@@ -205,6 +206,7 @@ fn settle<'a>(
     word: &Word<'_>,
 ) -> Result<(Decision, Vec<Withdrawal<'a>>), Unavailable> {
     let object = &stored.object;
+    let locale = context.organizers_language(object);
     let pending = covered(context, object, approval.recurrence_id);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
     let window = Span::new(context.now, super::super::booking::farthest(context.now));
@@ -238,7 +240,7 @@ fn settle<'a>(
             booked.clashes = clashes;
         } else {
             reason = Reason::Declined;
-            "The time has been taken since it was asked for.".clone_into(&mut said);
+            said = locale.word("room-taken-meanwhile");
             told = approval.asked.iter().filter(|one| !others.contains(one)).cloned().collect();
         }
     }
@@ -255,13 +257,15 @@ fn settle<'a>(
         reason = Reason::Declined;
     }
     let mut decision = Decision::new(Outcome::Updated, reason, "book-6");
-    if let Some(house) = super::super::booking::house(context) {
+    if let Some(house) = super::super::booking::house(context, locale) {
         said = format!("{said}\n{house}");
     }
     let content = message::Content {
         answered: &answered,
         partstat: booked.partstat,
         said: Some(&said),
+        own_words: false,
+        language: locale,
         asked: None,
     };
     decision.messages.extend(message::reply(context, &new, &content));
@@ -281,11 +285,11 @@ fn settle<'a>(
         decision.edits.extend(plan::release(stored, newest(object)));
     }
     decision.partstat = Some(booked.partstat.to_owned());
-    let text = match booked.partstat {
-        "DECLINED" if !told.is_empty() => "The time was taken meanwhile; the booking is declined.",
-        "DECLINED" => "The booking is declined.",
-        _ => "The booking is approved.",
+    let why = match booked.partstat {
+        "DECLINED" if !told.is_empty() => "mail-settled-taken",
+        "DECLINED" => "mail-settled-declined",
+        _ => "mail-settled-approved",
     };
     others.append(&mut told);
-    Ok((decision, vec![Withdrawal { approval, to: others, text }]))
+    Ok((decision, vec![Withdrawal { approval, to: others, why }]))
 }

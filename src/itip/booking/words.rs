@@ -1,10 +1,12 @@
 //! What a resource says with its answer: the reason, and what the house has to say.
 
+use jiff::civil::{DateTime, Time, Weekday};
+
 use super::super::decision::Context;
-use super::super::message::instants;
 use super::super::stored::BusyInstance;
 use super::{Approval, Booked, Judgement, Refusal};
-use crate::policy::{Explain, Keep};
+use crate::policy::{Explain, Hours, Keep};
+use crate::text::Locale;
 use crate::time::{Span, Zones};
 
 /// Most times that are named.
@@ -18,26 +20,33 @@ pub(in crate::itip) fn comment(
     conflicts: &[BusyInstance],
     free: &[Span],
     zones: &Zones,
+    locale: Locale,
 ) -> Option<String> {
+    let words = Words { context, zones, locale };
     let mut lines = Vec::new();
     match judgement {
-        Judgement::Booked(booked) => lines.extend(exceptions(booked, zones)),
-        Judgement::NeedsApproval(approval) => lines.extend(exceptions(&approval.booked, zones)),
-        Judgement::Declined(refusal) => lines.push(reason(context, *refusal, conflicts, zones)),
+        Judgement::Booked(booked) => lines.extend(words.exceptions(booked)),
+        Judgement::NeedsApproval(approval) => lines.extend(words.exceptions(&approval.booked)),
+        Judgement::Declined(refusal) => lines.push(words.reason(*refusal, conflicts)),
         Judgement::Unanswered | Judgement::Left => {}
     }
     if !free.is_empty() {
-        lines.push(format!("Free: {}", times(free.iter().copied(), zones)));
+        let times = words.times(free.iter().copied());
+        lines.push(locale.say("room-free", &[("times", (&times).into())]));
     }
-    lines.extend(house(context));
+    lines.extend(house(context, locale));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// What is said with every answer; `None` where that is nothing.
-pub(in crate::itip) fn house(context: &Context<'_>) -> Option<String> {
+/// What is said with every answer; `None` where that is nothing. The text of the house is in the
+/// language of the house.
+pub(in crate::itip) fn house(context: &Context<'_>, locale: Locale) -> Option<String> {
     let policy = context.policy;
     let text = Some(&policy.response_text).filter(|text| !text.is_empty()).cloned();
-    let owner = policy.owner.as_ref().map(|owner| format!("Responsible: {owner}"));
+    let owner = policy
+        .owner
+        .as_ref()
+        .map(|owner| locale.say("room-responsible", &[("who", owner.as_str().into())]));
     let lines: Vec<String> = text.into_iter().chain(owner).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
@@ -48,95 +57,150 @@ pub(in crate::itip) fn notes(
     context: &Context<'_>,
     approval: &Approval,
     zones: &Zones,
+    locale: Locale,
 ) -> Vec<String> {
+    let words = Words { context, zones, locale };
     let broken = approval.overrides.map(|rule| {
-        format!("It is beyond what may be booked: {}", reason(context, rule, &[], zones))
+        let reason = words.reason(rule, &[]);
+        locale.say("room-beyond", &[("reason", (&reason).into())])
     });
-    broken.into_iter().chain(exceptions(&approval.booked, zones)).collect()
+    broken.into_iter().chain(words.exceptions(&approval.booked)).collect()
 }
 
-/// What of a series is not booked.
-fn exceptions(booked: &Booked, zones: &Zones) -> Vec<String> {
-    let mut lines = Vec::new();
-    if !booked.clashes.is_empty() {
-        let times = times(booked.clashes.iter().map(|i| i.span), zones);
-        lines.push(format!("Not available, and declined: {times}"));
-    }
-    if let Some(last) = &booked.trimmed_to {
-        lines.push(format!("Booked up to and including {}.", instants(last.span, zones)));
-    }
-    lines
+/// In which words, about which resource.
+struct Words<'a> {
+    context: &'a Context<'a>,
+    /// Times are those of its home.
+    zones: &'a Zones,
+    locale: Locale,
 }
 
-/// Why it is declined.
-fn reason(
-    context: &Context<'_>,
-    refusal: Refusal,
-    conflicts: &[BusyInstance],
-    zones: &Zones,
-) -> String {
-    let policy = context.policy;
-    match refusal {
-        Refusal::Task => "A room or equipment takes no to-dos.".to_owned(),
-        Refusal::Membership => "You are not among those who may book this.".to_owned(),
-        Refusal::Series => "Series of meetings cannot be booked here.".to_owned(),
-        Refusal::Endless => "A series must have an end to be booked.".to_owned(),
-        Refusal::Window => format!("Bookings are taken at most {} ahead.", length(policy.window)),
-        Refusal::Notice => {
-            format!(
-                "Bookings must be made at least {} before they begin.",
-                length(policy.min_notice)
-            )
+impl Words<'_> {
+    /// What of a series is not booked.
+    fn exceptions(&self, booked: &Booked) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !booked.clashes.is_empty() {
+            let times = self.times(booked.clashes.iter().map(|i| i.span));
+            lines.push(self.locale.say("room-without", &[("times", (&times).into())]));
         }
-        Refusal::Short => format!("A booking takes at least {}.", length(policy.min_duration)),
-        Refusal::Long => format!("A booking takes at most {}.", length(policy.max_duration)),
-        Refusal::Seats(people) => {
-            let (verb, seats) = if policy.seats == 1 { ("is", "seat") } else { ("are", "seats") };
-            format!("There {verb} {} {seats}, and {people} people are invited.", policy.seats)
+        if let Some(last) = &booked.trimmed_to {
+            let when = self.when(last.span);
+            lines.push(self.locale.say("room-last", &[("when", (&when).into())]));
         }
-        Refusal::Quota => match policy.quota {
-            Some(quota) => format!(
-                "You may book at most {} in any {}.",
-                length(quota.time),
-                length(quota.within)
-            ),
-            None => "You may not book more.".to_owned(),
-        },
-        // What a VAVAILABILITY says is not as easily told.
-        Refusal::Hours => match &policy.hours {
-            Some(hours) if context.busy.availability().is_ok_and(|all| all.is_empty()) => {
-                let zone = &policy.timezone;
-                format!("Bookings are taken only within these hours ({zone}): {hours}.")
+        lines
+    }
+
+    /// Why it is declined.
+    fn reason(&self, refusal: Refusal, conflicts: &[BusyInstance]) -> String {
+        let (policy, locale) = (self.context.policy, self.locale);
+        let limit = |message: &str, seconds: u64| {
+            let length = self.length("room", seconds);
+            locale.say(message, &[("length", (&length).into())])
+        };
+        match refusal {
+            Refusal::Task => locale.word("room-no-todos"),
+            Refusal::Membership => locale.word("room-not-allowed"),
+            Refusal::Series => locale.word("room-no-series"),
+            Refusal::Endless => locale.word("room-endless"),
+            Refusal::Window => limit("room-too-far", policy.window),
+            Refusal::Notice => limit("room-too-late", policy.min_notice),
+            Refusal::Short => limit("room-too-short", policy.min_duration),
+            Refusal::Long => limit("room-too-long", policy.max_duration),
+            Refusal::Seats(people) => {
+                let counts = [("seats", policy.seats.into()), ("people", people.into())];
+                locale.say("room-seats", &counts)
             }
-            _ => "Bookings are not taken at that time.".to_owned(),
-        },
-        Refusal::Conflict if policy.explain == Explain::None => {
-            "It is not available at that time.".to_owned()
-        }
-        Refusal::Conflict => format!("Already booked: {}", taken(context, conflicts, zones)),
-        Refusal::NoApprover => {
-            "This booking needs approval, and there is nobody who approves.".to_owned()
+            Refusal::Quota => match policy.quota {
+                Some(quota) => {
+                    let length = self.length("room", quota.time);
+                    let within = self.length("room-within", quota.within);
+                    let lengths = [("length", (&length).into()), ("within", (&within).into())];
+                    locale.say("room-quota", &lengths)
+                }
+                None => locale.word("room-quota-used-up"),
+            },
+            // What a VAVAILABILITY says is not as easily told.
+            Refusal::Hours => match &policy.hours {
+                Some(hours) if self.context.busy.availability().is_ok_and(|all| all.is_empty()) => {
+                    let hours = self.hours(hours);
+                    let zone = policy.timezone.as_str();
+                    locale.say("room-open", &[("zone", zone.into()), ("hours", (&hours).into())])
+                }
+                _ => locale.word("room-closed"),
+            },
+            Refusal::Conflict if policy.explain == Explain::None => locale.word("room-not-free"),
+            Refusal::Conflict => {
+                let taken = self.taken(conflicts);
+                locale.say("room-taken", &[("times", (&taken).into())])
+            }
+            Refusal::NoApprover => locale.word("room-no-approver"),
         }
     }
-}
 
-/// When it is taken, and by whom where that may be said. Of a private booking (CLASS) it is not,
-/// nor where nobody knows whether it is one.
-fn taken(context: &Context<'_>, conflicts: &[BusyInstance], zones: &Zones) -> String {
-    let policy = context.policy;
-    let named = policy.explain == Explain::Organizer && policy.keep.contains(&Keep::Class);
-    list(conflicts.iter().map(|c| {
-        let when = instants(c.span, zones);
-        match c.organizer.as_ref().filter(|_| named && !c.private) {
-            Some(who) => format!("{when} by {who}"),
-            None => when,
+    /// When it is taken, and by whom where that may be said. Of a private booking (CLASS) it is
+    /// not, nor where nobody knows whether it is one.
+    fn taken(&self, conflicts: &[BusyInstance]) -> String {
+        let policy = self.context.policy;
+        let named = policy.explain == Explain::Organizer && policy.keep.contains(&Keep::Class);
+        list(conflicts.iter().map(|c| {
+            let when = self.when(c.span);
+            match c.organizer.as_ref().filter(|_| named && !c.private) {
+                Some(who) => {
+                    let variables = [("when", (&when).into()), ("who", who.as_str().into())];
+                    self.locale.say("room-taken-by", &variables)
+                }
+                None => when,
+            }
+        }))
+    }
+
+    /// What begins and ends at midnight takes whole days.
+    fn when(&self, span: Span) -> String {
+        let zone = self.zones.home();
+        let (start, end) = (zone.to_datetime(span.start), zone.to_datetime(span.end));
+        let midnight = |at: DateTime| at.time() == Time::midnight();
+        if span.start < span.end && midnight(start) && midnight(end) {
+            let last = end.date().yesterday().unwrap_or(end.date());
+            return self.locale.days(start.date(), last);
         }
-    }))
-}
+        self.locale.span(span, zone)
+    }
 
-/// Some times.
-fn times(spans: impl Iterator<Item = Span>, zones: &Zones) -> String {
-    list(spans.map(|s| instants(s, zones)))
+    /// Some times.
+    fn times(&self, spans: impl Iterator<Item = Span>) -> String {
+        list(spans.map(|s| self.when(s)))
+    }
+
+    /// When bookings are taken.
+    fn hours(&self, hours: &Hours) -> String {
+        let locale = self.locale;
+        let name = |day: Weekday| locale.word(&format!("weekday-{}", day.to_monday_one_offset()));
+        let mut all = Vec::new();
+        for time in &hours.0 {
+            let (start, end) = (locale.clock(Some(time.from)), locale.clock(time.to));
+            for (first, last) in time.runs() {
+                let message = if first == last { "room-open-day" } else { "room-open-days" };
+                let (first, last) = (name(first), name(last));
+                let variables = [
+                    ("first", (&first).into()),
+                    ("last", (&last).into()),
+                    ("start", (&start).into()),
+                    ("end", (&end).into()),
+                ];
+                all.push(locale.say(message, &variables));
+            }
+        }
+        all.join("; ")
+    }
+
+    /// A length of time in its largest whole unit; `form`: as which part of a sentence.
+    fn length(&self, form: &str, seconds: u64) -> String {
+        let units = [(86_400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds")];
+        let fits = units.iter().find(|(unit, _)| seconds >= *unit && seconds.is_multiple_of(*unit));
+        let (unit, name) = fits.unwrap_or(&(1, "seconds"));
+        let count = usize::try_from(seconds / unit).unwrap_or(usize::MAX);
+        self.locale.say(&format!("{form}-{name}"), &[("count", count.into())])
+    }
 }
 
 /// Some of what there is, not all where that is much.
@@ -147,13 +211,4 @@ fn list(all: impl Iterator<Item = String>) -> String {
         all.push("…".to_owned());
     }
     all.join("; ")
-}
-
-/// A length of time in its largest whole unit.
-fn length(seconds: u64) -> String {
-    let units = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")];
-    let fits = units.iter().find(|(unit, _)| seconds >= *unit && seconds.is_multiple_of(*unit));
-    let (unit, name) = fits.unwrap_or(&(1, "second"));
-    let count = seconds / unit;
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

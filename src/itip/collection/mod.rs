@@ -22,6 +22,7 @@ use super::{own, plan};
 use crate::ical::{Component, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::policy::{Collection, Pick, Policy};
+use crate::text::Locale;
 use crate::trust::Threshold;
 
 pub use lines::chain;
@@ -170,7 +171,8 @@ impl<M: Members> Desk<'_, '_, M> {
         let reply = stored(&own).and_then(|stored| {
             let mut object = stored.object.clone();
             lines::clear(&mut object, &context.user.addresses);
-            let comment = comment(&round.refusals);
+            let locale = context.organizers_language(&self.incoming.object);
+            let comment = comment(&round.refusals, locale);
             reply(context, &object, &self.incoming.object, "DECLINED", &comment)
         });
         let own = self.declined(own, reply);
@@ -301,7 +303,7 @@ impl<M: Members> Desk<'_, '_, M> {
                 }
             }
             if tells {
-                let comment = format!("Handed on to {name}.");
+                let comment = handed_on(self.context, &self.incoming.object, &name);
                 own.messages.extend(reply(
                     self.context,
                     &stored.object,
@@ -322,7 +324,7 @@ impl<M: Members> Desk<'_, '_, M> {
         // The collection's copy names all of the chain.
         let object = &stored(own)?.object;
         let context = Context { user: &before.user, policy: &before.policy, ..*self.context };
-        let said = format!("Handed on to {}.", called(to));
+        let said = handed_on(&context, &self.incoming.object, &called(to));
         reply(&context, object, &self.incoming.object, "DELEGATED", &said)
     }
 
@@ -404,12 +406,19 @@ fn said(decision: &Decision) -> Option<String> {
 const REASONS: usize = 10;
 
 /// Why nobody takes it.
-fn comment(refusals: &[(String, Option<String>)]) -> String {
-    let reasons =
-        refusals.iter().filter_map(|(name, said)| Some(format!("{name}: {}", said.as_ref()?)));
+fn comment(refusals: &[(String, Option<String>)], locale: Locale) -> String {
+    let reasons = refusals.iter().filter_map(|(name, said)| {
+        let variables = [("who", name.into()), ("reason", said.as_ref()?.into())];
+        Some(locale.say("room-member", &variables))
+    });
     let mut reasons: Vec<String> = reasons.take(REASONS).collect();
-    reasons.insert(0, "None of the resources can be booked.".to_owned());
+    reasons.insert(0, locale.word("room-none"));
     reasons.join("\n")
+}
+
+/// Who has it now.
+fn handed_on(context: &Context<'_>, asked: &Object, name: &str) -> String {
+    context.organizers_language(asked).say("room-handed-on", &[("who", name.into())])
 }
 
 /// The REPLY of `context.user` that carries one answer to the whole.
@@ -434,7 +443,13 @@ fn reply(
             }
         }
     }
-    let content =
-        message::Content { answered: &answered, partstat, said: Some(said), asked: Some(asked) };
+    let content = message::Content {
+        answered: &answered,
+        partstat,
+        said: Some(said),
+        own_words: false,
+        language: context.organizers_language(asked),
+        asked: Some(asked),
+    };
     message::reply(context, object, &content)
 }

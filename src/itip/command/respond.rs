@@ -73,6 +73,8 @@ pub fn respond(context: &Context<'_>, answer: &Answer) -> Result<Decision, Canno
         answered: &answered,
         partstat: answer.partstat,
         said: answer.comment.as_deref(),
+        own_words: true,
+        language: context.organizers_language(&object),
         asked: None,
     };
     // To decline would tell a stranger that there is such a user (invariant 7).

@@ -20,6 +20,7 @@ use super::CannotDo;
 use crate::diff::Side;
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
+use crate::text::Locale;
 use crate::time::Zones;
 
 /// Which proposal is meant.
@@ -179,9 +180,10 @@ fn requests(
         let mut changed = changed.iter();
         sent.retain(|_| changed.next() == Some(&true));
     }
-    let text = match who {
-        Some(who) => format!("This has changed, as {} proposed.", who.label()),
-        None => "This has changed.".to_owned(),
+    let name = who.map(Participant::label);
+    let text = |locale: Locale| match &name {
+        Some(who) => locale.say("mail-changed-as-proposed", &[("who", who.into())]),
+        None => locale.word("mail-changed"),
     };
     let mut seen = BTreeSet::new();
     attendees(&sent)

@@ -11,7 +11,7 @@ use super::super::own;
 use super::{frame, one_line, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
-use crate::policy::Keep;
+use crate::policy::{ApprovalExpiry, Keep};
 use crate::text::Locale;
 use crate::time::{Zones, pattern};
 
@@ -27,6 +27,11 @@ fn resource(context: &Context<'_>) -> (Correspondent, Property) {
 
 fn called(context: &Context<'_>) -> String {
     context.policy.name.clone().unwrap_or_else(|| context.user.id.to_string())
+}
+
+/// The language of all that approvers are sent about a booking.
+pub(in crate::itip) fn approvers_language(context: &Context<'_>, object: &Object) -> Locale {
+    context.language(object, None)
 }
 
 /// What an approver sees of what waits: times, and a title where that is nobody's secret. What
@@ -106,32 +111,33 @@ pub(in crate::itip) fn request(
         _ => one_line(&requester.label()),
     };
     let first = shown.first()?;
-    let title = title(first);
+    let locale = approvers_language(context, object);
+    let title = title(first, locale);
     let name = called(context);
-    let mut text = format!("{who} asks for {name}, and you decide.\n\n{title}\n");
-    text.push_str(&when_line(first, &zones));
+    let asks = locale.say("mail-approve", &[("who", (&who).into()), ("room", (&name).into())]);
+    let mut text = format!("{asks}\n\n{title}\n");
+    text.push_str(&when_line(first, &zones, locale));
     if let Some(rule) = pattern(first) {
-        text.push_str(&format!("Repeats: {}\n", Locale::English.recurrence(&rule)));
+        let repeats = locale.say("mail-repeats", &[("rule", (&locale.recurrence(&rule)).into())]);
+        text.push_str(&format!("{repeats}\n"));
     }
     if shown.len() > 1 {
-        text.push_str(&format!("and {} more\n", shown.len() - 1));
+        let more = locale.say("mail-more-dates", &[("count", (shown.len() - 1).into())]);
+        text.push_str(&format!("{more}\n"));
     }
     for note in notes {
         text.push_str(&format!("{note}\n"));
     }
-    let limit = limit.to_zoned(zones.home().clone()).strftime("%Y-%m-%d %H:%M (%Z)").to_string();
-    let otherwise = match context.policy.approval_expiry {
-        crate::policy::ApprovalExpiry::Decline => "declined",
-        crate::policy::ApprovalExpiry::Accept => "approved",
+    let limit = locale.point(limit, zones.home());
+    let how = match context.policy.approval_expiry {
+        ApprovalExpiry::Decline => "mail-approve-or-declined",
+        ApprovalExpiry::Accept => "mail-approve-or-approved",
     };
-    text.push_str(&format!(
-        "\nAccept this invitation to approve the booking, or decline it to refuse. Without an \
-         answer by {limit} it is {otherwise}.\n"
-    ));
+    text.push_str(&format!("\n{}\n", locale.say(how, &[("when", (&limit).into())])));
     let mut calendar = frame(Method::Request);
     for mut component in shown {
         addressed(context, &mut component, approval, to);
-        component.push(Property::text("DESCRIPTION", &text));
+        component.push(Property::text("DESCRIPTION", &text).with_param("LANGUAGE", locale.tag()));
         calendar.push_component(component);
     }
     with_timezones(&mut calendar, object.calendar());
@@ -140,28 +146,31 @@ pub(in crate::itip) fn request(
         from: resource(context).0,
         to: vec![Correspondent { address: to.clone(), name: None }],
         calendar,
-        subject: format!("To approve: {title}"),
+        subject: locale.say("mail-subject-to-approve", &[("title", (&title).into())]),
         text,
+        language: locale,
         automatic: Automatic::Generated,
         partstat: None,
     })
 }
 
 /// The CANCEL to one approver: of these approvals of a booking there is nothing to decide any
-/// more. `object`: the booking while it waited.
+/// more. `object`: the booking while it waited; `why`: the message that says so.
 pub(in crate::itip) fn withdrawn(
     context: &Context<'_>,
     object: &Object,
     approvals: &[&Approval],
     to: &Mailbox,
-    text: &str,
+    why: &str,
 ) -> Option<Generated> {
     let approval = approvals.iter().max_by_key(|a| a.sequence)?;
     let dates: Vec<Option<Timestamp>> = approvals.iter().map(|a| a.recurrence_id).collect();
     let shown = view(context, object, &dates);
     let first = shown.first()?;
-    let title = title(first);
-    let when = when_line(first, &Zones::new(object.calendar(), &context.policy.timezone));
+    let locale = approvers_language(context, object);
+    let title = title(first, locale);
+    let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let when = when_line(first, &zones, locale);
     let mut calendar = frame(Method::Cancel);
     for mut component in shown {
         let of_series = ["RRULE", "RDATE", "EXDATE", "EXRULE"];
@@ -176,8 +185,9 @@ pub(in crate::itip) fn withdrawn(
         from: resource(context).0,
         to: vec![Correspondent { address: to.clone(), name: None }],
         calendar,
-        subject: format!("Settled: {title}"),
-        text: format!("{text}\n\n{title}\n{when}"),
+        subject: locale.say("mail-subject-settled", &[("title", (&title).into())]),
+        text: format!("{}\n\n{title}\n{when}", locale.word(why)),
+        language: locale,
         automatic: Automatic::Generated,
         partstat: None,
     })

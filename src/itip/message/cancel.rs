@@ -7,15 +7,17 @@ use super::super::own;
 use super::{correspondent, frame, own_correspondent, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
+use crate::text::Locale;
 
 /// A CANCEL of the user, who is the organizer, to `who` alone: it names nobody else, and says
-/// nothing of the object but what he wrote himself. `components`: which ones, as stored.
+/// nothing of the object but what he wrote himself. `components`: which ones, as stored; `text`:
+/// what is said with it, in the language of `who`.
 pub(in crate::itip) fn cancel(
     context: &Context<'_>,
     object: &Object,
     components: &[&Component],
     who: &Participant,
-    text: &str,
+    text: &dyn Fn(Locale) -> String,
 ) -> Option<Generated> {
     let organizer = object.organizer()?;
     let to = correspondent(who)?;
@@ -40,14 +42,19 @@ pub(in crate::itip) fn cancel(
         calendar.push_component(cancelled);
     }
     with_timezones(&mut calendar, object.calendar());
-    let title = components.first()?.text("SUMMARY");
+    let locale = context.language(object, Some(who));
+    let subject = match components.first()?.text("SUMMARY") {
+        Some(title) => locale.say("mail-subject-cancelled", &[("title", (&title).into())]),
+        None => locale.word("mail-subject-cancelled-untitled"),
+    };
     Some(Generated {
         method: Method::Cancel,
         from: own_correspondent(context, organizer),
         to: vec![to],
         calendar,
-        subject: title.map_or("Cancelled".to_owned(), |title| format!("Cancelled: {title}")),
-        text: format!("{text}\n"),
+        subject,
+        text: format!("{}\n", text(locale)),
+        language: locale,
         automatic: Automatic::Generated,
         partstat: None,
     })

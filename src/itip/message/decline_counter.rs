@@ -3,7 +3,9 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, own_correspondent, title, when_line, with_timezones};
+use super::{
+    correspondent, frame, of_kind, own_correspondent, title, when_line, where_line, with_timezones,
+};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 use crate::time::Zones;
@@ -26,23 +28,22 @@ pub(in crate::itip) fn decline_counter(
     with_timezones(&mut calendar, object.calendar());
     let from = own_correspondent(context, organizer);
     let name = from.name.clone().unwrap_or_else(|| from.address.to_string());
-    let title = title(first);
-    let mut text = format!(
-        "{name} has declined the change that you proposed. The {} stays as it is.\n\n{title}\n",
-        object.kind().noun()
-    );
+    let locale = context.language(object, Some(who));
+    let title = title(first, locale);
+    let variables = [("who", (&name).into()), ("title", (&title).into())];
+    let declined = of_kind(locale, "mail-proposal-declined", object.kind(), &variables);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
-    text.push_str(&when_line(first, &zones));
-    if let Some(place) = first.text("LOCATION") {
-        text.push_str(&format!("Where: {}\n", super::one_line(&place)));
-    }
+    let mut text = format!("{declined}\n\n{title}\n");
+    text.push_str(&when_line(first, &zones, locale));
+    text.push_str(&where_line(first, locale));
     Some(Generated {
         method: Method::DeclineCounter,
         from,
         to: vec![to],
         calendar,
-        subject: format!("Proposal declined: {title}"),
+        subject: locale.say("mail-subject-proposal-declined", &variables),
         text,
+        language: locale,
         automatic: Automatic::Replied,
         partstat: None,
     })

@@ -2,14 +2,16 @@
 //! times in UTC, never what is at those times.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
 use super::super::own;
-use super::{correspondent, frame, instants, named_as, own_correspondent};
+use super::{correspondent, frame, named_as, own_correspondent};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
-use crate::time::{Busy, BusySpan, Span, Zones};
+use crate::text::Locale;
+use crate::time::{Busy, BusySpan, Span};
 
 /// Most periods of a REPLY.
 const PERIODS: usize = 1000;
@@ -67,37 +69,42 @@ pub(in crate::itip) fn reply(
     let mut calendar = frame(Method::Reply);
     calendar.push_component(component);
     let name = from.name.clone().unwrap_or_else(|| context.user.id.to_string());
+    let locale = context.organizers_language(asked);
     Some(Generated {
         method: Method::Reply,
         from,
         to: vec![to],
-        text: in_words(&name, window, told, &calendar),
+        text: in_words(&name, window, told, locale),
+        language: locale,
         calendar,
-        subject: format!("Free/busy: {name}"),
+        subject: locale.say("mail-subject-busy", &[("who", (&name).into())]),
         automatic: Automatic::Replied,
         partstat: None,
     })
 }
 
 /// The same for a reader without a calendar. In UTC: where the user is, is not asked.
-fn in_words(name: &str, window: Span, busy: &[BusySpan], calendar: &Component) -> String {
-    let zones = Zones::new(calendar, "UTC");
-    let asked = instants(window, &zones);
+fn in_words(name: &str, window: Span, busy: &[BusySpan], locale: Locale) -> String {
+    let when = |span: &Span| locale.span(*span, &TimeZone::UTC);
+    let asked = when(&window);
+    let variables = [("who", name.into()), ("when", (&asked).into())];
     if busy.is_empty() {
-        return format!("{name} is not busy at any time of {asked}.\n");
+        return format!("{}\n", locale.say("mail-busy-never", &variables));
     }
-    let mut text = format!("{name} is not free at these times of {asked}:\n\n");
+    let mut text = format!("{}\n\n", locale.say("mail-busy-times", &variables));
     for BusySpan { span, busy } in busy.iter().take(LINES) {
-        let word = match busy {
+        let when = when(span);
+        let line = match busy {
             Busy::Free => continue,
-            Busy::Tentative => " (tentative)",
-            Busy::Busy => "",
-            Busy::Unavailable => " (away)",
+            Busy::Tentative => locale.say("mail-busy-tentative", &[("when", (&when).into())]),
+            Busy::Busy => when,
+            Busy::Unavailable => locale.say("mail-busy-away", &[("when", (&when).into())]),
         };
-        text.push_str(&format!("{}{word}\n", instants(*span, &zones)));
+        text.push_str(&format!("{line}\n"));
     }
     if busy.len() > LINES {
-        text.push_str(&format!("and {} more\n", busy.len() - LINES));
+        let more = [("count", (busy.len() - LINES).into())];
+        text.push_str(&format!("{}\n", locale.say("mail-more-times", &more)));
     }
     text
 }

@@ -12,12 +12,16 @@ mod request;
 
 use super::decision::{Context, Correspondent};
 use super::method::Method;
-use crate::ical::{Component, Moment, Property, tzid_key};
+use super::todo;
+use crate::diff::When;
+use crate::ical::{Component, ComponentKind, Property, tzid_key};
 use crate::identity::{Mailbox, Participant};
-use crate::time::{self, Span, Zones};
+use crate::text::{Locale, Value};
+use crate::time::Zones;
 
 pub(super) use approval::{
-    request as approval_request, view as approval_view, withdrawn as approval_withdrawn,
+    approvers_language, request as approval_request, view as approval_view,
+    withdrawn as approval_withdrawn,
 };
 pub(super) use cancel::cancel;
 pub(super) use decline_counter::decline_counter;
@@ -40,8 +44,9 @@ pub(super) fn frame(method: Method) -> Component {
 }
 
 /// SUMMARY, or what stands for it.
-pub(super) fn title(component: &Component) -> String {
-    component.text("SUMMARY").map_or_else(|| "(no title)".to_owned(), |title| one_line(&title))
+pub(super) fn title(component: &Component, locale: Locale) -> String {
+    let title = component.text("SUMMARY").map(|title| one_line(&title));
+    title.unwrap_or_else(|| locale.word("untitled"))
 }
 
 /// What others wrote, as part of a line of ours: a line break in it must not begin one that
@@ -107,47 +112,29 @@ pub(super) fn with_timezones(calendar: &mut Component, from: &Component) {
     }
 }
 
-/// From when to when, in the calendar's zone.
-pub(super) fn when(start: &Moment, end: &Moment, span: Span, zones: &Zones) -> String {
-    if start.is_date() {
-        let last = end.civil().date().yesterday().unwrap_or(end.civil().date());
-        let first = start.civil().date();
-        if last <= first { first.to_string() } else { format!("{first} – {last}") }
-    } else {
-        instants(span, zones)
-    }
+/// A message that is worded for each kind of object.
+pub(super) fn of_kind(
+    locale: Locale,
+    message: &str,
+    kind: ComponentKind,
+    variables: &[(&str, Value<'_>)],
+) -> String {
+    let kind = if kind == ComponentKind::Vtodo { "todo" } else { "event" };
+    locale.say(&format!("{message}-{kind}"), variables)
 }
 
 /// The line that says when something is; of a to-do, when it is due or else when it begins.
 /// Empty where it is for no time.
-pub(super) fn when_line(component: &Component, zones: &Zones) -> String {
-    let Ok((start, end, span)) = time::bounds(component, zones) else { return String::new() };
-    if !component.is("VTODO") {
-        return format!("When: {}\n", when(&start, &end, span, zones));
-    }
-    let due = ["DUE", "DURATION"].iter().any(|name| component.value(name).is_some());
-    let (label, moment, at) =
-        if due { ("Due", end, span.end) } else { ("Start", start, span.start) };
-    if moment.is_date() {
-        return format!("{label}: {}\n", moment.civil().date());
-    }
-    format!("{label}: {}\n", at.to_zoned(zones.home().clone()).strftime("%Y-%m-%d %H:%M (%Z)"))
+pub(super) fn when_line(component: &Component, zones: &Zones, locale: Locale) -> String {
+    let Ok(when) = When::of(component, zones) else { return String::new() };
+    let is_due = todo::told(component).map(|task| task.due);
+    format!("{}\n", locale.when_line(&when, is_due, zones.home()))
 }
 
-/// The same between two instants.
-pub(super) fn instants(span: Span, zones: &Zones) -> String {
-    let start = span.start.to_zoned(zones.home().clone());
-    let end = span.end.to_zoned(zones.home().clone());
-    let zone = start.strftime("%Z");
-    if end <= start {
-        format!("{} ({zone})", start.strftime("%Y-%m-%d %H:%M"))
-    } else if start.date() == end.date() {
-        format!("{} – {} ({zone})", start.strftime("%Y-%m-%d %H:%M"), end.strftime("%H:%M"))
-    } else {
-        format!(
-            "{} – {} ({zone})",
-            start.strftime("%Y-%m-%d %H:%M"),
-            end.strftime("%Y-%m-%d %H:%M")
-        )
-    }
+/// The line that says where it is; empty where nobody says so.
+pub(super) fn where_line(component: &Component, locale: Locale) -> String {
+    let place = component.text("LOCATION").map(|place| one_line(&place));
+    place.map_or_else(String::new, |place| {
+        format!("{}\n", locale.say("line-where", &[("place", (&place).into())]))
+    })
 }

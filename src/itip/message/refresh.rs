@@ -2,7 +2,7 @@
 
 use super::super::decision::{Automatic, Context, Generated};
 use super::super::method::Method;
-use super::{correspondent, frame, own_correspondent, title};
+use super::{correspondent, frame, of_kind, own_correspondent, title};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
 
@@ -28,19 +28,20 @@ pub(in crate::itip) fn refresh(
     component.push(attendee);
     let mut calendar = frame(Method::Refresh);
     calendar.push_component(component);
-    let title = object.main().map(title)?;
-    let what = object.kind().noun();
+    let locale = context.organizers_language(object);
+    let title = title(object.main()?, locale);
     let name = from.name.clone().unwrap_or_else(|| from.address.to_string());
+    let variables = [("who", (&name).into()), ("title", (&title).into())];
+    let missed = of_kind(locale, "mail-missed", object.kind(), &variables);
+    let please = of_kind(locale, "mail-send-again", object.kind(), &[]);
     Some(Generated {
         method: Method::Refresh,
         from,
         to: vec![to],
         calendar,
-        subject: format!("Please send again: {title}"),
-        text: format!(
-            "{name} has not got every change of this {what}: {title}\n\n\
-             Please send the whole {what} again.\n"
-        ),
+        subject: locale.say("mail-subject-refresh", &variables),
+        text: format!("{missed}\n\n{please}\n"),
+        language: locale,
         automatic: Automatic::Generated,
         partstat: None,
     })

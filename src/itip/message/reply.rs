@@ -5,9 +5,10 @@ use super::super::decision::{Automatic, Context, Correspondent, Generated};
 use super::super::method::Method;
 use super::super::own;
 use super::super::todo;
-use super::{frame, named_as, own_address, title, when_line, with_timezones};
+use super::{frame, named_as, of_kind, own_address, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
+use crate::text::Locale;
 use crate::time::Zones;
 
 /// What the answer says.
@@ -18,6 +19,10 @@ pub(in crate::itip) struct Content<'a> {
     pub partstat: &'static str,
     /// What is said with it.
     pub said: Option<&'a str>,
+    /// It is the user's own, in whatever language.
+    pub own_words: bool,
+    /// The language of all else.
+    pub language: Locale,
     /// What the organizer wrote, of which a resource need not keep the title.
     pub asked: Option<&'a Object>,
 }
@@ -35,28 +40,43 @@ pub(in crate::itip) fn compose(
     let first = titled.first()?;
     let me = Participant::of(own::line(first, &context.user.addresses)?);
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
+    let locale = content.language;
+    let comment = content.said.map(|said| {
+        let mut comment = Property::text("COMMENT", said);
+        if !content.own_words {
+            comment.set_param("LANGUAGE", locale.tag());
+        }
+        comment
+    });
     let mut calendar = frame(Method::Reply);
     for component in &titled {
-        calendar.push_component(answer_component(context, component, organizer, content.said)?);
+        calendar.push_component(answer_component(context, component, organizer, comment.as_ref())?);
     }
     with_timezones(&mut calendar, object.calendar());
     let called = me.name.clone().or_else(|| context.policy.name.clone());
     let name = called.clone().unwrap_or_else(|| context.user.id.to_string());
-    let title = title(first);
-    let (word, subject) = match content.partstat {
-        "ACCEPTED" => ("has accepted", "Accepted"),
-        "TENTATIVE" => ("has tentatively accepted", "Tentative"),
-        "COMPLETED" => ("has completed", "Completed"),
-        "IN-PROCESS" => ("is working on", "In process"),
-        "DELEGATED" => ("has delegated", "Delegated"),
-        _ => ("has declined", "Declined"),
+    let title = title(first, locale);
+    let word = match content.partstat {
+        "ACCEPTED" => "accepted",
+        "TENTATIVE" => "tentative",
+        "COMPLETED" => "completed",
+        "IN-PROCESS" => "in-process",
+        "DELEGATED" => "delegated",
+        _ => "declined",
     };
-    let what = if first.is("VTODO") { "to-do" } else { "invitation" };
-    let mut text = format!("{name} {word} the {what}: {title}\n");
+    let variables = [("who", (&name).into()), ("title", (&title).into())];
+    let answer = match word {
+        // Of an event nobody says so.
+        "completed" | "in-process" => locale.say(&format!("mail-{word}"), &variables),
+        _ => of_kind(locale, &format!("mail-{word}"), object.kind(), &variables),
+    };
+    let mut text = format!("{answer}\n");
     if let Some(percent) = todo::own_percent(first) {
-        text.push_str(&format!("Done: {percent} %\n"));
+        let percent = percent.to_string();
+        let line = locale.say("mail-done", &[("percent", (&percent).into())]);
+        text.push_str(&format!("{line}\n"));
     }
-    text.push_str(&when_line(first, &zones));
+    text.push_str(&when_line(first, &zones, locale));
     if let Some(comment) = content.said {
         text.push_str(&format!("\n{comment}\n"));
     }
@@ -65,8 +85,9 @@ pub(in crate::itip) fn compose(
         from: Correspondent { address: own_address(context, &me), name: called },
         to: vec![Correspondent { address: to.mailbox()?.clone(), name: to.name.clone() }],
         calendar,
-        subject: format!("{subject}: {title}"),
+        subject: locale.say(&format!("mail-subject-{word}"), &variables),
         text,
+        language: locale,
         automatic: Automatic::Replied,
         partstat: Some(content.partstat.to_owned()),
     })
@@ -92,7 +113,7 @@ fn answer_component(
     context: &Context<'_>,
     component: &Component,
     organizer: &Property,
-    comment: Option<&str>,
+    comment: Option<&Property>,
 ) -> Option<Component> {
     let line = own::line(component, &context.user.addresses)?;
     let mut reply = Component::new(component.name());
@@ -129,7 +150,7 @@ fn answer_component(
     reply.push(me);
     reply.push(Property::new("REQUEST-STATUS", "2.0;Success"));
     if let Some(comment) = comment {
-        reply.push(Property::text("COMMENT", comment));
+        reply.push(comment.clone());
     }
     Some(reply)
 }

@@ -6,9 +6,12 @@ use super::super::instance::recurrence_id;
 use super::super::method::Method;
 use super::super::own;
 use super::super::stored::find_participant;
-use super::{correspondent, frame, one_line, own_correspondent, title, when_line, with_timezones};
+use super::{
+    correspondent, frame, own_correspondent, title, when_line, where_line, with_timezones,
+};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::Participant;
+use crate::text::Locale;
 use crate::time::Zones;
 
 /// The components of `object` that `attendee` is invited to, as the organizer may send them:
@@ -36,14 +39,14 @@ pub(in crate::itip) fn view(object: &Object, attendee: &Participant) -> Vec<Comp
 }
 
 /// A REQUEST of the user, who is the organizer, to one attendee; `text` is the first line that
-/// a reader without a calendar sees. `None` where there is nobody to send it to, or nothing to
+/// a reader without a calendar sees, in his language. `None` where there is nobody to send it to, or nothing to
 /// show him.
 pub(in crate::itip) fn request(
     context: &Context<'_>,
     object: &Object,
     attendee: &Participant,
     automatic: Automatic,
-    text: &str,
+    text: &dyn Fn(Locale) -> String,
 ) -> Option<Generated> {
     let organizer = object.organizer()?;
     let to = correspondent(attendee)?;
@@ -56,13 +59,12 @@ pub(in crate::itip) fn request(
         }
     }
     let first = shown.first()?;
-    let title = title(first);
-    let mut lines = format!("{text}\n\n{title}\n");
+    let locale = context.language(object, Some(attendee));
+    let title = title(first, locale);
+    let mut lines = format!("{}\n\n{title}\n", text(locale));
     let zones = Zones::new(object.calendar(), &context.policy.timezone);
-    lines.push_str(&when_line(first, &zones));
-    if let Some(place) = first.text("LOCATION") {
-        lines.push_str(&format!("Where: {}\n", one_line(&place)));
-    }
+    lines.push_str(&when_line(first, &zones, locale));
+    lines.push_str(&where_line(first, locale));
     let mut calendar = frame(Method::Request);
     shown.iter().for_each(|c| calendar.push_component(c.clone()));
     with_timezones(&mut calendar, object.calendar());
@@ -73,6 +75,7 @@ pub(in crate::itip) fn request(
         calendar,
         subject: title,
         text: lines,
+        language: locale,
         automatic,
         partstat: None,
     })

@@ -20,7 +20,7 @@ use super::own;
 use super::stored::Unavailable;
 use super::todo;
 use crate::diff::When;
-use crate::ical::{Component, ComponentKind, Moment, Object, Property};
+use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Mailbox, Participant};
 use crate::time::{Zones, has_recurrence};
 use crate::trust::Tier;
@@ -38,7 +38,7 @@ pub struct Notice {
     pub from: Correspondent,
     /// Who reads.
     pub to: Correspondent,
-    /// A tag of the language in which he reads, where his policy leaves it open.
+    /// The tag of the language in which he reads, where his policy leaves it open.
     pub language: Option<String>,
     /// What he is told.
     pub news: News,
@@ -201,15 +201,7 @@ fn name_and_address(who: &Participant) -> String {
     }
 }
 
-/// LANGUAGE of the user's own line, else the language of the mail.
+/// The tag of the language in which the user reads.
 fn language(context: &Context<'_>, object: &Object) -> Option<String> {
-    let addresses = &context.user.addresses;
-    let of_line = |line: &Property| {
-        addresses.are(&Participant::of(line)).then(|| line.param("LANGUAGE")).flatten()
-    };
-    let lines = object
-        .components()
-        .flat_map(|c| c.all("ORGANIZER").chain(c.all("ATTENDEE")))
-        .find_map(of_line);
-    lines.or_else(|| context.mail.language.clone())
+    context.own_language(object).map(|locale| locale.tag().to_owned())
 }

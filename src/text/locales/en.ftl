@@ -79,6 +79,157 @@ and-more = { $count ->
    *[other] and { $count } more
 }
 
+# Answers and questions that are sent for a user or a resource: the mail around the calendar.
+# Titles, names and comments are put in as they are.
+mail-subject-accepted = Accepted: { $title }
+mail-subject-tentative = Tentative: { $title }
+mail-subject-declined = Declined: { $title }
+mail-subject-delegated = Delegated: { $title }
+mail-subject-completed = Completed: { $title }
+mail-subject-in-process = In process: { $title }
+mail-accepted-event = { $who } has accepted the invitation: { $title }
+mail-accepted-todo = { $who } has accepted the to-do: { $title }
+mail-tentative-event = { $who } has tentatively accepted the invitation: { $title }
+mail-tentative-todo = { $who } has tentatively accepted the to-do: { $title }
+mail-declined-event = { $who } has declined the invitation: { $title }
+mail-declined-todo = { $who } has declined the to-do: { $title }
+mail-delegated-event = { $who } has delegated the invitation: { $title }
+mail-delegated-todo = { $who } has delegated the to-do: { $title }
+mail-completed = { $who } has completed the to-do: { $title }
+mail-in-process = { $who } is working on the to-do: { $title }
+mail-done = Done: { $percent } %
+
+# An attendee asks the organizer for all of it; the organizer sends it, or says that it is off.
+mail-subject-refresh = Please send again: { $title }
+mail-missed-event = { $who } has not got every change of this event: { $title }
+mail-missed-todo = { $who } has not got every change of this to-do: { $title }
+mail-send-again-event = Please send the whole event again.
+mail-send-again-todo = Please send the whole to-do again.
+mail-as-it-is-event = This is the event as it is now, as you asked.
+mail-as-it-is-todo = This is the to-do as it is now, as you asked.
+mail-off-event = This event is cancelled.
+mail-off-todo = This to-do is cancelled.
+mail-subject-cancelled = Cancelled: { $title }
+mail-subject-cancelled-untitled = Cancelled
+
+# The organizer has declined a proposal, or accepted it.
+mail-subject-proposal-declined = Proposal declined: { $title }
+mail-proposal-declined-event = { $who } has declined the change that you proposed. The event stays as it is.
+mail-proposal-declined-todo = { $who } has declined the change that you proposed. The to-do stays as it is.
+mail-changed-as-proposed = This has changed, as { $who } proposed.
+mail-changed = This has changed.
+
+# To who was not invited and has answered, and to the attendees.
+mail-not-added-event = You are not among the attendees of this event, and were not added to them.
+mail-not-added-todo = You are not among the attendees of this to-do, and were not added to them.
+mail-added-event = You are an attendee of this event now.
+mail-added-todo = You are an attendee of this to-do now.
+mail-takes-part = { $who } takes part, too.
+mail-answers-changed-event = The answers to this event have changed.
+mail-answers-changed-todo = The answers to this to-do have changed.
+
+# When somebody is busy. One of the first two, the second with lines below it.
+mail-subject-busy = Free/busy: { $who }
+mail-busy-never = { $who } is not busy at any time in this period: { $when }
+mail-busy-times = { $who } is not free at these times. The period asked for: { $when }
+mail-busy-tentative = { $when } (tentative)
+mail-busy-away = { $when } (away)
+mail-more-times = { $count ->
+    [one] and one more time
+   *[other] and { $count } more times
+}
+
+# To those who approve bookings of a room or of equipment.
+mail-subject-to-approve = To approve: { $title }
+mail-approve = { $who } asks for { $room }, and you decide.
+mail-repeats = Repeats: { $rule }
+mail-more-dates = { $count ->
+    [one] and one more date
+   *[other] and { $count } more dates
+}
+mail-approve-or-declined = Accept this invitation to approve the booking, or decline it to refuse. Without an answer by { $when } it is declined.
+mail-approve-or-approved = Accept this invitation to approve the booking, or decline it to refuse. Without an answer by { $when } it is approved.
+mail-subject-settled = Settled: { $title }
+mail-settled-by-others = This booking is approved by others now.
+mail-settled-off = This booking is off, or no longer needs approval.
+mail-settled-taken = The time was taken meanwhile; the booking is declined.
+mail-settled-declined = The booking is declined.
+mail-settled-approved = The booking is approved.
+
+# What a room or equipment says with its answer. { $length } is one of room-days, room-hours,
+# room-minutes, room-seconds, and always stands behind “at most” or “at least”; { $within } is one
+# of room-within-days and so on, and stands in room-quota only.
+room-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+room-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+room-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+room-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+room-within-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+room-within-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+room-within-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+room-within-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+room-no-todos = A room or equipment takes no to-dos.
+room-not-allowed = You are not among those who may book this.
+room-no-series = Series of meetings cannot be booked here.
+room-endless = A series must have an end to be booked.
+room-too-far = Bookings are taken at most { $length } ahead.
+room-too-late = Bookings must be made at least { $length } before they begin.
+room-too-short = A booking takes at least { $length }.
+room-too-long = A booking takes at most { $length }.
+room-seats = { $seats ->
+    [one] There is { $seats } seat, and { $people } people are invited.
+   *[other] There are { $seats } seats, and { $people } people are invited.
+}
+room-quota = You may book at most { $length } in any { $within }.
+room-quota-used-up = You may not book more.
+room-open = Bookings are taken only within these hours ({ $zone }): { $hours }
+room-open-days = { $first } – { $last } { $start } – { $end }
+room-open-day = { $first } { $start } – { $end }
+room-closed = Bookings are not taken at that time.
+room-not-free = It is not available at that time.
+room-taken = Already booked: { $times }
+room-taken-by = { $when } by { $who }
+room-no-approver = This booking needs approval, and there is nobody who approves.
+room-free = Free: { $times }
+room-without = Not available, and declined: { $times }
+room-last = The last date that is booked: { $when }
+room-beyond = It is beyond what may be booked: { $reason }
+room-responsible = Responsible: { $who }
+room-waits = This booking needs approval. You will be told when that is decided.
+room-approved = The booking was approved.
+room-approved-comment = The booking was approved: { $comment }
+room-refused = The booking was not approved.
+room-refused-comment = The booking was not approved: { $comment }
+room-nobody-objected = Nobody objected to the booking in time.
+room-nobody-approved = Nobody approved the booking in time.
+room-taken-meanwhile = The time has been taken since it was asked for.
+room-handed-on = Handed on to { $who }.
+room-none = None of the resources can be booked.
+room-member = { $who }: { $reason }
+
 # Mail to an organizer.
 subject-answer = { $who }: { $standing } – { $title }
 subject-answers = { $count ->

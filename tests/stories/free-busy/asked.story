@@ -68,7 +68,7 @@ sent REPLY bob@example.org erin@example.net
   lacks ATTENDEE;PARTSTAT
   lacks ATTENDEE;X-OWN
   text Bobby is not free at these times
-  text 2026-03-10 15:30 – 17:00 (UTC) (tentative)
+  text Tuesday, 10 March 2026, 15:30 – 17:00 (UTC) (tentative)
 message
   text You were asked when you are busy; those times were sent, and nothing else
 

@@ -64,7 +64,7 @@ sent REPLY room@example.org jim@example.org
 notice room@example.org olga@example.org
   subject Booking declined: Room 101 – Clash
   line Room 101 has declined a booking by jim@example.org.
-  text Answer: Already booked: 2026-03-10
+  text Answer: Already booked: Tuesday, 10 March 2026
 result jim@example.org generated updated/reply-recorded
 
 mail cancel
@@ -123,7 +123,7 @@ sent REPLY room@example.org john@example.org
 notice room@example.org olga@example.org
   subject Booked: Room 101 – Series
   line One date of the series was declined.
-  text Answer: Not available, and declined: 2026-03-
+  text Answer: Not available, and declined: Tuesday, 17 March 2026
   line This is a series; the time is that of its next date.
 result john@example.org generated updated/reply-recorded
 

@@ -98,5 +98,5 @@ sent REPLY gym@example.org erin@example.net
   text Nobody approved the booking in time.
 sent CANCEL gym@example.org jane@example.org
   text The booking is declined.
-  text When: 2026-03-10 09:00
+  text When: Tuesday, 10 March 2026, 09:00
 calendar gym@example.org asks@example.net absent

@@ -109,7 +109,7 @@ mail taken like first
 result room@example.org no_action/declined conflicts=first@example.net
 sent REPLY room@example.org frank@example.net
   answer DECLINED
-  text Already booked: 2026-03-10 09:00 – 11:00 (UTC)
+  text Already booked: Tuesday, 10 March 2026, 09:00 – 11:00 (UTC)
 mail free like taken
   REQUEST
     UID:free@example.net

@@ -66,18 +66,18 @@ result mute@example.org no_action/declined
 result unsure@example.org no_action/declined
 sent REPLY room@example.org frank@example.net
   answer DECLINED
-  text Already booked: 2026-03-10 10:00 – 12:00 (CET)
+  text Already booked: Tuesday, 10 March 2026, 10:00 – 12:00 (CET)
   lacks COMMENT:erin
 sent REPLY open@example.org frank@example.net
   answer DECLINED
-  COMMENT:Already booked: 2026-03-10 10:00 – 12:00 (CET) by erin@example.net
+  COMMENT:Already booked: Tuesday\, 10 March 2026\, 10:00 – 12:00 (CET) by erin@example.net
 sent REPLY mute@example.org frank@example.net
   answer DECLINED
   COMMENT:It is not available at that time.
 # Whether it is private is not stored there, so that nobody is named.
 sent REPLY unsure@example.org frank@example.net
   answer DECLINED
-  COMMENT:Already booked: 2026-03-10 10:00 – 12:00 (CET)
+  COMMENT:Already booked: Tuesday\, 10 March 2026\, 10:00 – 12:00 (CET)
 
 story explain: of a private booking nobody is named
 
@@ -100,7 +100,7 @@ mail clash like private
 result open@example.org no_action/declined
 sent REPLY open@example.org frank@example.net
   answer DECLINED
-  COMMENT:Already booked: 2026-03-11 10:00 – 12:00 (CET)
+  COMMENT:Already booked: Wednesday\, 11 March 2026\, 10:00 – 12:00 (CET)
 
 story suggest: the nearest free times of the same length, in order
 
@@ -113,7 +113,7 @@ mail clash like first
 result room@example.org no_action/declined
 sent REPLY room@example.org erin@example.net
   answer DECLINED
-  text Free: 2026-03-10 09:00 – 10:00 (CET); 2026-03-10 12:00 – 13:00 (CET); 2026-03-10 13:00 – 14:00 (CET)
+  text Free: Tuesday, 10 March 2026, 09:00 – 10:00 (CET); Tuesday, 10 March 2026, 12:00 – 13:00 (CET); Tuesday, 10 March 2026, 13:00 – 14:00 (CET)
 
 story suggest: within hours, notice and window, and around what is there
 
@@ -140,7 +140,7 @@ mail two like one
 result narrow@example.org no_action/declined
 sent REPLY narrow@example.org erin@example.net
   answer DECLINED
-  text Free: 2026-03-04 09:00 – 10:00 (CET); 2026-03-04 10:00 – 11:00 (CET); 2026-03-04 11:00 – 12:00 (CET)
+  text Free: Wednesday, 4 March 2026, 09:00 – 10:00 (CET); Wednesday, 4 March 2026, 10:00 – 11:00 (CET); Wednesday, 4 March 2026, 11:00 – 12:00 (CET)
 
 story suggest: whole days for a whole day
 
@@ -153,7 +153,7 @@ mail day like first
 result room@example.org no_action/declined
 sent REPLY room@example.org erin@example.net
   answer DECLINED
-  text Free: 2026-03-11 00:00 – 2026-03-12 00:00 (CET)
+  text Free: Wednesday, 11 March 2026
 
 story keep: what a booking is about is not stored, nor who comes
 

@@ -57,7 +57,7 @@ mail across like inside
 result room@example.org no_action/declined conflicts=none
 sent REPLY room@example.org erin@example.net
   answer DECLINED
-  text only within these hours (Europe/Berlin): Mo-Fr 08:00-18:00.
+  text only within these hours (Europe/Berlin): Monday – Friday 08:00 – 18:00
 mail outside like inside
   REQUEST
     UID:outside@example.net

@@ -84,7 +84,7 @@ mail long like first
 result room@example.org added/new partstat=ACCEPTED
 sent REPLY room@example.org erin@example.net
   answer ACCEPTED
-  text Booked up to and including 2026-03-26
+  text The last date that is booked: Thursday, 26 March 2026
 instances room@example.org long@example.net 20260301 20270101: 20260312T090000Z 20260319T090000Z 20260326T090000Z
 
 story the window: declined, or left to a person
@@ -135,7 +135,7 @@ mail trimmed like endless
 result open@example.org added/new partstat=ACCEPTED
 sent REPLY open@example.org erin@example.net
   answer ACCEPTED
-  text Booked up to and including 2026-03-17
+  text The last date that is booked: Tuesday, 17 March 2026
 instances open@example.org endless@example.net 20260301 20270101: 20260310T090000Z 20260317T090000Z
 
 story no series at all
@@ -485,7 +485,7 @@ mail cut like first
 result room@example.org added/new partstat=ACCEPTED
 sent REPLY room@example.org erin@example.net
   answer ACCEPTED
-  text Booked up to and including 2026-03-26
+  text The last date that is booked: Thursday, 26 March 2026
 calendar room@example.org cut@example.net
   overrides 1
 instances room@example.org cut@example.net 20260301 20270101: 20260312T120000Z 20260313T120000Z 20260319T130000Z 20260326T120000Z

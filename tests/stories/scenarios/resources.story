@@ -111,7 +111,7 @@ mail thursdays like trip
 result bus@example.org added/new partstat=ACCEPTED
 sent REPLY bus@example.org john@example.net
   answer ACCEPTED
-  text up to and including 2026-08-27
+  text last date that is booked: Thursday, 27 August 2026
 instances bus@example.org thursdays@example.net 20260820 20270101: 20260820T090000Z 20260827T090000Z
 
 mail later like thursdays

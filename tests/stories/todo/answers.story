@@ -34,7 +34,7 @@ sent REPLY bob@example.org erin@example.net
   lacks DESCRIPTION
   lacks PERCENT-COMPLETE
   text has accepted the to-do: Write the report
-  text Due: 2026-03-10 17:00 (UTC)
+  text Due: Tuesday, 10 March 2026, 17:00 (UTC)
 message
   text Added to your calendar and accepted
 

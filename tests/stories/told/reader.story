@@ -195,7 +195,7 @@ message
 command counter carol@example.org task@example.org decline
 sent DECLINECOUNTER carol@example.org frank@example.net
   text The to-do stays as it is
-  text Due: 2026-03-12 17:00 (UTC)
+  text Due: Thursday, 12 March 2026, 17:00 (UTC)
 
 story who is asked for busy time, and does not tell it
 
