@@ -29,15 +29,18 @@ SCHEMES = {
 # The picture's name, and the mails in it: a block, the subject above it, the text below it.
 SHEETS = {
     "block": [
-        ("en-added.html", "Invitation: Quarterly review", "Dear Bob, could you join us?"),
-        ("en-moved.html", "Updated: Quarterly review", "Sorry, the room was taken."),
-        ("en-reply.html", "Accepted: Quarterly review", "See you there."),
-        ("en-refused.html", "Cancelled: Quarterly review", "It is off."),
+        ("en/added.html", "Invitation: Budget", "Dear Bob, could you join us?"),
+        ("en/moved.html", "Updated: Budget", "Sorry, the room was taken."),
+        ("en/reply-recorded.html", "Accepted: Budget", "See you there."),
+        ("en/room-declines.html", "Declined: Budget", "This room is booked at that time."),
+        ("en/refused.html", "Cancelled: Budget", "It is off."),
     ],
     "languages": [
-        ("de-added.html", "Einladung: Quartalsgespräch", "Guten Tag,"),
-        ("pl-moved.html", "Zmiana: Przegląd kwartalny", "Dzień dobry,"),
-        ("ja-added.html", "招待: 四半期レビュー", "お世話になっております。"),
+        ("de/added.html", "Einladung: Budget", "Guten Tag,"),
+        ("fr/moved.html", "Mise à jour : Budget", "Bonjour,"),
+        ("pl/reply-recorded.html", "Odpowiedź: Budget", "Dzień dobry,"),
+        ("ja/added.html", "招待: Budget", "お世話になっております。"),
+        ("zh/cancelled.html", "已取消：Budget", "您好，"),
     ],
 }
 
