@@ -1,6 +1,6 @@
 //! The block in every state, as text and as HTML: English for all of them, the main ones in every
-//! language. `IMIP_ACCEPT=1` writes `tests/golden/block` anew, so that somebody can read what
-//! changed.
+//! language, and those in whole messages. `IMIP_ACCEPT=1` writes `tests/golden` anew, so that
+//! somebody can read what changed.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -9,16 +9,11 @@ mod golden;
 use std::collections::BTreeSet;
 
 use golden::states::{MAIN, State, states};
-use golden::{compare, folder, known};
+use golden::{compare, folder, known, reader};
 use imip_milter::itip::{Outcome, Reason};
+use imip_milter::mail::Block;
 use imip_milter::mail::marks;
-use imip_milter::mail::{Block, Reader};
 use imip_milter::text::Locale;
-use jiff::tz::TimeZone;
-
-fn reader(locale: Locale) -> Reader {
-    Reader { locale, zone: TimeZone::get("Europe/Berlin").unwrap() }
-}
 
 fn blocks() -> Vec<(String, Locale, Block)> {
     let mut all = Vec::new();

@@ -16,7 +16,7 @@ use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Addresses, Mailbox, Participant};
 use crate::policy::Policy;
 use crate::text::Locale;
-use crate::time::{ExpandLimits, Pattern, Span};
+use crate::time::{ExpandLimits, Pattern};
 use crate::trust::Tier;
 
 /// A calendar user of this host.
@@ -271,8 +271,8 @@ pub struct Notes {
     pub web: Option<String>,
     /// What the sender says with an answer, a proposal or a cancellation.
     pub comment: Option<String>,
-    /// Times that the sender of an answer suggests instead.
-    pub free: Vec<Span>,
+    /// Other times that a resource suggests with its answer, as it writes them.
+    pub free: Option<String>,
     /// The language of the sender's words, where he tells it.
     pub language: Option<String>,
     /// It was in the calendar before.

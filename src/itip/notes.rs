@@ -77,10 +77,12 @@ pub fn of_message(incoming: &Incoming) -> Notes {
     let zones = Zones::new(object.calendar(), "UTC");
     let when = When::of(main, &zones).ok();
     let (online, web) = links(main);
+    let (said, free) = suggestion(comment(incoming));
     Notes {
         zone: when.as_ref().and_then(|when| zone(when, &zones)),
         people: people(main),
-        comment: comment(incoming),
+        comment: said,
+        free,
         language: language(object),
         online,
         web,
@@ -215,6 +217,15 @@ pub(super) fn comment(incoming: &Incoming) -> Option<String> {
     );
     let mut all = incoming.object.components().filter_map(|c| c.text("COMMENT"));
     all.find(|text| says && !text.trim().is_empty())
+}
+
+/// A comment without the line that suggests other times, and what that says.
+pub(super) fn suggestion(comment: Option<String>) -> (Option<String>, Option<String>) {
+    let text = comment.unwrap_or_default();
+    let free = text.lines().find_map(super::booking::suggested);
+    let rest = text.lines().filter(|line| super::booking::suggested(line).is_none());
+    let rest = rest.collect::<Vec<_>>().join("\n");
+    (Some(rest).filter(|rest| !rest.trim().is_empty()), free.map(str::to_owned))
 }
 
 /// The language of what the sender wrote (LANGUAGE).

@@ -90,6 +90,45 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_beyond_ascii_is_one_encoded_word() {
+        let word = encoded_word("[Kalender: geändert]", false);
+        assert_eq!(word, "=?UTF-8?B?W0thbGVuZGVyOiBnZcOkbmRlcnRd?=");
+        // The space between two encoded words is not shown.
+        let before = encoded_word("[Kalender: geändert]", true);
+        assert_eq!(before, "=?UTF-8?B?W0thbGVuZGVyOiBnZcOkbmRlcnRdIA==?=");
+    }
+
+    #[test]
+    fn the_mark_of_every_language_fits_and_is_put_there_once() {
+        let outcomes = [
+            Outcome::Added,
+            Outcome::Updated,
+            Outcome::Cancelled,
+            Outcome::NoAction,
+            Outcome::Error,
+        ];
+        for locale in Locale::ALL {
+            for outcome in outcomes {
+                for subject in ["Plan", "=?UTF-8?Q?Gr=C3=BCn?=", ""] {
+                    let message = |subject: &str| {
+                        let text = format!("Subject: {subject}\r\n\r\nx\r\n");
+                        Message::parse(text.into_bytes().into())
+                    };
+                    let edit = mark_subject(&message(subject), &[outcome], *locale);
+                    let Some(HeaderEdit::Replace { value, .. }) = edit else {
+                        panic!("{locale:?}")
+                    };
+                    let mark = value.split(' ').next().unwrap_or_default();
+                    assert!(value.is_ascii() && mark.len() <= 75, "{value}");
+                    assert!(value.trim_end().ends_with(subject), "{value}");
+                    let again = mark_subject(&message(&value), &[outcome], *locale);
+                    assert_eq!(again, None, "{value}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_written_back_stays() {
         let long = format!("Subject: {}", "x".repeat(2000));
         for header in [

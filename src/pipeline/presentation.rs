@@ -88,7 +88,6 @@ pub(super) fn present(
     let mut blocks: Vec<Block> = Vec::new();
     let mut headers: Vec<String> = Vec::new();
     let mut subject: Vec<Outcome> = Vec::new();
-    let mut locale = Locale::English;
     let hostname = engine.config.server.hostname.as_str();
     match parties.form {
         Form::Personal => {
@@ -99,7 +98,6 @@ pub(super) fn present(
                 }
                 if result.policy.annotate_subject && !result.block.text.is_empty() {
                     subject.push(result.outcome);
-                    locale = result.policy.language.locale([language.as_deref()]);
                 }
             }
         }
@@ -113,6 +111,13 @@ pub(super) fn present(
         }
         Form::Neutral { .. } | Form::None => {}
     }
+    let mark = match inbound.first().filter(|_| !subject.is_empty()) {
+        Some(reader) => {
+            let locale = spoken(reader.policy.language, found, language.as_deref());
+            mail::mark_subject(input.message, &subject, locale)
+        }
+        None => None,
+    };
     let removed = removed_recipients(input, found, parties, &inbound);
     drop(inbound);
     for value in headers.into_iter().rev() {
@@ -122,7 +127,7 @@ pub(super) fn present(
             value,
         });
     }
-    processed.header_edits.extend(mail::mark_subject(input.message, &subject, locale));
+    processed.header_edits.extend(mark);
     if found.protection == Protection::None
         && !blocks.is_empty()
         && let Some(structure) = found.structure()
@@ -162,6 +167,13 @@ fn neutral_header<'a>(hostname: &'a str, candidate: &'a Candidate) -> ResultHead
         tier: None,
         user: None,
     }
+}
+
+/// The language of a reader, as for his block.
+fn spoken(language: Language, found: &Found, of_mail: Option<&str>) -> Locale {
+    let written = found.candidates.iter().filter_map(|c| c.incoming.as_ref().ok());
+    let written = written.map(crate::itip::notes_of_message).find_map(|notes| notes.language);
+    language.locale([of_mail, written.as_deref()])
 }
 
 /// The language that all readers have asked for; else that of the mail counts.

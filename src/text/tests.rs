@@ -97,6 +97,20 @@ fn nothing_is_left_open() {
 }
 
 #[test]
+fn every_block_is_known_again() {
+    for locale in Locale::ALL {
+        let tag = locale.word("block-tag");
+        assert!(!tag.is_empty() && tag.trim() == tag, "{}: {tag:?}", locale.tag());
+        assert!(!tag.contains(['[', ']', '/', ':']), "{}: {tag}", locale.tag());
+        assert!(tag.chars().count() <= 20 && !tag.chars().any(char::is_control), "{tag}");
+        // The mark of a subject begins as a block does.
+        let variables = [("tag", (&tag).into()), ("what", "x".into())];
+        let mark = locale.say("block-mark", &variables);
+        assert!(mark.starts_with(&format!("[{tag}")) && mark.ends_with(']'), "{mark}");
+    }
+}
+
+#[test]
 fn a_tag_is_known_by_its_language() {
     assert_eq!(Locale::of_tag("de-AT"), Some(Locale::German));
     assert_eq!(Locale::of_tag("ZH_Hans"), Some(Locale::Chinese));

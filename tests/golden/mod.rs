@@ -1,8 +1,18 @@
 //! Files that hold what is agreed.
 
+mod messages;
 pub mod states;
 
 use std::path::{Path, PathBuf};
+
+use imip_milter::mail::Reader;
+use imip_milter::text::Locale;
+use jiff::tz::TimeZone;
+
+/// Somebody in Berlin.
+pub fn reader(locale: Locale) -> Reader {
+    Reader { locale, zone: TimeZone::get("Europe/Berlin").unwrap() }
+}
 
 /// A folder below `tests/golden`.
 pub fn folder(name: &str) -> PathBuf {

@@ -311,10 +311,7 @@ fn results(all: &mut Vec<State>) {
         "room-declines",
         reply(Notes {
             comment: Some("Already booked: 2026-03-10 14:00 – 15:00 (CET)".into()),
-            free: vec![
-                when("20260310T090000Z", "20260310T100000Z").span,
-                when("20260310T150000Z", "20260310T160000Z").span,
-            ],
+            free: Some("2026-03-10 10:00 – 11:00 (CET); 2026-03-10 16:00 – 17:00 (CET)".into()),
             ..replied("Room 4", "DECLINED")
         }),
     );

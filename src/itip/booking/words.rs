@@ -1,5 +1,7 @@
 //! What a resource says with its answer: the reason, and what the house has to say.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{DateTime, Time, Weekday};
 
 use super::super::decision::Context;
@@ -8,6 +10,12 @@ use super::{Approval, Booked, Judgement, Refusal};
 use crate::policy::{Explain, Hours, Keep};
 use crate::text::Locale;
 use crate::time::{Span, Zones};
+
+/// How the line that suggests other times begins, in every language.
+static FREE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let said = Locale::ALL.iter().map(|l| l.say("room-free", &[("times", "".into())]));
+    said.map(|line| line.trim_end().to_owned()).filter(|lead| !lead.is_empty()).collect()
+});
 
 /// Most times that are named.
 const MOST: usize = 5;
@@ -36,6 +44,11 @@ pub(in crate::itip) fn comment(
     }
     lines.extend(house(context, locale));
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The times that a line of a room's answer suggests, as written; `None` where it is another line.
+pub(in crate::itip) fn suggested(line: &str) -> Option<&str> {
+    FREE.iter().find_map(|lead| line.strip_prefix(lead.as_str())).map(str::trim_start)
 }
 
 /// What is said with every answer; `None` where that is nothing. The text of the house is in the

@@ -14,9 +14,6 @@ use crate::text::Locale;
 /// Longest name in a list, in characters.
 pub(super) const NAME: usize = 60;
 
-/// Most times named that somebody suggests.
-const FREE: usize = 5;
-
 /// Longest comment, in characters.
 const COMMENT: usize = 400;
 
@@ -38,7 +35,7 @@ pub(super) fn rows(notes: &Notes, reader: &Reader) -> Vec<Row> {
     rows.extend(links(notes));
     rows.extend(organizers(notes, reader).or_else(|| organizer(notes)));
     rows.extend(people(notes, locale));
-    rows.extend(said(notes, reader));
+    rows.extend(said(notes));
     rows.extend(changes::rows(notes, reader));
     rows
 }
@@ -99,7 +96,8 @@ pub(super) fn people(notes: &Notes, locale: Locale) -> Option<Row> {
         let (who, standing) = (one_line(who, NAME), locale.word(standing(partstat)));
         locale.say("row-attendee", &[("who", (&who).into()), ("standing", (&standing).into())])
     };
-    let people = notes.people.first.iter().map(shown).collect();
+    let named = notes.people.first.iter().filter(|(who, _)| !who.trim().is_empty());
+    let people = named.map(shown).collect();
     listed(people, notes.people.count, locale).map(|list| ("label-attendees", list))
 }
 
@@ -132,13 +130,12 @@ fn standing(partstat: &str) -> &'static str {
 }
 
 /// What the sender says with it, what went wrong at his end, and what he suggests.
-pub(super) fn said(notes: &Notes, reader: &Reader) -> Vec<Row> {
+pub(super) fn said(notes: &Notes) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(notes.problem.as_ref().map(|p| ("label-problem", one_line(p, LINE))));
     let comment = notes.comment.as_ref().map(|c| one_line(c, COMMENT));
     rows.extend(comment.filter(|c| !c.is_empty()).map(|c| ("label-comment", c)));
-    let free = notes.free.iter().take(FREE);
-    rows.extend(free.map(|span| ("label-free", reader.locale.span(*span, &reader.zone))));
+    rows.extend(notes.free.as_ref().map(|free| ("label-free", one_line(free, COMMENT))));
     rows
 }
 

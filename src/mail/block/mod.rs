@@ -161,3 +161,77 @@ fn rows(told: &Told<'_>, reader: &Reader) -> Vec<Row> {
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::When;
+    use crate::ical::Moment;
+    use crate::time::Span;
+
+    fn slot(start: &str, end: &str) -> When {
+        let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+        let span = Span::new(at(start), at(end));
+        When { start: Moment::Utc(span.start), end: Moment::Utc(span.end), span }
+    }
+
+    #[test]
+    fn what_the_calendar_held_is_told_to_its_owner_alone() {
+        let object = |lines: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260303T130000Z\n{lines}\n\
+                 END:VEVENT\nEND:VCALENDAR"
+            );
+            let limits = crate::ical::Limits::default();
+            let reading = crate::ical::read(text.as_bytes(), &limits, |_| String::new());
+            crate::ical::Object::new(reading.unwrap().calendars.remove(0)).unwrap()
+        };
+        let old = object("SUMMARY:Secret\nRRULE:FREQ=DAILY;COUNT=9\nLOCATION:Cellar");
+        let new = object("SUMMARY:Plan\nDESCRIPTION:x\nATTENDEE;CN=Ida:mailto:ida@x.org");
+        let zones = crate::time::Zones::new(old.calendar(), "UTC");
+        let options = crate::diff::Options::default();
+        let notes = Notes {
+            title: Some("Plan".into()),
+            was: Some(slot("2026-03-03T13:00:00Z", "2026-03-03T14:00:00Z")),
+            when: Some(slot("2026-07-03T13:00:00Z", "2026-07-03T14:00:00Z")),
+            was_recurrence: old.master().and_then(crate::time::pattern),
+            changes: crate::diff::diff(&old, &new, &zones, &zones, &options),
+            answered: Some((1, 2)),
+            organizers: Some(("a@x.org".into(), "b@x.org".into())),
+            delegated: Some(("c@x.org".into(), None)),
+            ..Notes::default()
+        };
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let reader = Reader { locale: Locale::English, zone };
+        let told = Told {
+            outcome: Outcome::Updated,
+            reason: Reason::Revised,
+            tier: Tier::Known,
+            method: "REQUEST",
+            notes: &notes,
+            partstat: None,
+            conflicts: &[],
+            sent: false,
+            links: &[],
+        };
+        assert_eq!(
+            personal(&told, &reader).text,
+            "[Calendar] Moved in your calendar\n  \
+             What: Plan (was: Secret)\n  \
+             Was: Tuesday, 3 March 2026, 14:00 – 15:00 (CET)\n  \
+             Now: Friday, 3 July 2026, 15:00 – 16:00 (CEST)\n  \
+             Repeats: no more (was: every day, 9 times)\n  \
+             Where: (was: Cellar)\n  \
+             Organizer: b@x.org (in your calendar: a@x.org)\n  \
+             New attendees: Ida\n  \
+             Changed: description\n\
+             [/Calendar]\n"
+        );
+        let others = neutral("REQUEST", &notes, &Reader { zone: TimeZone::UTC, ..reader });
+        assert_eq!(
+            others.text,
+            "[Calendar] Meeting invitation or update\n  What: Plan\n  \
+             When: Friday, 3 July 2026, 13:00 – 14:00 (UTC)\n[/Calendar]\n"
+        );
+    }
+}

@@ -31,7 +31,7 @@ pub(super) fn rows(notes: &Notes, reader: &Reader) -> Vec<Row> {
         None if changes::is_placed(notes) => told("label-proposed", place),
         None => told("label-where", place),
     }
-    rows.extend(facts::said(notes, reader));
+    rows.extend(facts::said(notes));
     rows
 }
 
