@@ -7,6 +7,7 @@ use super::annotate::Block;
 use super::block_changes::{self, was};
 use super::block_headline;
 use super::block_proposal;
+use super::rsvp::{Answer, Link};
 use super::text::{escape_html, one_line};
 use crate::diff::{Diff, When};
 use crate::ical::ComponentKind;
@@ -36,6 +37,8 @@ pub struct Told<'a> {
     pub conflicts: &'a [BusyInstance],
     /// Mail was sent because of it.
     pub sent: bool,
+    /// By which the reader can answer.
+    pub links: &'a [Link],
 }
 
 /// The block for the one reader whose calendar it is; times in his zone.
@@ -59,7 +62,7 @@ pub fn personal(told: &Told<'_>, home: &TimeZone) -> Block {
     if told.conflicts.len() > CONFLICTS {
         rows.push(("Conflict", format!("and {} more", told.conflicts.len() - CONFLICTS)));
     }
-    render(&block_headline::headline(told), &rows)
+    with_links(render(&block_headline::headline(told), &rows), told.links)
 }
 
 /// The block of a mail that comes again after what it did was undone.
@@ -176,6 +179,30 @@ fn span(span: Span, home: &TimeZone) -> String {
     }
 }
 
+/// Adds what the reader can answer by.
+fn with_links(mut block: Block, links: &[Link]) -> Block {
+    let end = "</div>\n";
+    let mut html = block.html.strip_suffix(end).unwrap_or(&block.html).to_owned();
+    for link in links {
+        let word = match link.answer {
+            Answer::Accept => "Accept",
+            Answer::Tentative => "Accept tentatively",
+            Answer::Decline => "Decline",
+        };
+        let this = if link.one_date { " (this date)" } else { "" };
+        block.text.push_str(&format!("  {word}{this}: <{}>\n", link.href));
+        let href = escape_attribute(&link.href);
+        html.push_str(&format!("<br><a href=\"{href}\">{word}{this}</a>"));
+    }
+    block.html = html + end;
+    block
+}
+
+/// A link has nothing to be escaped but `&`, and is longer than a line.
+fn escape_attribute(href: &str) -> String {
+    href.replace('&', "&amp;")
+}
+
 fn render(headline: &str, rows: &[(&'static str, String)]) -> Block {
     let mut text = format!("[Calendar] {headline}\n");
     let mut html = format!(
@@ -230,6 +257,7 @@ mod tests {
                 private: false,
             }],
             sent: false,
+            links: &[],
         };
         let block = personal(&told, &TimeZone::get("Europe/Berlin").unwrap());
         assert_eq!(
@@ -268,8 +296,11 @@ mod tests {
         };
         let (outcome, reason) = (Outcome::Updated, Reason::Revised);
         let (method, conflicts) = ("REQUEST", [].as_slice());
+        let links = &[];
+        let sent = false;
+        let partstat = None;
         let told =
-            Told { outcome, reason, method, notes: &notes, partstat: None, conflicts, sent: false };
+            Told { outcome, reason, method, notes: &notes, partstat, conflicts, sent, links };
         assert_eq!(
             personal(&told, &TimeZone::UTC).text,
             "[Calendar] Updated in your calendar\n  \
