@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use story_support::letter::{self, Letter};
 use story_support::play;
 use story_support::script::{self, Story};
-use story_support::world::{self, Everything};
+use story_support::world::{self, Everything, World};
 use support::daemon::{Daemon, Settings, Socket};
 use support::mailbox::Mailbox as Inbox;
 use support::postfix::{Place, Postfix};
@@ -111,13 +111,13 @@ impl Host {
     /// Plays a story on both hosts.
     fn play(&mut self, story: &Story) -> Result<(), String> {
         let mut other = play::host(story).map_err(|m| m.what)?;
-        self.begin(story, other.now)?;
+        self.begin(story, &other)?;
         let config = Arc::new(Config::load(&self.daemon.config()).map_err(|e| e.to_string())?);
         let calendars = world::open(&config, &self.daemon.state())?;
         let mut expected = Vec::new();
         for step in &story.steps {
             match step.word() {
-                "mail" | "again" => {
+                "mail" | "again" | "follow" => {
                     let letter = play::compose(&other, step).map_err(|m| m.what)?;
                     other.pass(step, &letter)?;
                     let passage = other.passage.take().ok_or("nothing passed")?;
@@ -142,7 +142,7 @@ impl Host {
         self.end(expected)
     }
 
-    fn begin(&mut self, story: &Story, now: Timestamp) -> Result<(), String> {
+    fn begin(&mut self, story: &Story, other: &World) -> Result<(), String> {
         let (config, files) = play::setting(story);
         let fresh = |e: std::io::Error| e.to_string();
         if self.daemon.pid().is_some() {
@@ -150,6 +150,8 @@ impl Host {
         }
         std::fs::remove_dir_all(self.daemon.state()).map_err(fresh)?;
         std::fs::create_dir(self.daemon.state()).map_err(fresh)?;
+        // A link that one host has made is followed to both.
+        std::fs::copy(other.key_file(), self.daemon.state().join("loop.key")).map_err(fresh)?;
         let mail = self.postfix.dir().join("mail");
         for domain in std::fs::read_dir(mail).map_err(fresh)?.flatten() {
             std::fs::remove_dir_all(domain.path()).map_err(fresh)?;
@@ -159,7 +161,7 @@ impl Host {
         }
         let text = world::completed(&config, &self.daemon.server_keys(), world::USERS);
         self.daemon.write_configuration(&text).map_err(fresh)?;
-        self.set_clock(now);
+        self.set_clock(other.now);
         self.daemon.start().map_err(fresh)
     }
 
