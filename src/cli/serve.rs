@@ -170,6 +170,11 @@ impl Filter for Milter {
         }
     }
 
+    fn wants(&self, recipient: &str) -> bool {
+        let users = &self.engine.config.users;
+        Mailbox::parse(recipient).is_some_and(|address| users.is_rsvp_address(&address))
+    }
+
     fn accepted(&self) {
         self.worker.wake();
     }
