@@ -301,7 +301,9 @@ impl Case<'_> {
             done.links = self.links(incoming, &done.decision, snapshot.object.as_ref());
         }
         if undone.is_some() && done.decision.reason == Reason::Duplicate {
-            done.block = Some(super::presentation::undone_block(&self.policy, &done.decision));
+            let language = self.facts.language.as_deref();
+            let decision = &done.decision;
+            done.block = Some(super::presentation::undone_block(&self.policy, decision, language));
         }
         Ok((done, Known { snapshot, operation: key }, more))
     }
@@ -352,9 +354,9 @@ impl Case<'_> {
         done.links = self.links(incoming, &done.decision, stored.as_ref());
         let block = super::presentation::personal_block(
             &self.policy,
-            incoming.method.as_str(),
+            (incoming.method.as_str(), done.tier),
             &done.decision,
-            &done.links,
+            (self.facts.language.as_deref(), &done.links),
         );
         let first_time = FirstTime {
             message_id: self.facts.message_id.clone(),
@@ -502,8 +504,12 @@ impl Case<'_> {
                     mail::Block { text: first.text, html: first.html }
                 }
                 _ => block.unwrap_or_else(|| {
-                    let method = &candidate.method;
-                    super::presentation::personal_block(&self.policy, method, &decision, &links)
+                    super::presentation::personal_block(
+                        &self.policy,
+                        (&candidate.method, tier),
+                        &decision,
+                        (self.facts.language.as_deref(), &links),
+                    )
                 }),
             },
             policy: self.policy.clone(),

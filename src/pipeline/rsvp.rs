@@ -21,7 +21,7 @@ use crate::itip::{
 };
 use crate::mail::Block;
 use crate::mail::rsvp::{About, Answer, Day, Link, Token, TokenError, href, tokens};
-use crate::policy::{Language, Mode, OnError};
+use crate::policy::{Mode, OnError};
 use crate::telemetry;
 use crate::text::Locale;
 use crate::time::{ExpandLimits, Zones};
@@ -59,13 +59,8 @@ impl Case<'_> {
         }
         let user = &self.party.user;
         let now = self.input.now;
-        let locale = match self.policy.language {
-            Language::Of(locale) => locale,
-            Language::Auto => {
-                let tag = self.facts.language.as_deref();
-                tag.and_then(Locale::of_tag).unwrap_or(Locale::English)
-            }
-        };
+        let tags = [self.facts.language.as_deref(), decision.notes.language.as_deref()];
+        let locale = self.policy.language.locale(tags);
         let mut links = Vec::new();
         for meant in itip::offers(user, object, date.as_ref(), &zones, (&limits, now)) {
             let title = object.main().and_then(|main| main.text("SUMMARY"));
