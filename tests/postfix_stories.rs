@@ -114,7 +114,7 @@ impl Host {
         self.begin(story, &other)?;
         let config = Arc::new(Config::load(&self.daemon.config()).map_err(|e| e.to_string())?);
         let calendars = world::open(&config, &self.daemon.state())?;
-        let mut expected = Vec::new();
+        let (mut expected, mut kept) = (Vec::new(), 0);
         for step in &story.steps {
             match step.word() {
                 "mail" | "again" | "follow" => {
@@ -125,6 +125,10 @@ impl Host {
                         let entry = &waiting.entry;
                         entry.to.iter().map(|to| (entry.from.to_string(), to.clone()))
                     }));
+                    let removed = &passage.processed.removed_recipients;
+                    let left = letter.envelope_recipients();
+                    let left = left.iter().filter(|r| !removed.contains(r));
+                    kept += left.filter(|r| is_for_answers(&config, r)).count();
                     self.set_clock(letter.at);
                     self.send(&letter)?;
                     let found = world::everything(&config, &calendars)?;
@@ -139,7 +143,18 @@ impl Host {
                 _ => {}
             }
         }
-        self.end(expected)
+        self.end(expected)?;
+        let delivered = self.inbox().messages().into_iter();
+        let to = delivered.filter_map(|mail| mail.header("Delivered-To"));
+        let found = to.filter(|to| is_for_answers(&config, to)).count();
+        match found == kept {
+            true => Ok(()),
+            false => Err(format!("{found} mails went on to rsvp_address, not {kept}")),
+        }
+    }
+
+    fn inbox(&self) -> Inbox {
+        Inbox::new(&self.postfix.dir().join("mail/all"))
     }
 
     fn begin(&mut self, story: &Story, other: &World) -> Result<(), String> {
@@ -202,7 +217,7 @@ impl Host {
             return Err(format!("mail is left over\n{}", self.daemon.log()));
         }
         let mut found: Vec<(String, Mailbox)> = Vec::new();
-        for mail in Inbox::new(&self.postfix.dir().join("mail/all")).messages() {
+        for mail in self.inbox().messages() {
             if mail.header("X-iMIP-Loop").is_some() {
                 let from = mail.header("From").unwrap_or_default();
                 let from = from.rsplit('<').next().unwrap_or_default().trim_end_matches('>');
@@ -217,6 +232,11 @@ impl Host {
         }
         Err(format!("generated mail\n  expected: {expected:?}\n  delivered: {found:?}"))
     }
+}
+
+/// Whether answers by mail go to the address.
+fn is_for_answers(config: &Config, address: &str) -> bool {
+    Mailbox::parse(address).is_some_and(|address| config.users.is_rsvp_address(&address))
 }
 
 fn compare(line: usize, expected: &Everything, found: &Everything) -> Result<(), String> {

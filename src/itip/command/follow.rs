@@ -113,8 +113,8 @@ pub fn offers(
     std::iter::once(whole).chain(next.as_ref().and_then(find)).collect()
 }
 
-/// What becomes of a link that the user has followed. He is told in any case, but for a mail
-/// that came before.
+/// What becomes of a link that the user has followed. He is told of it, but for a mail that came
+/// before, and no more often than `answers_per_hour`.
 pub fn follow(context: &Context<'_>, followed: &Followed) -> Decision {
     if context.snapshot.seen {
         return Decision::nothing(Reason::Duplicate, "seq-7");
@@ -148,7 +148,9 @@ pub fn follow(context: &Context<'_>, followed: &Followed) -> Decision {
     decision.partstat = object
         .and_then(|o| own::in_object(o, context.user))
         .map(|stored| decision.partstat.take().unwrap_or(stored));
-    if context.may_mail_to(&context.user.id) {
+    // What cannot be counted is not sent `[gen-4]`.
+    let told = context.busy.notices_to(&context.user.id, context.now).unwrap_or(usize::MAX);
+    if told < context.policy.answers_per_hour {
         let language = followed.language.clone();
         decision.notices.push(notice::by_mail(
             context,
