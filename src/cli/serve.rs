@@ -171,8 +171,9 @@ impl Filter for Milter {
     }
 
     fn wants(&self, recipient: &str) -> bool {
-        let users = &self.engine.config.users;
-        Mailbox::parse(recipient).is_some_and(|address| users.is_rsvp_address(&address))
+        let config = &self.engine.config;
+        config.server.rsvp_address.is_some()
+            && Mailbox::parse(recipient).is_some_and(|to| config.users.is_rsvp_address(&to))
     }
 
     fn accepted(&self) {

@@ -350,8 +350,11 @@ impl Case<'_> {
             // It is not carried out yet, and may have to make room.
             return Ok(done);
         }
-        let stored = calendar.object(&about)?;
-        done.links = self.links(incoming, &done.decision, stored.as_ref());
+        let stored = done.decision.edits.iter().rev().find_map(|edit| match edit {
+            Edit::Put(stored) if stored.object.uid() == about => Some(stored.as_ref()),
+            _ => None,
+        });
+        done.links = self.links(incoming, &done.decision, stored);
         let block = super::presentation::personal_block(
             &self.policy,
             (incoming.method.as_str(), done.tier),

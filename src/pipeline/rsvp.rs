@@ -104,6 +104,9 @@ fn token(answer: Answer, uid: &str, meant: &Meant, locale: Locale, zones: &Zones
 
 /// The recipients of a message that are the address for answers, as they were given.
 pub(super) fn recipients(engine: &Engine, input: &Input<'_>) -> Vec<String> {
+    if engine.config.server.rsvp_address.is_none() {
+        return Vec::new();
+    }
     let users = &engine.config.users;
     let is = |given: &&String| {
         Mailbox::parse(given.trim_matches(['<', '>'])).is_some_and(|a| users.is_rsvp_address(&a))

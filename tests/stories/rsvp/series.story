@@ -184,3 +184,72 @@ result bob@example.org outbound updated/reply-recorded
 sent REPLY bob@example.org erin@example.net
   answer ACCEPTED
 notice rsvp@example.org bob@example.org
+
+story he is invited to one date only
+
+mail one
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  REQUEST
+    UID:monthly@example.net
+    SEQUENCE:0
+    organizer erin@example.net
+    attendee bob@example.org
+    instance 20260312T080000Z
+    when 20260312T090000Z 20260312T100000Z
+    SUMMARY:Monthly
+result bob@example.org added/new
+
+follow yes tentative date
+  from: bob@example.org
+  login: bob@example.org
+result bob@example.org outbound updated/reply-recorded partstat=TENTATIVE
+sent REPLY bob@example.org erin@example.net
+  answer TENTATIVE 20260312T080000Z
+notice rsvp@example.org bob@example.org
+  line When: Thursday, 12 March 2026, 10:00 – 11:00 (CET)
+
+story a further date: the series is not what the first link answered
+
+mail more
+  from: erin@example.net
+  to: bob@example.org
+  auth: pass
+  ADD
+    UID:weekly@example.net
+    SEQUENCE:1
+    organizer erin@example.net
+    attendee bob@example.org
+    when 20260313T080000Z 20260313T090000Z
+    SUMMARY:Weekly
+result bob@example.org updated/instance-added
+
+follow early accept
+  of: invite
+  from: bob@example.org
+  login: bob@example.org
+result bob@example.org outbound no_action/stale
+notice rsvp@example.org bob@example.org
+
+follow yes accept
+  of: more
+  from: bob@example.org
+  login: bob@example.org
+result bob@example.org outbound updated/reply-recorded partstat=ACCEPTED
+sent REPLY bob@example.org erin@example.net
+  answer ACCEPTED
+notice rsvp@example.org bob@example.org
+
+story what he said by the command stands until he says something else by mail
+
+command respond bob@example.org weekly@example.net decline
+sent REPLY bob@example.org erin@example.net
+  answer DECLINED
+
+follow yes decline
+  from: bob@example.org
+  login: bob@example.org
+result bob@example.org outbound no_action/duplicate partstat=DECLINED
+notice rsvp@example.org bob@example.org
+  line That was your answer already, so nothing was sent.
