@@ -210,7 +210,7 @@ sent REPLY bob@example.org erin@example.net
 notice rsvp@example.org bob@example.org
   line When: Thursday, 12 March 2026, 10:00 – 11:00 (CET)
 
-story a further date: the series is not what the first link answered
+story a further date has links of its own, and the series is not what the first ones answered
 
 mail more
   from: erin@example.net
@@ -232,13 +232,13 @@ follow early accept
 result bob@example.org outbound no_action/stale
 notice rsvp@example.org bob@example.org
 
-follow yes accept
+follow yes accept date
   of: more
   from: bob@example.org
   login: bob@example.org
-result bob@example.org outbound updated/reply-recorded partstat=ACCEPTED
+result bob@example.org outbound updated/reply-recorded
 sent REPLY bob@example.org erin@example.net
-  answer ACCEPTED
+  answer ACCEPTED 20260313T080000Z
 notice rsvp@example.org bob@example.org
 
 story what he said by the command stands until he says something else by mail
