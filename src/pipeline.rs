@@ -22,6 +22,7 @@ mod own;
 mod parties;
 mod presentation;
 mod report;
+mod rsvp;
 mod signatures;
 mod undo;
 mod waiting;
@@ -175,13 +176,24 @@ impl Engine {
         let mut processed = Processed::default();
         let found = find::find(self, input);
         processed.header_edits = presentation::remove_foreign(input.message, found.own);
-        if found.own || found.is_empty() {
+        let answers = rsvp::recipients(self, input);
+        if found.own || found.is_empty() && answers.is_empty() {
             return processed;
         }
         let judged = signatures::judge(self, input, &found);
+        let consumed = match answers.is_empty() {
+            true => answers,
+            false => rsvp::consume(self, input, &found, &judged.unsigned, answers, &mut processed),
+        };
+        if found.is_empty() || processed.action == Action::Tempfail {
+            presentation::remove(input, consumed, &mut processed);
+            return processed;
+        }
         let speaker = Speaker::Mail(&judged.unsigned, &judged.signed);
+        let before = processed.results.len();
         self.run(input, &found, &speaker, 0, &mut processed);
-        for result in processed.results.iter().filter(|r| r.generation == 0) {
+        presentation::remove(input, consumed, &mut processed);
+        for result in processed.results.iter().skip(before).filter(|r| r.generation == 0) {
             report::log(input.queue_id, speaker.from(), result, started.elapsed());
         }
         processed

@@ -50,6 +50,8 @@ approvers = ["bob@example.org"]
 members = ["audi@example.org", "passat@example.org"]
 "#;
 
+const SERVER: &str = "rsvp_address = \"rsvp@example.org\"\n";
+
 /// Reached by all that changes a calendar.
 const WRITING: &[&str] = &[
     "before-begin",
@@ -259,7 +261,7 @@ fn kill_everywhere(case: &Case, expected: &[&[&str]]) {
 
 /// The same for any work.
 fn kill_between_all_steps(base: &Host, work: &Work<'_>, expected: &[&[&str]]) {
-    let copy = |port: u16| base.copy(TABLES, "", port);
+    let copy = |port: u16| base.copy(TABLES, SERVER, port);
 
     // Undisturbed.
     let sink = Sink::start();
@@ -397,6 +399,29 @@ fn an_approval_that_nobody_gives_in_time() {
     run(&base, &message, &post);
     let work = Work { command: &|host| host.command(&["expire", "--now", &now]), input: b"" };
     kill_between_all_steps(&base, &work, &[WRITING, ANSWERING, LOCAL, &["after-unmark"]]);
+}
+
+#[test]
+fn an_answer_by_mail() {
+    let base = Host::with(TABLES, SERVER, 9);
+    let invitation = Invitation::new("a@example.net", ALICE, &[BOB], "Kill", in_days(3, 9, 0));
+    let (mail, post) = from_outside(&invitation, BOB, now());
+    let read = feed(base.process(&post), &mail);
+    let read = String::from_utf8(read.stdout).unwrap().replace("=\r\n", "");
+    let token = read.split("%5Bimip1%3A").nth(1).unwrap().split("%5D").next().unwrap();
+    let answer = format!(
+        "From: {BOB}\r\nTo: rsvp@example.org\r\nMessage-ID: <yes@example.org>\r\n\
+         Subject: Accept: Kill\r\n\r\n[imip1:{token}]\r\n"
+    );
+    let post = Post::by(BOB, &["rsvp@example.org"]).at(now());
+    let work = Work { command: &|host| host.process(&post), input: answer.as_bytes() };
+    kill_between_all_steps(&base, &work, &[WRITING, ANSWERING, VERDICT]);
+    let output = feed(base.process(&post), answer.as_bytes());
+    assert!(output.status.success() && output.stdout.is_empty(), "it ends here");
+    let letters = base.engine();
+    let methods: Vec<String> =
+        support::host::waiting(&letters, BOB).into_iter().map(|w| w.entry.method).collect();
+    assert_eq!(methods, ["REPLY", "NOTICE"], "the answer, and the confirmation");
 }
 
 /// An answer that waits, not yet in the organizer's calendar, because the program died there.

@@ -34,6 +34,10 @@ impl Filter for Notebook {
         reply
     }
 
+    fn wants(&self, recipient: &str) -> bool {
+        recipient == "rsvp@example.org"
+    }
+
     fn accepted(&self) {
         self.accepted.fetch_add(1, Ordering::SeqCst);
     }
@@ -200,6 +204,26 @@ async fn works_with_an_mta_that_offers_little() {
     // The MTA adds the space itself.
     assert!(actions.has_insert_header(0, "X-iMIP-Result", "mx; outcome=added"));
     assert_eq!(daemon.seen()[0].headers, [(b"Content-Type".to_vec(), b" text/calendar".to_vec())]);
+}
+
+#[tokio::test]
+async fn all_mail_to_a_recipient_that_is_wanted_is_judged_with_its_body() {
+    let daemon = Daemon::start(pass).await;
+    let mut mta = daemon.open().await;
+    for content_type in ["text/plain", "multipart/mixed; boundary=b", ""] {
+        mta.mail(["<bob@example.org>"]).await.unwrap();
+        mta.rcpt(["<dan@example.com>"]).await.unwrap();
+        mta.rcpt(["<rsvp@example.org>"]).await.unwrap();
+        mta.header("Content-Type", format!(" {content_type}")).await.unwrap();
+        assert_eq!(mta.eoh().await.unwrap(), Status::Continue, "{content_type}");
+        mta.body("Yes.\r\n").await.unwrap();
+        assert_eq!(mta.eom().await.unwrap().1, Status::Accept);
+        let last = daemon.seen().pop().unwrap();
+        assert_eq!((last.body.as_ref(), last.body_complete), (&b"Yes.\r\n"[..], true));
+        // The next mail on the connection is another one.
+        assert_eq!(header(&mut mta, "text/plain", &[]).await, Status::Accept);
+    }
+    assert_eq!(daemon.seen().len(), 3);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use story_support::letter::{self, Letter};
 use story_support::play;
 use story_support::script::{self, Story};
-use story_support::world::{self, Everything};
+use story_support::world::{self, Everything, World};
 use support::daemon::{Daemon, Settings, Socket};
 use support::mailbox::Mailbox as Inbox;
 use support::postfix::{Place, Postfix};
@@ -111,13 +111,13 @@ impl Host {
     /// Plays a story on both hosts.
     fn play(&mut self, story: &Story) -> Result<(), String> {
         let mut other = play::host(story).map_err(|m| m.what)?;
-        self.begin(story, other.now)?;
+        self.begin(story, &other)?;
         let config = Arc::new(Config::load(&self.daemon.config()).map_err(|e| e.to_string())?);
         let calendars = world::open(&config, &self.daemon.state())?;
-        let mut expected = Vec::new();
+        let (mut expected, mut kept) = (Vec::new(), 0);
         for step in &story.steps {
             match step.word() {
-                "mail" | "again" => {
+                "mail" | "again" | "follow" => {
                     let letter = play::compose(&other, step).map_err(|m| m.what)?;
                     other.pass(step, &letter)?;
                     let passage = other.passage.take().ok_or("nothing passed")?;
@@ -125,6 +125,10 @@ impl Host {
                         let entry = &waiting.entry;
                         entry.to.iter().map(|to| (entry.from.to_string(), to.clone()))
                     }));
+                    let removed = &passage.processed.removed_recipients;
+                    let left = letter.envelope_recipients();
+                    let left = left.iter().filter(|r| !removed.contains(r));
+                    kept += left.filter(|r| is_for_answers(&config, r)).count();
                     self.set_clock(letter.at);
                     self.send(&letter)?;
                     let found = world::everything(&config, &calendars)?;
@@ -139,10 +143,21 @@ impl Host {
                 _ => {}
             }
         }
-        self.end(expected)
+        self.end(expected)?;
+        let delivered = self.inbox().messages().into_iter();
+        let to = delivered.filter_map(|mail| mail.header("Delivered-To"));
+        let found = to.filter(|to| is_for_answers(&config, to)).count();
+        match found == kept {
+            true => Ok(()),
+            false => Err(format!("{found} mails went on to rsvp_address, not {kept}")),
+        }
     }
 
-    fn begin(&mut self, story: &Story, now: Timestamp) -> Result<(), String> {
+    fn inbox(&self) -> Inbox {
+        Inbox::new(&self.postfix.dir().join("mail/all"))
+    }
+
+    fn begin(&mut self, story: &Story, other: &World) -> Result<(), String> {
         let (config, files) = play::setting(story);
         let fresh = |e: std::io::Error| e.to_string();
         if self.daemon.pid().is_some() {
@@ -150,6 +165,8 @@ impl Host {
         }
         std::fs::remove_dir_all(self.daemon.state()).map_err(fresh)?;
         std::fs::create_dir(self.daemon.state()).map_err(fresh)?;
+        // A link that one host has made is followed to both.
+        std::fs::copy(other.key_file(), self.daemon.state().join("loop.key")).map_err(fresh)?;
         let mail = self.postfix.dir().join("mail");
         for domain in std::fs::read_dir(mail).map_err(fresh)?.flatten() {
             std::fs::remove_dir_all(domain.path()).map_err(fresh)?;
@@ -159,7 +176,7 @@ impl Host {
         }
         let text = world::completed(&config, &self.daemon.server_keys(), world::USERS);
         self.daemon.write_configuration(&text).map_err(fresh)?;
-        self.set_clock(now);
+        self.set_clock(other.now);
         self.daemon.start().map_err(fresh)
     }
 
@@ -200,7 +217,7 @@ impl Host {
             return Err(format!("mail is left over\n{}", self.daemon.log()));
         }
         let mut found: Vec<(String, Mailbox)> = Vec::new();
-        for mail in Inbox::new(&self.postfix.dir().join("mail/all")).messages() {
+        for mail in self.inbox().messages() {
             if mail.header("X-iMIP-Loop").is_some() {
                 let from = mail.header("From").unwrap_or_default();
                 let from = from.rsplit('<').next().unwrap_or_default().trim_end_matches('>');
@@ -215,6 +232,11 @@ impl Host {
         }
         Err(format!("generated mail\n  expected: {expected:?}\n  delivered: {found:?}"))
     }
+}
+
+/// Whether answers by mail go to the address.
+fn is_for_answers(config: &Config, address: &str) -> bool {
+    Mailbox::parse(address).is_some_and(|address| config.users.is_rsvp_address(&address))
 }
 
 fn compare(line: usize, expected: &Everything, found: &Everything) -> Result<(), String> {

@@ -82,7 +82,7 @@ fn play(story: &Story, failures: &mut Vec<Failure>) -> Result<(), Mistake> {
     for step in &story.steps {
         match step.word() {
             "config" | "recipe" | "file" | "rules" => continue,
-            "mail" | "again" => {
+            "mail" | "again" | "follow" => {
                 failures.extend(finish(&world));
                 mails += 1;
                 let letter = play::compose(&world, step)?;

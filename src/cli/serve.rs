@@ -170,6 +170,12 @@ impl Filter for Milter {
         }
     }
 
+    fn wants(&self, recipient: &str) -> bool {
+        let config = &self.engine.config;
+        config.server.rsvp_address.is_some()
+            && Mailbox::parse(recipient).is_some_and(|to| config.users.is_rsvp_address(&to))
+    }
+
     fn accepted(&self) {
         self.worker.wake();
     }

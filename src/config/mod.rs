@@ -80,6 +80,15 @@ impl Config {
             users = read;
             root.add(problems);
         }
+        if let Some(address) = &server.rsvp_address {
+            if let Some(table) = section(&mut root, "server")
+                && let Some(why) = users.why_no_rsvp_address(address)
+            {
+                let place = Table::new(source, "[server]".to_owned(), table).place("rsvp_address");
+                root.add(vec![place.with(&format!("{address} {why}"))]);
+            }
+            users.set_rsvp_address(address);
+        }
         let mut layers = Layers::default();
         layers.read(source, &mut root, &users);
         let mut problems = root.finish(|_| None);

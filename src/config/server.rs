@@ -324,6 +324,8 @@ pub struct Server {
     pub tombstone_keep: Duration,
     pub log: Log,
     pub log_level: LogLevel,
+    /// Where answers by mail go; `None`: there are none.
+    pub rsvp_address: Option<Mailbox>,
 }
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -368,6 +370,7 @@ impl Default for Server {
             tombstone_keep: 400 * DAY,
             log: Log::Syslog,
             log_level: LogLevel::Info,
+            rsvp_address: None,
         }
     }
 }
@@ -379,8 +382,7 @@ fn system_hostname() -> String {
 }
 
 /// Keys that only have their default in this version.
-const FIXED: [(&str, &str); 3] =
-    [("rsvp_address", ""), ("control", "/run/imip-milter/control.sock"), ("metrics", "")];
+const FIXED: [(&str, &str); 2] = [("control", "/run/imip-milter/control.sock"), ("metrics", "")];
 
 impl Server {
     /// Reads `[server]`; paths of files it names are relative to `base`.
@@ -429,6 +431,11 @@ impl Server {
         table.set("answers_per_hour", &mut this.answers_per_hour);
         table.set("log", &mut this.log);
         table.set("log_level", &mut this.log_level);
+        let rsvp = table.read("rsvp_address", |value| match string(value)? {
+            "" => Ok(None),
+            text => Mailbox::from_word(text).map(Some),
+        });
+        this.rsvp_address = rsvp.flatten();
         this.read_limits(&mut table);
         for (key, default) in FIXED {
             table.read(key, |value| match string(value)? {

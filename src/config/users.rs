@@ -75,6 +75,8 @@ pub struct Directory {
     delimiter: String,
     exclude: Vec<Exclude>,
     resources: HashSet<Mailbox>,
+    /// Where answers by mail go: nobody's address.
+    rsvp_address: Option<Mailbox>,
 }
 
 impl Default for Directory {
@@ -91,6 +93,7 @@ impl Default for Directory {
             delimiter: "+".to_owned(),
             exclude: exclude.map(|local| Exclude::Local(local.to_owned())).to_vec(),
             resources: HashSet::new(),
+            rsvp_address: None,
         }
     }
 }
@@ -182,6 +185,37 @@ impl Directory {
         self.resources = resources.collect();
     }
 
+    /// Names the address to which users send their answers, which is no user's.
+    pub(super) fn set_rsvp_address(&mut self, address: &Mailbox) {
+        self.rsvp_address = Some(address.clone());
+    }
+
+    /// Whether mail to the address, with or without a tag, is an answer of a user.
+    pub fn is_rsvp_address(&self, address: &Mailbox) -> bool {
+        self.rsvp_address
+            .as_ref()
+            .is_some_and(|rsvp| rsvp == address || *rsvp == address.without_tag(&self.delimiter))
+    }
+
+    /// Why answers cannot go to the address; a sentence without its subject.
+    pub(super) fn why_no_rsvp_address(&self, address: &Mailbox) -> Option<String> {
+        if address.without_tag(&self.delimiter) != *address {
+            return Some(format!("has a tag behind {:?}: tags are added to it", self.delimiter));
+        }
+        if self.is_list(address) {
+            return Some("is a list, by [users] lists".to_owned());
+        }
+        if self.known.as_ref().is_some_and(|known| known.contains(address)) {
+            return Some("is a user, by [users] known: it must be nobody's".to_owned());
+        }
+        if !self.is_concerned(address) {
+            return None;
+        }
+        let expansion = self.aliases.expand(address, &self.delimiter);
+        let user = self.local(&expansion).into_iter().find(|m| *m != address && self.is_user(m));
+        user.map(|user| format!("leads to {user}, by [users] aliases: it must be nobody's"))
+    }
+
     /// Domains whose addresses are users of this host, as A-labels, domain aliases included.
     pub fn local_domains(&self) -> &[String] {
         &self.domains
@@ -264,6 +298,9 @@ impl Directory {
 
     /// Why the address can have no table of its own; a sentence without its subject.
     pub(super) fn why_no_owner(&self, address: &Mailbox) -> Option<String> {
+        if self.is_rsvp_address(address) {
+            return Some("is [server] rsvp_address, and nobody's".to_owned());
+        }
         if self.is_excluded(address) {
             return Some("is excluded by [users] exclude".to_owned());
         }
@@ -292,6 +329,9 @@ impl Directory {
     }
 
     fn is_excluded(&self, address: &Mailbox) -> bool {
+        if self.is_rsvp_address(address) {
+            return true;
+        }
         let plain = address.without_tag(&self.delimiter);
         self.exclude.iter().any(|exclude| match exclude {
             Exclude::Local(local) => plain.local() == local && self.is_local_domain(plain.domain()),

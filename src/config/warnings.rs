@@ -37,6 +37,15 @@ pub(super) fn of(config: &Config) -> Vec<String> {
                 .to_owned(),
         );
     }
+    if let Some(address) = &server.rsvp_address
+        && !config.users.is_local_domain(address.domain())
+    {
+        warnings.push(format!(
+            "[server] rsvp_address: {} is none of [users] domains; see that mail to {address} \
+             comes by here, and is accepted",
+            address.domain()
+        ));
+    }
     if !server.hostname.contains('.') {
         warnings.push(format!(
             "[server] hostname: {:?} is not fully qualified; it goes into Message-IDs",

@@ -62,7 +62,10 @@ pub use collection::{
     JointBooking, Judged, Members, Part, booked_around, chain as chain_of_booking, decide_together,
     follow_member,
 };
-pub use command::{Answer, CannotDo, Choice, respond, settle};
+pub use command::{
+    Answer, CannotDo, CannotFollow, Choice, Followed, Meant, NoLink, follow, offers, respond,
+    settle,
+};
 pub use correspondents::acquaintances;
 pub use counter::close_overtaken;
 pub use decide::decide;
@@ -79,7 +82,8 @@ pub use message::{PRODID, free_busy};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;
 pub use notice::{
-    About, Answers, Booking, BookingNews, Failure, News, Notice, Standing, Told, is_ripe,
+    About, AnswerByMail, Answers, Booking, BookingNews, ByMail, Failure, News, Notice, Standing,
+    Told, is_ripe,
 };
 pub use outcome::{Outcome, Reason};
 pub use own::{own_partstat, remove_bookkeeping};

@@ -100,12 +100,23 @@ impl LoopKey {
             && self.mac(id, time, marked).verify_slice(&mac).is_ok()
     }
 
-    fn mac(&self, id: &str, time: i64, marked: Marked<'_>) -> Hmac<Sha256> {
-        // HMAC takes keys of every length; the branch below cannot be reached.
+    /// A key for another purpose, of which this one cannot be told.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        let mut mac = self.hmac();
+        // What a mark covers begins with a length, whose first octets are 0.
+        mac.update(purpose.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
+    fn hmac(&self) -> Hmac<Sha256> {
         // A key block of HMAC-SHA-256; shorter keys are filled with zeros (RFC 2104).
         let mut block = [0; 64];
         block.iter_mut().zip(self.0).for_each(|(b, k)| *b = k);
-        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
+        <Hmac<Sha256> as Mac>::new(&block.into())
+    }
+
+    fn mac(&self, id: &str, time: i64, marked: Marked<'_>) -> Hmac<Sha256> {
+        let mut mac = self.hmac();
         // Line ends and the last of them are the business of transport and MIME.
         let text: Vec<u8> = marked.calendar.iter().copied().filter(|b| *b != b'\r').collect();
         let digest = Sha256::digest(text.trim_ascii_end());

@@ -25,6 +25,7 @@ mod html;
 pub mod loop_mark;
 pub mod marks;
 pub mod notice;
+mod notice_by_mail;
 pub mod parts;
 pub mod result_header;
 pub mod rsvp;

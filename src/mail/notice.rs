@@ -12,7 +12,7 @@ use crate::text::{Locale, Value};
 const NAME: usize = 100;
 
 /// Longest title or place.
-const TITLE: usize = 200;
+pub(super) const TITLE: usize = 200;
 
 /// Longest comment.
 const COMMENT: usize = 500;
@@ -33,26 +33,27 @@ pub fn write(notice: &Notice, locale: Locale, zone: &TimeZone) -> Letter {
     match &notice.news {
         News::Answers(answers) => writer.answers(answers),
         News::Booking(booking) => writer.booking(booking),
+        News::ByMail(news) => writer.by_mail(news, &notice.from.address),
     }
 }
 
 #[derive(Clone, Copy)]
-struct Writer<'a> {
-    locale: Locale,
-    zone: &'a TimeZone,
+pub(super) struct Writer<'a> {
+    pub(super) locale: Locale,
+    pub(super) zone: &'a TimeZone,
 }
 
 impl Writer<'_> {
-    fn say(&self, message: &str, variables: &[(&str, Value<'_>)]) -> String {
+    pub(super) fn say(&self, message: &str, variables: &[(&str, Value<'_>)]) -> String {
         self.locale.say(message, variables)
     }
 
     /// A message with one variable, and a line break.
-    fn line(&self, message: &str, name: &str, value: &str) -> String {
+    pub(super) fn line(&self, message: &str, name: &str, value: &str) -> String {
         format!("{}\n", self.say(message, &[(name, value.into())]))
     }
 
-    fn title(&self, about: &About) -> String {
+    pub(super) fn title(&self, about: &About) -> String {
         let title = about.title.as_deref().map(|t| one_line(t, TITLE)).unwrap_or_default();
         if title.is_empty() { self.locale.word("untitled") } else { title }
     }
@@ -142,7 +143,7 @@ impl Writer<'_> {
         text
     }
 
-    fn about(&self, about: &About) -> String {
+    pub(super) fn about(&self, about: &About) -> String {
         let mut text = format!("{}\n", self.title(about));
         if let Some(when) = &about.when {
             let task = about.kind == crate::ical::ComponentKind::Vtodo;
@@ -241,7 +242,7 @@ impl Writer<'_> {
 }
 
 /// A PARTSTAT in the names of messages; what is unknown is pending (RFC 5545 section 3.2.12).
-fn word(partstat: &str) -> &'static str {
+pub(super) fn word(partstat: &str) -> &'static str {
     match partstat {
         "ACCEPTED" => "accepted",
         "TENTATIVE" => "tentative",

@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | MAIL | the message before is forgotten | nothing |
 //! | RCPT, header fields | noted | nothing |
-//! | end of headers | no calendar possible, no header of ours to remove: let go | accept |
+//! | end of headers | no calendar possible, no header of ours to remove, no recipient whose mail is wanted: let go | accept |
 //! | body | noted (memory, then an unlinked file), scanned | nothing |
 //! | end of message | nothing found, no header of ours to remove: let go | accept |
 //! | | [`Filter::process`]; edits checked, then written in one burst | edits, verdict |
@@ -111,6 +111,13 @@ pub trait Filter: Send + Sync + 'static {
     /// message then passes unchanged). It should be done by `deadline`; later the MTA is asked
     /// for patience.
     fn process(&self, message: Received, deadline: Instant) -> Reply;
+
+    /// Whether mail to this recipient is judged whatever it holds. Called on the executor for
+    /// every recipient, so it must be quick.
+    fn wants(&self, recipient: &str) -> bool {
+        let _ = recipient;
+        false
+    }
 
     /// The MTA has the answer to a message for which [`Reply::mail_waits`]: generated mail may
     /// leave. Called on the executor, so it must not block. There is no such event in the protocol; it is

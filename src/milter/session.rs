@@ -197,6 +197,11 @@ impl Session {
 
     fn rcpt(&mut self, args: Vec<CString>) -> Status {
         if let (Some(message), Some(recipient)) = (&mut self.message, args.into_iter().next()) {
+            let address = recipient.to_string_lossy();
+            if message.live.filter.wants(super::address(&address)) {
+                // Its text counts, of whatever type it is.
+                message.interest = BodyInterest::Whole;
+            }
             message.recipients.push(recipient);
         }
         self.silent(ProtoOpts::NOREPLY_RCPT)

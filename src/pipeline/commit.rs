@@ -48,6 +48,8 @@ pub(super) struct Done {
     first_time: Option<FirstTime>,
     /// What the reader is told, where that is known already.
     block: Option<mail::Block>,
+    /// By which the reader can answer.
+    links: Vec<mail::rsvp::Link>,
     /// What was done besides in other calendars of a collection `[book-7]`: before this, and
     /// after it.
     pub(super) before: Vec<Beside>,
@@ -70,6 +72,7 @@ impl Done {
             entries: Vec::new(),
             first_time: None,
             block: None,
+            links: Vec::new(),
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -293,6 +296,10 @@ impl Case<'_> {
         decision.notes.unsigned = missing.map(|who| who.to_string());
         let mut done = Done::new(decision, sender.tier);
         done.first_time = first_time;
+        if !writes(&done.decision) {
+            // What is written first offers links to what is stored then.
+            done.links = self.links(incoming, &done.decision, snapshot.object.as_ref());
+        }
         if undone.is_some() && done.decision.reason == Reason::Duplicate {
             let language = self.facts.language.as_deref();
             let decision = &done.decision;
@@ -343,11 +350,16 @@ impl Case<'_> {
             // It is not carried out yet, and may have to make room.
             return Ok(done);
         }
+        let stored = done.decision.edits.iter().rev().find_map(|edit| match edit {
+            Edit::Put(stored) if stored.object.uid() == about => Some(stored.as_ref()),
+            _ => None,
+        });
+        done.links = self.links(incoming, &done.decision, stored);
         let block = super::presentation::personal_block(
             &self.policy,
             (incoming.method.as_str(), done.tier),
             &done.decision,
-            self.facts.language.as_deref(),
+            (self.facts.language.as_deref(), &done.links),
         );
         let first_time = FirstTime {
             message_id: self.facts.message_id.clone(),
@@ -460,7 +472,7 @@ impl Case<'_> {
     }
 
     fn report(&self, candidate: &Candidate, done: Done) -> Committed {
-        let Done { decision, tier, change, entries, first_time, block, .. } = done;
+        let Done { decision, tier, change, entries, first_time, block, links, .. } = done;
         let same_mail = first_time.filter(|f| {
             decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
         });
@@ -499,7 +511,7 @@ impl Case<'_> {
                         &self.policy,
                         (&candidate.method, tier),
                         &decision,
-                        self.facts.language.as_deref(),
+                        (self.facts.language.as_deref(), &links),
                     )
                 }),
             },

@@ -145,7 +145,7 @@ impl Engine {
     ) -> Result<Option<Acted>, StoreError> {
         let method = due.kind.as_str();
         let command = Command { user, uid: &due.uid, method, now, deadline };
-        let because = Because { sender: None, operations };
+        let because = Because { sender: None, operations, mail: None };
         let acted = self.act_because(&command, &because, |context| itip::due(context, due))?;
         let acted = acted.map_err(|e| StoreError::Aborted(e.to_string()))?;
         Ok(acted.change.is_some().then_some(acted))

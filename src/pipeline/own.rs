@@ -61,6 +61,23 @@ pub(super) struct Because<'a> {
     pub(super) sender: Option<&'a Mailbox>,
     /// The keys by which it is known to be done `[seq-7]`.
     pub(super) operations: &'a [String],
+    /// The mail that it came by.
+    pub(super) mail: Option<ByMail<'a>>,
+}
+
+/// The mail by which a user has something done.
+#[derive(Clone, Copy)]
+pub(super) struct ByMail<'a> {
+    pub(super) facts: &'a MailFacts,
+    pub(super) queue_id: Option<&'a str>,
+    /// Decide, but write nothing.
+    pub(super) dry_run: bool,
+}
+
+impl Because<'_> {
+    fn dry_run(&self) -> bool {
+        self.mail.is_some_and(|mail| mail.dry_run)
+    }
 }
 
 /// A decision and what was written because of it.
@@ -87,7 +104,8 @@ impl Engine {
         command: &Command<'_>,
         question: impl FnMut(&Context<'_>) -> Result<Decision, E>,
     ) -> Result<Result<Acted, E>, StoreError> {
-        let because = Because { sender: Some(&command.user.id), operations: &[] };
+        let sender = Some(&command.user.id);
+        let because = Because { sender, operations: &[], mail: None };
         self.act_because(command, &because, question)
     }
 
@@ -101,21 +119,22 @@ impl Engine {
         let home = self.zone_of(&command.user.id);
         let mut done: Option<Result<Done, E>> = None;
         // A calendar does not come into being by a question about what is not in it.
-        if !self.store.exists(&command.user.id) {
+        if because.dry_run() || !self.store.exists(&command.user.id) {
             self.store.read(&command.user.id, &home, &mut |calendar| {
-                let decision = self.answer(command, calendar, &mut question)?;
+                let decision = self.answer(command, because, calendar, &mut question)?;
                 done = Some(decision.map(Done::without_trace));
                 Ok(())
             })?;
             if let Some(Ok(look)) = &done
                 && writes(&look.decision)
+                && !because.dry_run()
             {
                 done = None;
             }
         }
         if done.is_none() {
             self.store.write(&command.user.id, &home, command.deadline, &mut |calendar| {
-                done = Some(match self.answer(command, calendar, &mut question)? {
+                done = Some(match self.answer(command, because, calendar, &mut question)? {
                     Ok(decision) => Ok(self.carry_out(command, because, calendar, decision)?),
                     Err(error) => Err(error),
                 });
@@ -139,11 +158,16 @@ impl Engine {
     fn answer<E>(
         &self,
         command: &Command<'_>,
+        because: &Because<'_>,
         calendar: &dyn Calendar,
         question: &mut impl FnMut(&Context<'_>) -> Result<Decision, E>,
     ) -> Result<Result<Decision, E>, StoreError> {
         let user = command.user;
-        let snapshot = calendar.snapshot(command.uid, "", None, command.now)?;
+        // Rows that are due have been looked for by their keys already.
+        let seen = because.mail.and_then(|_| because.operations.first());
+        let key = seen.map_or("", String::as_str);
+        let snapshot = calendar.snapshot(command.uid, key, None, command.now)?;
+        let none = MailFacts::default();
         let kind = snapshot.object.as_ref().map(|o| o.object.kind().as_str());
         let asked = Asked {
             direction: Direction::Outbound,
@@ -153,7 +177,7 @@ impl Engine {
                 relay: false,
                 delegate: false,
             },
-            facts: &MailFacts::default(),
+            facts: because.mail.map_or(&none, |mail| mail.facts),
             policy: &self.config.policy_for(user, Some(&user.id), kind),
             snapshot: &snapshot,
             now: command.now,
@@ -179,11 +203,12 @@ impl Engine {
         let text = |calendar: &dyn Calendar| -> Result<Option<String>, StoreError> {
             Ok(calendar.object(command.uid)?.map(|o| ical::write(o.object.calendar())))
         };
+        let message_id = because.mail.and_then(|mail| mail.facts.message_id.as_ref());
         let before = text(calendar)?;
         calendar.apply(&decision.edits, command.now)?;
         let entry = JournalEntry {
-            message_id: None,
-            queue_id: None,
+            message_id: message_id.cloned(),
+            queue_id: because.mail.and_then(|m| m.queue_id).map(str::to_owned),
             sender: because.sender.cloned(),
             method: command.method.to_owned(),
             uid: command.uid.to_owned(),
@@ -197,9 +222,12 @@ impl Engine {
         let origin = Origin { now: command.now, generation: 0, in_reply_to: None };
         let mut entries = enqueue(self, calendar, &decision, command.uid, &origin)?;
         let about = (command.user, command.uid);
+        // The mail that it came by is for this host alone: others have never seen it.
+        let origin = Origin { in_reply_to: message_id.map(String::as_str), ..origin };
         entries.extend(notices::enqueue(self, calendar, &decision.notices, about, &origin)?);
         for key in because.operations {
-            remember(calendar, key, &FirstTime::default(), command.now)?;
+            let first = FirstTime { message_id: message_id.cloned(), ..FirstTime::default() };
+            remember(calendar, key, &first, command.now)?;
         }
         Ok(Done { decision, change: Some(change), entries })
     }

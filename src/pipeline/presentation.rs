@@ -8,6 +8,7 @@ use super::parties::{Form, Parties};
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
 use crate::ical::ComponentKind;
 use crate::itip::{Candidate, Decision, Direction, Notes, Outcome, Reason};
+use crate::mail::rsvp::Link;
 use crate::mail::{self, Block, HeaderEdit, Message, Protection, Reader, ResultHeader, Told};
 use crate::policy::{Language, Policy};
 use crate::text::Locale;
@@ -32,7 +33,7 @@ pub(super) fn personal_block(
     policy: &Policy,
     (method, tier): (&str, Tier),
     decision: &Decision,
-    language: Option<&str>,
+    (language, links): (Option<&str>, &[Link]),
 ) -> Block {
     if matches!(decision.reason, Reason::NoMethod | Reason::Encrypted) {
         return Block { text: String::new(), html: String::new() };
@@ -47,7 +48,7 @@ pub(super) fn personal_block(
             partstat: decision.partstat.as_deref(),
             conflicts: &decision.conflicts,
             sent: !decision.messages.is_empty(),
-            links: &[],
+            links,
         },
         &reader(policy, &decision.notes, language),
     )
@@ -135,10 +136,21 @@ pub(super) fn present(
         let block = joined(blocks);
         processed.body = mail::annotate(input.message, structure, &block);
     }
-    if !input.envelope.recipients.is_empty() && removed.len() == input.envelope.recipients.len() {
+    remove(input, removed, processed);
+}
+
+/// Takes recipients away from the message; with the last of them it ends here.
+pub(super) fn remove(input: &Input<'_>, removed: Vec<String>, processed: &mut Processed) {
+    if processed.action == Action::Tempfail {
+        // The client sends it again; what was committed is recognised then `[seq-7]`.
+        processed.header_edits.clear();
+        return;
+    }
+    processed.removed_recipients.extend(removed);
+    let left = input.envelope.recipients.len().checked_sub(processed.removed_recipients.len());
+    if left == Some(0) && !processed.removed_recipients.is_empty() {
         processed.action = Action::Discard;
     }
-    processed.removed_recipients = removed;
 }
 
 fn personal_header<'a>(hostname: &'a str, result: &'a ObjectResult) -> ResultHeader<'a> {

@@ -174,6 +174,10 @@ fn quiet_users(passage: &Passage) -> Vec<Failure> {
 fn removed(world: &World, passage: &Passage) -> Vec<Failure> {
     let mut failures = Vec::new();
     for recipient in &passage.processed.removed_recipients {
+        let address = Mailbox::parse(recipient);
+        if address.is_some_and(|a| world.is_rsvp_address(&a)) {
+            continue;
+        }
         let Ok(user) = world.user(recipient) else {
             failures.push(Failure::new(passage.line, "only users are removed", recipient.clone()));
             continue;

@@ -503,7 +503,7 @@ pub fn base64(bytes: &[u8]) -> String {
     out
 }
 
-fn quoted_printable(text: &str) -> String {
+pub fn quoted_printable(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let mut width = 0;

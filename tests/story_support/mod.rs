@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod expect;
+pub mod follow;
 pub mod letter;
 pub mod pki;
 pub mod play;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::follow;
 use super::letter::Letter;
 use super::pki::Pki;
 use super::script::{Mistake, Node, Story};
@@ -92,6 +93,16 @@ pub fn compose(world: &World, step: &Node) -> Result<Letter, Mistake> {
                 letter.message_id.clone_from(&old.message_id);
             }
             Ok(letter)
+        }
+        ("follow", _) => {
+            let of = step.children.iter().filter_map(Node::key_value).find(|(k, _)| *k == "of");
+            let mut links = world.links.iter().rev();
+            let links = match of {
+                Some((_, name)) => links.find(|(mail, _)| mail == name),
+                None => links.next(),
+            };
+            let (_, links) = links.ok_or_else(|| Mistake::at(step, "no message has links"))?;
+            follow::letter(step, links, at)
         }
         _ => Err(Mistake::at(step, "`mail NAME [like OTHER]` or `again NAME`")),
     }

@@ -18,6 +18,7 @@ use imip_milter::time::{Busy, Span};
 use imip_milter::trust::Connection;
 use jiff::{SignedDuration, Timestamp};
 
+use super::follow::Links;
 use super::letter::{HOST, Letter, Payload};
 use super::script::Node;
 
@@ -66,6 +67,8 @@ pub struct World {
     pub(super) store: Arc<SqliteStore>,
     /// The mails so far.
     pub letters: HashMap<String, Letter>,
+    /// The links in the blocks of the mails so far, by the name of the mail.
+    pub links: Vec<(String, Links)>,
     /// The last mail.
     pub passage: Option<Passage>,
     /// The time of the last mail.
@@ -94,6 +97,7 @@ impl World {
             engine,
             store,
             letters: HashMap::new(),
+            links: Vec::new(),
             passage: None,
             now: Timestamp::UNIX_EPOCH,
             known_mail: HashSet::new(),
@@ -114,6 +118,11 @@ impl World {
     /// The user of an address.
     pub fn user(&self, address: &str) -> Result<User, String> {
         user(&self.engine.config, address)
+    }
+
+    /// Whether answers by mail go to the address.
+    pub fn is_rsvp_address(&self, address: &Mailbox) -> bool {
+        self.engine.config.users.is_rsvp_address(address)
     }
 
     fn home(&self, user: &User) -> String {
@@ -219,7 +228,17 @@ impl World {
             named.filter_map(|c| c.value("UID")).collect::<BTreeSet<_>>().len().max(1)
         };
         let objects = letter.calendars.iter().map(carried).sum::<usize>().max(1);
-        self.process(node, letter.bytes(), &envelope, &connection, objects)
+        self.process(node, letter.bytes(), &envelope, &connection, objects)?;
+        let links = Links::of(&self.passage.as_ref().ok_or("nothing passed")?.output);
+        if !links.is_empty() {
+            self.links.push((letter.name.clone(), links));
+        }
+        Ok(())
+    }
+
+    /// The file with the key of the site.
+    pub fn key_file(&self) -> std::path::PathBuf {
+        self.folder.path().join("state/loop.key")
     }
 
     /// The first mail that was generated because of the last one comes in from the MTA, by way

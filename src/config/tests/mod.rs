@@ -4,6 +4,7 @@ mod directory;
 mod every_key;
 mod messages;
 mod pairs;
+mod rsvp;
 
 use super::*;
 use crate::policy::{Automatic, CancelPolicy, OnError, Pattern};

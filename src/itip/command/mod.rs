@@ -1,9 +1,11 @@
 //! What a user does himself, by a command instead of a mail. Each function is a question to the
 //! engine like [`decide`](super::decide()): context in, [`Decision`] out.
 
+mod follow;
 mod respond;
 mod settle;
 
+pub use follow::{CannotFollow, Followed, Meant, NoLink, follow, offers};
 pub use respond::{Answer, respond};
 pub use settle::{Choice, settle};
 

@@ -1,5 +1,6 @@
 //! Notices: mail without a calendar part that tells an organizer what his attendees have answered
-//! (`notify`), or the owner of a resource what became of its bookings (`owner_notice`).
+//! (`notify`), the owner of a resource what became of its bookings (`owner_notice`), or a
+//! user what came of his answer by mail.
 //!
 //! A notice is a value; what it says, in which language, is written by `mail::notice`. Nothing is
 //! ever answered because of one, and nobody whose word does not count causes one: it tells what a
@@ -7,6 +8,7 @@
 
 mod answers;
 mod booking;
+mod by_mail;
 mod digest;
 
 use jiff::Timestamp;
@@ -26,10 +28,12 @@ use crate::time::{Zones, has_recurrence};
 use crate::trust::Tier;
 
 pub(super) use booking::settled;
+pub(super) use by_mail::by_mail;
 pub(super) use digest::due;
 pub use digest::is_ripe;
 
 pub use booking::{Booking, BookingNews, Failure};
+pub use by_mail::{AnswerByMail, ByMail};
 
 /// A notice, before it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +55,8 @@ pub enum News {
     Answers(Vec<Answers>),
     /// The owner of a resource.
     Booking(Box<Booking>),
+    /// A user, who has answered by mail.
+    ByMail(Box<AnswerByMail>),
 }
 
 /// The object that a notice is about.

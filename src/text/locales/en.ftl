@@ -680,3 +680,41 @@ neutral-refresh = A meeting is asked for again
 neutral-counter = Proposal to change a meeting
 neutral-declinecounter = Answer to a proposal to change a meeting
 neutral-other = Calendar message
+
+# Answers by mail: what a link writes for its reader to send.
+rsvp-title-date = { $title }, { $date }
+rsvp-subject-accept = Accept: { $title }
+rsvp-subject-tentative = Accept tentatively: { $title }
+rsvp-subject-decline = Decline: { $title }
+rsvp-send-accept = Send this mail to accept.
+rsvp-send-tentative = Send this mail to accept tentatively.
+rsvp-send-decline = Send this mail to decline.
+rsvp-keep = The last line says what you answer: please leave it as it is.
+
+# What became of an answer by mail.
+rsvp-done-accepted = Accepted: { $title }
+rsvp-done-tentative = Accepted tentatively: { $title }
+rsvp-done-declined = Declined: { $title }
+rsvp-answered-accepted = You have accepted.
+rsvp-answered-tentative = You have accepted tentatively.
+rsvp-answered-declined = You have declined.
+rsvp-told = Your answer goes to { $who }.
+rsvp-not-told = It is in your calendar, but nobody could be told of it by mail.
+rsvp-again = That was your answer already, so nothing was sent.
+rsvp-failed = Not answered: { $title }
+rsvp-failed-unread = Your mail could not be used
+rsvp-nothing = Nothing was changed or sent.
+rsvp-no-link = Your mail holds no answer: the line that says what you answer is missing.
+rsvp-damaged = The line that says what you answer is damaged, or was not made here.
+rsvp-foreign = This link was made for somebody else.
+rsvp-unknown = It is not in your calendar any more.
+rsvp-no-date = The series does not have this date any more.
+rsvp-cancelled = It is cancelled.
+rsvp-not-invited = You are not invited to it, or it is your own.
+rsvp-moved = It has another time since this link was made.
+rsvp-was = It was: { $when }
+rsvp-now = It is: { $when }
+rsvp-newest = The links in the newest message about it are up to date.
+rsvp-too-many = Too much mail went to the organizer within an hour. Please try again later.
+rsvp-refused = It cannot be answered.
+rsvp-why = You get this mail because you have sent one to { $address }.
