@@ -30,6 +30,7 @@ pub mod marks;
 pub mod notice;
 pub mod parts;
 pub mod result_header;
+mod retype;
 pub mod rsvp;
 pub mod scan;
 pub mod smime;
