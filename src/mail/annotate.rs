@@ -105,7 +105,7 @@ fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
 }
 
 /// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
-fn is_armoured(message: &Message, part: &Part) -> bool {
+pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
     let raw = message.body.get(part.body.clone()).unwrap_or_default();
     let text = part.encoding.decode(raw).unwrap_or_default();
     memmem::find(&text, b"-----BEGIN PGP ").is_some()

@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | MAIL | the message before is forgotten | nothing |
 //! | RCPT, header fields | noted | nothing |
-//! | end of headers | no calendar possible, no header of ours to remove: let go | accept |
+//! | end of headers | no calendar possible, no header of ours to remove, no text that a user sends: let go | accept |
 //! | body | noted (memory, then an unlinked file), scanned | nothing |
 //! | end of message | nothing found, no header of ours to remove: let go | accept |
 //! | | [`Filter::process`]; edits checked, then written in one burst | edits, verdict |
@@ -65,6 +65,9 @@ pub struct Received {
     /// False: it was larger than [`Limits::max_message`], or [`Limits::max_buffer`] was used up;
     /// it was not kept.
     pub body_complete: bool,
+    /// False: it holds no calendar and no header of ours, and is here for its text alone
+    /// ([`Filter::wants_text`]).
+    pub may_hold_calendar: bool,
 }
 
 /// What becomes of the message.
@@ -111,6 +114,12 @@ pub trait Filter: Send + Sync + 'static {
     /// message then passes unchanged). It should be done by `deadline`; later the MTA is asked
     /// for patience.
     fn process(&self, message: Received, deadline: Instant) -> Reply;
+
+    /// Whether every text is wanted that comes by a connection, not only what may hold a
+    /// calendar. Called on the executor, once a message.
+    fn wants_text(&self, _connection: &Connection) -> bool {
+        false
+    }
 
     /// The MTA has the answer to a message for which [`Reply::mail_waits`]: generated mail may
     /// leave. Called on the executor, so it must not block. There is no such event in the protocol; it is
