@@ -277,6 +277,10 @@ fn unpaired(tags: &[Tag]) -> Vec<bool> {
 fn boxed(html: &[u8], marks: Range<usize>, floor: usize) -> Range<usize> {
     let mut range = marks;
     for _ in 0..MAX_BOXES {
+        // Word puts this at the end of every paragraph.
+        if html.get(range.end..).is_some_and(|h| h.starts_with(b"<o:p></o:p>")) {
+            range.end += b"<o:p></o:p>".len();
+        }
         let before = opening_before(html, range.start, floor);
         let after = closing_after(html, range.end);
         let tags = Tag::all(html, range.clone());

@@ -1,5 +1,9 @@
 # What a user sends on does not carry the block that was his alone.
 
+config
+  [server]
+  submission = ["pickup"]
+
 story a reply that quotes the block
 
 mail reply
@@ -90,7 +94,8 @@ mail forward
     END:VEVENT
     END:VCALENDAR
     --b--
-result carol@example.org no_action/publish
+result carol@example.org no_action/policy
+result bob@example.org outbound error/malformed
 message
   text [Calendar]
   text Shall we?
