@@ -3,7 +3,8 @@
 //!
 //! As text it begins with a line `[Calendar] …` and ends with the line `[/Calendar]`, the word
 //! being that of the reader's language (message `block-tag`). As HTML it is one `div` of the
-//! class [`CLASS`]; mail programs put things before the names of classes, not into them.
+//! class [`CLASS`]; mail programs put things before the names of classes, not into them. The same
+//! marks stand in its text, for programs that lose the class, or make text of it.
 
 use crate::text::Locale;
 
