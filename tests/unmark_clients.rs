@@ -85,3 +85,51 @@ fn no_reply_or_forward_carries_the_block_on() {
         }
     }
 }
+
+/// The blocks of all states and languages (`golden/block`), as text or as HTML.
+fn blocks(extension: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for language in std::fs::read_dir("tests/golden/block").unwrap() {
+        for file in std::fs::read_dir(language.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|e| e == extension) {
+                let name = path.display().to_string();
+                found.push((name, std::fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    assert!(found.len() > 50);
+    found
+}
+
+fn body_of(content_type: &str, text: &str) -> Option<String> {
+    let head =
+        format!("Content-Type: {content_type}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n");
+    let out = unmarked(format!("{head}{text}").into_bytes())?;
+    Some(String::from_utf8(out).unwrap().split_once("\n\n").unwrap().1.to_owned())
+}
+
+#[test]
+fn every_state_in_every_language_goes_as_text() {
+    for (name, block) in blocks("txt") {
+        for quote in ["", "> ", ">> ", "| "] {
+            let quoted: String = block.lines().map(|l| format!("{quote}{l}\n")).collect();
+            let text = |block: &str| format!("Mine\n{block}{quote}Shall we meet?\n");
+            let out = body_of("text/plain", &text(&quoted));
+            assert_eq!(out, Some(text("")), "{name} behind {quote:?}");
+        }
+    }
+}
+
+#[test]
+fn every_state_in_every_language_goes_as_html() {
+    for (name, block) in blocks("html") {
+        for class in ["imip-milter-block", "x_imip-milter-block", "m_1imip-milter-block", ""] {
+            let renamed = block.replacen("imip-milter-block", class, 1);
+            let text =
+                |block: &str| format!("<p>Mine</p><blockquote>{block}<p>Hi</p></blockquote>");
+            let out = body_of("text/html", &text(renamed.trim_end()));
+            assert_eq!(out, Some(text("")), "{name} as {class:?}");
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! Decoding is tolerant, because a calendar that another program could read must be read here
 //! too; mail_parser's own decoders give up at the first odd byte.
 
+use memchr::memchr3;
+
 use super::content_type::head;
 use super::header::{LineEnding, line_at};
 
@@ -77,9 +79,11 @@ pub(crate) fn decode_quoted_printable(raw: &[u8], limit: usize) -> (Vec<u8>, usi
                 out.extend(rest.iter().take(kept));
                 if padding { run } else { kept }
             }
-            other => {
-                out.push(*other);
-                1
+            _ => {
+                let run = memchr3(b'=', b' ', b'\t', rest).unwrap_or(rest.len());
+                let kept = run.min(limit - out.len());
+                out.extend_from_slice(rest.get(..kept).unwrap_or_default());
+                kept
             }
         };
     }
