@@ -18,6 +18,7 @@ mod expire;
 mod find;
 mod local;
 mod notices;
+mod outgoing;
 mod own;
 mod parties;
 mod presentation;
@@ -172,6 +173,21 @@ impl<'a> Speaker<'a> {
 impl Engine {
     /// Takes one message through all the steps.
     pub fn process(&self, input: &Input<'_>) -> Processed {
+        let Some(message) = outgoing::without_blocks(self, input) else {
+            return self.judge(input);
+        };
+        let mut processed = self.judge(&Input { message: &message, ..*input });
+        processed.body.get_or_insert_with(|| message.body.to_vec());
+        processed
+    }
+
+    /// What is left to do for a message that cannot hold a calendar: the body without the blocks
+    /// that a user would send on. `None`: it stays as it is.
+    pub fn text_without_blocks(&self, input: &Input<'_>) -> Option<Vec<u8>> {
+        outgoing::without_blocks(self, input).map(|message| message.body.to_vec())
+    }
+
+    fn judge(&self, input: &Input<'_>) -> Processed {
         let started = Instant::now();
         let mut processed = Processed::default();
         let found = find::find(self, input);

@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use imip_milter::milter::{
-    Action, Endpoint, Filter, HeaderEdit, Limits, Received, Reload, Reply, Settings, serve,
+    Action, Connection, Endpoint, Filter, HeaderEdit, Limits, Received, Reload, Reply, Settings,
+    serve,
 };
 use indymilter_test::{
     Actions, EomAction, EomActions, MacroStage, ProtoOpts, Status, TestConnection,
@@ -36,6 +37,10 @@ impl Filter for Notebook {
 
     fn wants(&self, recipient: &str) -> bool {
         recipient == "rsvp@example.org"
+    }
+
+    fn wants_text(&self, connection: &Connection) -> bool {
+        connection.login.as_deref() == Some("writer")
     }
 
     fn accepted(&self) {
@@ -254,6 +259,42 @@ async fn a_multipart_without_a_calendar_is_not_looked_at() {
     assert_eq!(header(&mut mta, INVITATION, &[]).await, Status::Continue);
     let body = "--b\r\nContent-Type: text/plain\r\n\r\ntext\r\n--b--\r\n";
     assert_eq!(mta.body(body).await.unwrap(), Status::Noreply);
+    assert_eq!(mta.eom().await.unwrap(), (EomActions { actions: vec![] }, Status::Accept));
+    assert_eq!(daemon.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn the_text_that_a_user_sends_is_looked_at_if_it_is_wanted() {
+    let daemon = Daemon::start(|_| Reply { body: Some(b"new".to_vec()), ..Reply::default() }).await;
+    let mut mta = daemon.open().await;
+    for (login, content_type, wanted) in [
+        ("writer", "text/plain", true),
+        ("writer", "text/html; charset=utf-8", true),
+        ("writer", INVITATION, true),
+        ("writer", "image/png", false),
+        ("writer", "multipart/signed; boundary=b", false),
+        ("another", "text/plain", false),
+    ] {
+        mta.macros(MacroStage::Mail, [("{auth_authen}", login)]).await.unwrap();
+        let status = header(&mut mta, content_type, &[]).await;
+        let multipart = content_type.starts_with("multipart");
+        assert_eq!(status == Status::Continue, wanted || multipart, "{login} {content_type}");
+        if status == Status::Continue {
+            mta.body("--b\r\n\r\nHello\r\n--b--\r\n").await.unwrap();
+            let (actions, status) = mta.eom().await.unwrap();
+            assert_eq!(status, Status::Accept);
+            assert_eq!(!actions.actions.is_empty(), wanted, "{login} {content_type}");
+        }
+    }
+    assert_eq!(daemon.seen().len(), 3);
+    assert!(daemon.seen().iter().all(|message| !message.may_hold_calendar));
+    // Larger than is kept: it passes, and no more is said of it.
+    let small = |settings: &mut Settings| settings.limits.max_message = 10;
+    let daemon = Daemon::start_with(pass, small).await;
+    let mut mta = daemon.open().await;
+    mta.macros(MacroStage::Mail, [("{auth_authen}", "writer")]).await.unwrap();
+    assert_eq!(header(&mut mta, "text/plain", &[]).await, Status::Continue);
+    mta.body("Hello, hello, hello\r\n").await.unwrap();
     assert_eq!(mta.eom().await.unwrap(), (EomActions { actions: vec![] }, Status::Accept));
     assert_eq!(daemon.seen().len(), 0);
 }

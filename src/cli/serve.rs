@@ -16,6 +16,7 @@ use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
 use crate::telemetry;
 use crate::timers::Timers;
+use crate::trust::{Connection, is_submission};
 
 /// How long generated mail in hand may take to leave at the end.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -145,7 +146,7 @@ impl Filter for Milter {
         let message = Message::new(headers, received.body, LineEnding::Lf);
         let envelope =
             Envelope { sender: received.envelope_sender, recipients: received.recipients };
-        let processed = self.engine.process(&Input {
+        let input = Input {
             message: &message,
             whole: received.body_complete,
             envelope: &envelope,
@@ -154,7 +155,11 @@ impl Filter for Milter {
             now: Timestamp::now(),
             deadline,
             dry_run: false,
-        });
+        };
+        if !received.may_hold_calendar {
+            return Reply { body: self.engine.text_without_blocks(&input), ..Reply::default() };
+        }
+        let processed = self.engine.process(&input);
         crate::fault::point("before-verdict");
         Reply {
             action: match processed.action {
@@ -174,6 +179,10 @@ impl Filter for Milter {
         let config = &self.engine.config;
         config.server.rsvp_address.is_some()
             && Mailbox::parse(recipient).is_some_and(|to| config.users.is_rsvp_address(&to))
+    }
+
+    fn wants_text(&self, connection: &Connection) -> bool {
+        is_submission(connection, &self.engine.config)
     }
 
     fn accepted(&self) {

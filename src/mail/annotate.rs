@@ -1,23 +1,25 @@
 //! Puts a block into the readable text of a message, and leaves every other byte as it is.
 //!
 //! The first text/plain and the first text/html part that a mail program shows as the message get
-//! the block at their top, in their own charset, transfer encoding and line ending. Only a base64
-//! part is encoded anew. What cannot be done without harm is not done: a protected message, a
+//! the block at their top, in their own charset, transfer encoding and line ending. A base64 part
+//! is encoded anew; a text part of ASCII whose charset lacks the block's letters becomes UTF-8
+//! (`retype.rs`), and quoted-printable if it was 7bit. What cannot be done without harm is not done: a protected message, a
 //! part whose charset is no superset of ASCII, a block that could be taken for a delimiter, an
 //! edit after which any other part would differ.
 
 use memchr::{memchr, memmem};
 
-use super::charset::encode_charset;
+use super::charset::{encode_charset, fits, is_plain_ascii};
 use super::content_type::DispositionKind;
 use super::edit::{Splice, apply};
 use super::header::{LineEnding, Message};
 use super::html::insertion_point;
 use super::parts::{Protection, is_protected};
+use super::retype::as_utf8;
 use super::structure::{Limits, Part, Structure, walk};
 use super::transfer_encoding::{
     TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
-    encode_quoted_printable,
+    encode_quoted_printable, escape_quoted_printable,
 };
 
 /// The block in its two forms.
@@ -53,25 +55,35 @@ pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Opti
         .filter_map(|kind| {
             let (index, part) = readable(structure, kind)?;
             armoured |= is_armoured(message, part);
-            splice(message, part, kind, block).map(|splice| Edit { index, splice })
+            edit(message, index, part, kind, block)
         })
         .collect();
     if armoured
         || edits.is_empty()
-        || edits.iter().any(|e| names_a_boundary(structure, &e.splice.with))
+        || edits.iter().flat_map(|e| &e.body).any(|s| names_a_boundary(structure, &s.with))
     {
         return None;
     }
-    edits.sort_by_key(|e| e.splice.range.start);
-    let body = apply(&message.body, edits.iter().map(|e| e.splice.clone()).collect()).ok()?;
-    is_exact(message, structure, &edits, &body).then_some(body)
+    edits.sort_by_key(|e| e.index);
+    make(message, structure, &edits)
 }
 
 /// A change of one part.
-struct Edit {
+pub(super) struct Edit {
     /// Its index in [`Structure::parts`].
-    index: usize,
-    splice: Splice,
+    pub(super) index: usize,
+    /// Of its header fields, by offsets into the body of the message.
+    pub(super) header: Vec<Splice>,
+    /// Of its content, by offsets into the body of the message.
+    pub(super) body: Vec<Splice>,
+}
+
+/// Makes the edits, given in the order of the parts; `None` if anything else would differ after
+/// them.
+pub(super) fn make(message: &Message, structure: &Structure, edits: &[Edit]) -> Option<Vec<u8>> {
+    let splices = edits.iter().flat_map(|e| e.header.iter().chain(&e.body)).cloned();
+    let body = apply(&message.body, splices.collect()).ok()?;
+    is_exact(message, structure, edits, &body).then_some(body)
 }
 
 /// The first part of this kind that is the message, not an attachment or part of one.
@@ -93,7 +105,7 @@ fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
 }
 
 /// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
-fn is_armoured(message: &Message, part: &Part) -> bool {
+pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
     let raw = message.body.get(part.body.clone()).unwrap_or_default();
     let text = part.encoding.decode(raw).unwrap_or_default();
     memmem::find(&text, b"-----BEGIN PGP ").is_some()
@@ -112,28 +124,37 @@ fn is_exact(message: &Message, structure: &Structure, edits: &[Edit], body: &[u8
     let limits = Limits { depth: structure.parts.len(), parts: structure.parts.len() };
     let Ok(new) = walk(&message.headers, body, &limits) else { return false };
     let same = |(index, (new, old)): (usize, (&Part, &Part))| {
-        let header = message.body.get(old.header.clone());
+        let header = message.body.get(old.header.clone()).unwrap_or_default();
         let content = message.body.get(old.body.clone()).unwrap_or_default();
+        let new_header = body.get(new.header.clone()).unwrap_or_default();
         let now = body.get(new.body.clone()).unwrap_or_default();
         let edit = edits.iter().find(|e| e.index == index);
-        new.parent == old.parent
-            && body.get(new.header.clone()) == header
-            && match edit {
-                Some(edit) => is_edited(content, old.body.start, &edit.splice, now),
-                None => !old.children.is_empty() || now == content,
+        let same = match edit {
+            Some(edit) => {
+                local(header, old.header.start, &edit.header).as_deref() == Some(new_header)
+                    && is_edited(content, old.body.start, &edit.body, now)
             }
+            None => new_header == header && (!old.children.is_empty() || now == content),
+        };
+        same && new.parent == old.parent
     };
     new.parts.len() == structure.parts.len()
         && new.parts.iter().zip(&structure.parts).enumerate().all(same)
 }
 
-/// Whether the content of a part is now what it was with the splice in it. Where nothing was, not
-/// even a line end before the delimiter, the last line end of the splice becomes this line end.
-fn is_edited(content: &[u8], start: usize, splice: &Splice, now: &[u8]) -> bool {
-    let Some(from) = splice.range.start.checked_sub(start) else { return false };
-    let Some(to) = splice.range.end.checked_sub(start) else { return false };
-    let local = Splice { range: from..to, with: splice.with.clone() };
-    let Ok(expected) = apply(content, vec![local]) else { return false };
+/// A piece of the body, which begins at `start`, with its edits.
+fn local(piece: &[u8], start: usize, splices: &[Splice]) -> Option<Vec<u8>> {
+    let moved = |s: &Splice| {
+        let range = s.range.start.checked_sub(start)?..s.range.end.checked_sub(start)?;
+        Some(Splice { range, with: s.with.clone() })
+    };
+    apply(piece, splices.iter().map(moved).collect::<Option<_>>()?).ok()
+}
+
+/// Whether the content of a part is now what it was with the edits in it. Where nothing was, not
+/// even a line end before the delimiter, the last line end of the edit becomes this line end.
+fn is_edited(content: &[u8], start: usize, splices: &[Splice], now: &[u8]) -> bool {
+    let Some(expected) = local(content, start, splices) else { return false };
     match expected.strip_prefix(now) {
         Some(b"") => true,
         Some(b"\n" | b"\r\n") => content.is_empty(),
@@ -141,7 +162,7 @@ fn is_edited(content: &[u8], start: usize, splice: &Splice, now: &[u8]) -> bool 
     }
 }
 
-fn splice(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Splice> {
+fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block) -> Option<Edit> {
     let raw = message.body.get(part.body.clone())?;
     let header = message.body.get(part.header.clone())?;
     let has_empty_line = part.parent.is_none()
@@ -156,14 +177,24 @@ fn splice(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<S
         return None;
     }
     let eol = LineEnding::of(raw).or_else(|| LineEnding::of(&message.body));
-    let insert = Insert { part, raw, kind, text, eol: eol.unwrap_or(message.line_ending) };
-    match part.encoding {
-        TransferEncoding::SevenBit => insert.unencoded(false),
-        TransferEncoding::EightBit | TransferEncoding::Binary => insert.unencoded(true),
-        TransferEncoding::QuotedPrintable => insert.quoted_printable(),
-        TransferEncoding::Base64 => insert.base64(),
-        TransferEncoding::Other => None,
+    let eol = eol.unwrap_or(message.line_ending);
+    let charset = part.content_type.param("charset");
+    let insert = Insert { part, raw, kind, text, eol, charset };
+    // Only of a part: the fields of the message itself are not in the body.
+    if part.parent.is_some()
+        && let Some((fields, body)) = insert.in_utf8(header)
+    {
+        let move_to = |s: Splice| Splice {
+            range: part.header.start + s.range.start..part.header.start + s.range.end,
+            with: s.with,
+        };
+        return Some(Edit {
+            index,
+            header: fields.into_iter().map(move_to).collect(),
+            body: vec![body],
+        });
     }
+    Some(Edit { index, header: Vec::new(), body: vec![insert.splice()?] })
 }
 
 fn is_flowed(part: &Part) -> bool {
@@ -178,11 +209,39 @@ struct Insert<'a> {
     /// Complete lines, ending in LF.
     text: String,
     eol: LineEnding,
+    charset: Option<&'a str>,
 }
 
 impl Insert<'_> {
-    fn charset(&self) -> Option<&str> {
-        self.part.content_type.param("charset")
+    fn splice(&self) -> Option<Splice> {
+        match self.part.encoding {
+            TransferEncoding::SevenBit => self.unencoded(!self.raw.is_ascii()),
+            TransferEncoding::EightBit | TransferEncoding::Binary => self.unencoded(true),
+            TransferEncoding::QuotedPrintable => self.quoted_printable(),
+            TransferEncoding::Base64 => self.base64(),
+            TransferEncoding::Other => None,
+        }
+    }
+
+    /// The part as UTF-8: its header fields and its content. `None` if it can hold the block as
+    /// it is, or holds more than ASCII itself.
+    fn in_utf8(&self, header: &[u8]) -> Option<(Vec<Splice>, Splice)> {
+        let seven_bit = self.part.encoding == TransferEncoding::SevenBit;
+        if fits(&self.text, self.charset, !(seven_bit && self.raw.is_ascii())) {
+            return None;
+        }
+        let content = self.part.encoding.decode(self.raw)?;
+        if !is_plain_ascii(&content, self.charset) {
+            return None;
+        }
+        let fields = as_utf8(header, self.eol, seven_bit)?;
+        if !seven_bit {
+            let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
+            return insert.splice().map(|splice| (fields, splice));
+        }
+        let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
+        with.extend(escape_quoted_printable(self.raw, self.eol));
+        Some((fields, Splice { range: self.part.body.clone(), with }))
     }
 
     /// Where in the decoded content the block goes.
@@ -205,7 +264,7 @@ impl Insert<'_> {
         }
         let at = self.place(self.raw);
         let mut with = self.lead(self.raw, at, self.eol).to_vec();
-        let text = encode_charset(&self.text, self.charset(), eight_bit)?;
+        let text = encode_charset(&self.text, self.charset, eight_bit)?;
         extend_lines(&mut with, &text, self.eol);
         Some(self.splice_at(at, with))
     }
@@ -221,7 +280,7 @@ impl Insert<'_> {
             with.push(b'=');
             with.extend_from_slice(self.eol.as_bytes());
         }
-        let text = encode_charset(&self.text, self.charset(), true)?;
+        let text = encode_charset(&self.text, self.charset, true)?;
         with.extend(encode_quoted_printable(&text, self.eol));
         Some(self.splice_at(at, with))
     }
@@ -233,7 +292,7 @@ impl Insert<'_> {
         }
         let at = self.place(&content);
         let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
-        let text = encode_charset(&self.text, self.charset(), true)?;
+        let text = encode_charset(&self.text, self.charset, true)?;
         let mut new = content.get(..at)?.to_vec();
         new.extend_from_slice(self.lead(&content, at, eol));
         extend_lines(&mut new, &text, eol);

@@ -3,6 +3,9 @@ use bytes::Bytes;
 use mail_parser::MessageParser;
 use proptest::prelude::*;
 
+const UTF8: &str =
+    "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8";
+
 fn block() -> Block {
     Block { text: "Café – added\n--c\n".into(), html: "<p title=\"x\">Café</p>\n--c".into() }
 }
@@ -36,26 +39,102 @@ fn part_after(part: &str) -> String {
 
 #[test]
 fn plain_text_gets_the_block_on_top() {
-    for (header, expected) in [
-        (
-            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit",
-            "Café – added\n --c\n\nHello",
-        ),
-        ("Content-Type: text/plain; charset=utf-8", "Cafe - added\n --c\n\nHello"),
-        ("Content-Type: text/plain", "Cafe - added\n --c\n\nHello"),
-        ("X: no type", "Cafe - added\n --c\n\nHello"),
-        (
-            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable",
-            "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello",
-        ),
-        (
-            "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable",
-            "Caf=E9 - added\n --c\n\nHello",
-        ),
+    let quoted = "Content-Transfer-Encoding: quoted-printable";
+    let (utf8, latin1) =
+        ("Content-Type: text/plain; charset=utf-8", "Content-Type: text/plain; charset=iso-8859-1");
+    for (header, new_header, expected) in [
+        (format!("{utf8}\nContent-Transfer-Encoding: 8bit"), "", "Café – added\n --c\n\nHello"),
+        (format!("{utf8}\n{quoted}"), "", "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello"),
+        (format!("{latin1}\n{quoted}"), "", "Caf=E9 - added\n --c\n\nHello"),
+        (utf8.to_owned(), UTF8, "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello"),
+        (latin1.to_owned(), UTF8, "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello"),
+        ("Content-Type: text/plain".to_owned(), UTF8, "Caf=C3=A9 =E2=80=93 added\n --c\n\nHello"),
     ] {
         let part = part_after(&format!("{header}\n\nHello"));
+        let header = if new_header.is_empty() { &header } else { new_header };
         assert_eq!(part, format!("{header}\n\n{expected}"));
     }
+}
+
+/// The decoded text of the part after annotation with this text.
+fn text_after(part: &str, text: &str) -> (Part, String, String) {
+    let block = Block { text: text.into(), html: "<p>".into() };
+    let raw = invitation("\u{1}").replace('\u{1}', part);
+    let message = Message::parse(Bytes::from(latin1(&raw)));
+    let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
+    let body = annotate(&message, &structure, &block).unwrap();
+    let structure = walk(&message.headers, &body, &Limits::default()).unwrap();
+    let part = structure.parts[1].clone();
+    let content = part.encoding.decode(&body[part.body.clone()]).unwrap();
+    let content = crate::mail::decode_charset(&content, part.content_type.param("charset"));
+    (part.clone(), String::from_utf8_lossy(&body[part.header]).into_owned(), content)
+}
+
+/// A byte for each character.
+fn latin1(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
+}
+
+#[test]
+fn the_block_is_read_in_every_charset() {
+    for (charset, text) in [
+        ("us-ascii", "Přidáno"),
+        ("us-ascii", "会議が追加されました"),
+        ("iso-8859-1", "Dodano: spotkanie łąka"),
+        ("iso-8859-2", "会議"),
+        ("iso-8859-2", "Přidáno do kalendáře"),
+        ("shift_jis", "会議 会议 Přidáno"),
+        ("shift_jis", "会議が追加されました"),
+        ("iso-2022-jp", "会議が追加されました"),
+        ("iso-2022-jp", "Přidáno"),
+        ("gb2312", "會議"),
+        ("gb2312", "会议已添加"),
+        ("big5", "會議已新增"),
+        ("koi8-r", "会議"),
+        ("x-nobody-knows", "会議"),
+    ] {
+        for encoding in ["7bit", "8bit", "binary", "quoted-printable", "base64"] {
+            let content = if encoding == "base64" { "SGVs\nbG8=" } else { "Hello" };
+            let (part, header, after) = text_after(
+                &format!(
+                    "Content-Type: text/plain; format=flowed; charset={charset}; delsp=yes\n\
+                     Content-Transfer-Encoding: {encoding}\n\n{content}"
+                ),
+                text,
+            );
+            let unix = after.replace("\r\n", "\n");
+            assert_eq!(unix, format!("{text}\n\nHello"), "{charset} {encoding}");
+            assert!(header.starts_with("Content-Type: text/plain; format=flowed; charset="));
+            assert!(header.contains("; delsp=yes\n"), "{header}");
+            assert!(part.encoding != TransferEncoding::SevenBit || charset == "iso-2022-jp");
+        }
+    }
+}
+
+#[test]
+fn text_that_is_no_ascii_keeps_its_charset() {
+    for (charset, content, text, expected) in [
+        ("iso-8859-1", "\u{e9}t\u{e9}", "Přidáno", "Pridáno\n\nété"),
+        ("iso-8859-1", "\u{e9}t\u{e9}", "ąé", "aé\n\nété"),
+        ("iso-2022-jp", "\u{1b}$B$\"\u{1b}(B", "会議 é", "会議 e\n\nあ"),
+    ] {
+        let header = format!(
+            "Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
+        );
+        let (_, new, after) = text_after(&format!("{header}{content}"), text);
+        assert_eq!((new, after.as_str()), (header, expected));
+    }
+}
+
+#[test]
+fn seven_bit_text_is_escaped_as_little_as_needed() {
+    let content = format!("a=b \n{}\n.\n\nend\t", "long ".repeat(250));
+    let (part, _, after) = text_after(&format!("X: y\n\n{content}"), "会");
+    assert_eq!(part.encoding, TransferEncoding::QuotedPrintable);
+    assert_eq!(after, format!("会\n\n{content}"));
+    // Mixed line ends and stray CRs come back, too.
+    let (_, _, after) = text_after("X: y\n\na\r\nb\nc\rd\r\n", "会");
+    assert_eq!(after, "会\r\n\r\na\r\nb\nc\rd\r\n");
 }
 
 #[test]
@@ -95,10 +174,10 @@ fn line_endings_are_those_of_the_body() {
 #[test]
 fn an_empty_part_is_filled() {
     for (part, expected) in [
-        ("Content-Type: text/plain\n\n", "Content-Type: text/plain\n\nCafe - added\n --c\n\n"),
-        ("Content-Type: text/plain\n", "Content-Type: text/plain\n\nCafe - added\n --c\n"),
+        ("Content-Type: text/plain\n\n", "Caf=C3=A9 =E2=80=93 added\n --c\n\n"),
+        ("Content-Type: text/plain\n", "Caf=C3=A9 =E2=80=93 added\n --c\n"),
     ] {
-        assert_eq!(part_after(part), expected);
+        assert_eq!(part_after(part), format!("{UTF8}\n\n{expected}"));
     }
     let base64 = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n";
     assert!(annotated(&invitation(base64)).unwrap().matches("\n--b\n").count() == 2);
@@ -198,12 +277,117 @@ fn delimiters_may_be_padded_and_begin_alike() {
     let raw = "Content-Type: multipart/mixed; boundary=q\n\n--q \t\n\
         Content-Type: multipart/alternative; boundary=q2\n\n--q2\n\nHello\n--q2 \n\
         Content-Type: text/html\n\n<p>Hello\n--q2-- \n--q-- \t\nepilogue\n";
-    let expected = raw.replacen("\n\nHello", "\n\nCafe - added\n --c\n\nHello", 1).replacen(
+    let utf8: Vec<&str> = UTF8.lines().rev().collect();
+    let top = format!("{}\n\nCaf=C3=A9 =E2=80=93 added\n --c\n\nHello", utf8.join("\n"));
+    let expected = raw.replacen("\nHello", &top, 1).replacen(
         "<p>",
         "<p title=\"x\">Caf&#233;</p>\n&#45;-c\n<p>",
         1,
     );
     assert_eq!(annotated(raw).unwrap(), expected);
+}
+
+/// Bodies of a message with a text part, and where the block of `<b>` and `B` goes in them (`|`).
+const FORMS: &[(&str, &str)] = &[
+    (
+        "alternative in related in mixed",
+        "multipart/mixed; boundary=a\n\npreamble\n--a\nContent-Type: multipart/related; boundary=b\n\n--b\n\
+         Content-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\n|x\n--c\n\
+         Content-Type: text/html\n\n<body>^<p>x\n--c--\n\n--b\nContent-Type: image/png\n\nx\n--b--\n\
+         --a\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--a--\nepilogue\n--a\n",
+    ),
+    ("no final boundary", "multipart/mixed; boundary=a\n\n--a\n\n|x\ny"),
+    (
+        "no inner final boundary",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\n|x\n--a\nContent-Type: text/plain\n\nfooter of a list\n--a--",
+    ),
+    ("no header fields", "multipart/mixed; boundary=a\n\n--a\n\n|x\n--a--\n"),
+    ("nothing in it", "multipart/mixed; boundary=a\n\n--a\n\n|\n--a--\n"),
+    (
+        "a calendar first",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--a\n\n|x\n--a--\n",
+    ),
+    (
+        "special characters",
+        "multipart/mixed; boundary=\"=_'()+_,-./:=? x\"\n\n--=_'()+_,-./:=? x\n\n|x\n--=_'()+_,-./:=? x--\n",
+    ),
+    (
+        "RFC 2231",
+        "multipart/mixed; boundary*0=\"a\"; boundary*1=b\n\n--ab\nContent-Type: text/plain; charset*=us-ascii''us-ascii\n\n|x\n--ab--\n",
+    ),
+    (
+        "no body tag",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Type: text/html\n\n^<p>x\n--a--\n",
+    ),
+    (
+        "a head alone",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Type: text/html\n\n<html><head></head>^<p>x\n--a--\n",
+    ),
+    ("stray line ends", "multipart/mixed; boundary=a\n\n--a\n\n|x\ry\nz\n--a--\n"),
+    (
+        "inline with disposition",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Disposition: inline\n\n|x\n--a--\n",
+    ),
+    (
+        "a forwarded message behind it",
+        "multipart/mixed; boundary=a\n\n--a\n\n|x\n--a\nContent-Type: message/rfc822\n\nSubject: y\n\ntext\n--a--\n",
+    ),
+    (
+        "a file inline first",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Disposition: inline; filename=x.txt\n\nfile\n--a\n\n|x\n--a--\n",
+    ),
+    (
+        "flowed",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Type: text/plain; format=flowed; delsp=yes\n\n|x \ny\n--a--\n",
+    ),
+    (
+        "binary",
+        "multipart/mixed; boundary=a\n\n--a\nContent-Transfer-Encoding: binary\n\n|x\n--a--\n",
+    ),
+];
+
+#[test]
+fn every_form_gets_the_block_in_its_place() {
+    let block = Block { text: "B".into(), html: "<b>".into() };
+    for (name, form) in FORMS {
+        for eol in ["\n", "\r\n"] {
+            let raw = format!("Content-Type: {}", form.replace(['|', '^'], ""));
+            let lead = |form: &str| form.replace(">^", ">\n^");
+            let expected = lead(form).replace('|', "B\n\n").replace('^', "<b>\n");
+            let crlf = |text: &str| match eol {
+                "\n" => text.to_owned(),
+                _ => text.replace("\r\n", "\n").replace('\n', "\r\n"),
+            };
+            let out = annotated_with(&crlf(&raw), &block);
+            assert_eq!(out, Some(crlf(&format!("Content-Type: {expected}"))), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_line_of_any_length_stays() {
+    let line = "x".repeat(2000);
+    let raw = invitation(&format!("Content-Type: text/plain\n\n{line}"));
+    let block = Block { text: "B".into(), html: "<b>".into() };
+    assert_eq!(annotated_with(&raw, &block), Some(raw.replacen(&line, &format!("B\n\n{line}"), 1)));
+}
+
+#[test]
+fn odd_base64_is_read_and_written() {
+    for (content, text) in [
+        ("SGVsbG8=", "Hello"),
+        ("SGVs\nbG8=\n\n", "Hello"),
+        ("S\nG\nVsbG8", "Hello"),
+        ("", ""),
+        (
+            "SGVsbG8sIHdvcmxkISBIZWxsbywgd29ybGQhIEhlbGxvLCB3b3JsZCEgSGVsbG8sIHdvcmxkISBIZWxsbywgd29ybGQh",
+            "Hello, world! Hello, world! Hello, world! Hello, world! Hello, world!",
+        ),
+    ] {
+        let (_, _, after) =
+            text_after(&format!("Content-Transfer-Encoding: base64\n\n{content}"), "B");
+        assert_eq!(after, format!("B\r\n\r\n{text}"));
+    }
 }
 
 /// What mail_parser reads in the parts, and what our own block looks like in them.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::{Encoding, ISO_2022_JP, WINDOWS_1252};
 use mail_parser::decoders::charsets::map::charset_decoder;
+use memchr::memchr;
 
 /// What undeclared 8-bit text is taken for, as browsers do.
 const FALLBACK: &[u8] = b"windows-1252";
@@ -62,6 +64,17 @@ fn reads_ascii_as_ascii(charset: &str) -> bool {
         .is_none_or(|decode| decode(&probe).as_bytes() == probe.as_slice())
 }
 
+/// Whether a text can be written into a part so that its reader misses nothing: each character is
+/// in the charset, or, like a dash, has another that says the same.
+pub(crate) fn fits(text: &str, charset: Option<&str>, eight_bit: bool) -> bool {
+    let Some(target) = Target::of(charset, eight_bit) else { return false };
+    let says_the_same = |c: char| {
+        let ascii = transliterate(c);
+        ascii != "?" && !ascii.contains(|a: char| a.is_ascii_alphabetic())
+    };
+    text.chars().all(|c| target.encode(c).is_some() || says_the_same(c))
+}
+
 /// Text in a part's charset; characters that it lacks, and all beyond ASCII if `eight_bit` is not
 /// allowed, are written as ASCII. `None` if nothing may be inserted into such a part at all.
 pub(crate) fn encode_charset(
@@ -69,41 +82,104 @@ pub(crate) fn encode_charset(
     charset: Option<&str>,
     eight_bit: bool,
 ) -> Option<Vec<u8>> {
-    let charset = charset.map(str::trim).unwrap_or("us-ascii").to_ascii_lowercase();
-    if is_utf8(&charset) && eight_bit {
-        return Some(text.as_bytes().to_vec());
+    let target = Target::of(charset, eight_bit)?;
+    if let Target::Stateful(encoding) = target {
+        let known = |c: char| {
+            if target.encode(c).is_some() { c.to_string() } else { transliterate(c).to_owned() }
+        };
+        let text: String = text.chars().map(known).collect();
+        return Some(encoding.encode(&text).0.into_owned());
     }
-    if !is_utf8(&charset) && !reads_ascii_as_ascii(&charset) {
-        return None;
-    }
-    let encode: fn(char) -> Option<u8> = match charset.replace('_', "-").as_str() {
-        "iso-8859-1" | "iso8859-1" | "latin1" | "l1" if eight_bit => latin1,
-        "windows-1252" | "cp1252" if eight_bit => windows_1252,
-        _ => |_| None,
-    };
     let mut out = Vec::with_capacity(text.len());
     for c in text.chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => out.push(byte),
-            _ => match encode(c) {
-                Some(byte) => out.push(byte),
-                None => out.extend_from_slice(transliterate(c).as_bytes()),
-            },
+        match target.encode(c) {
+            Some(bytes) => out.extend_from_slice(&bytes),
+            None => out.extend_from_slice(transliterate(c).as_bytes()),
         }
     }
     Some(out)
 }
 
-fn latin1(c: char) -> Option<u8> {
-    u8::try_from(c).ok().filter(|b| *b >= 0xa0)
+/// What a text is written in.
+#[derive(Clone, Copy)]
+enum Target {
+    Utf8,
+    Ascii,
+    /// A charset in which ASCII is ASCII, and which of its codes every reader knows by this name.
+    Coded(&'static Encoding, fn(&[u8]) -> bool),
+    /// ISO-2022-JP, whose lines begin and end in ASCII (RFC 1468).
+    Stateful(&'static Encoding),
 }
 
-/// The characters of windows-1252 from 0x80 to 0x9f, in order; U+FFFD where there is none.
-const WINDOWS_1252: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
+impl Target {
+    fn of(charset: Option<&str>, eight_bit: bool) -> Option<Self> {
+        let name = charset.map(str::trim).unwrap_or("us-ascii").to_ascii_lowercase();
+        if is_iso_2022_jp(Some(&name)) {
+            return Some(Target::Stateful(ISO_2022_JP));
+        }
+        if !is_utf8(&name) && !reads_ascii_as_ascii(&name) {
+            return None;
+        }
+        if !eight_bit {
+            return Some(Target::Ascii);
+        }
+        if is_utf8(&name) {
+            return Some(Target::Utf8);
+        }
+        let name = name.replace('_', "-");
+        let named = |names: &[&str]| names.iter().any(|n| name.starts_with(n));
+        let Some(encoding) = Encoding::for_label(name.as_bytes())
+            .or_else(|| Encoding::for_label(name.replace('-', "_").as_bytes()))
+            .filter(|e| e.output_encoding() == *e && *e != encoding_rs::X_USER_DEFINED)
+        else {
+            return Some(Target::Ascii);
+        };
+        // The labels of browsers stand for more than the charsets that they name.
+        let common: fn(&[u8]) -> bool = match () {
+            () if named(&["iso-8859", "iso8859", "latin", "l1", "tis-620"]) => {
+                |b| b >= b"\xa0".as_slice()
+            }
+            () if named(&["gb2312", "gb-2312", "euc-kr"]) => |b| b.iter().all(|b| *b >= 0xa1),
+            () if named(&["shift-jis", "sjis"]) => {
+                |b| b.first().is_some_and(|lead| !matches!(lead, 0x87 | 0xed..=0xff))
+            }
+            () if encoding == WINDOWS_1252 && !named(&["windows-1252", "cp1252", "x-cp1252"]) => {
+                return Some(Target::Ascii);
+            }
+            () => |_| true,
+        };
+        Some(Target::Coded(encoding, common))
+    }
 
-fn windows_1252(c: char) -> Option<u8> {
-    let high = || WINDOWS_1252.chars().position(|w| w == c && w != '\u{fffd}');
-    latin1(c).or_else(|| u8::try_from(high()? + 0x80).ok())
+    /// A character, if the charset has it.
+    fn encode(self, c: char) -> Option<Vec<u8>> {
+        let (encoding, common): (_, fn(&[u8]) -> bool) = match self {
+            _ if c.is_ascii() => return Some(vec![u8::try_from(c).ok()?]),
+            Target::Ascii => return None,
+            Target::Utf8 => return Some(c.to_string().into_bytes()),
+            Target::Coded(encoding, common) => (encoding, common),
+            Target::Stateful(encoding) => (encoding, |_| true),
+        };
+        let text = c.to_string();
+        let (bytes, _, lacking) = encoding.encode(&text);
+        (!lacking && common(&bytes)).then(|| bytes.into_owned())
+    }
+}
+
+/// The charset of Japanese mail, which hides its text in ASCII but begins in it.
+pub(crate) fn is_iso_2022_jp(charset: Option<&str>) -> bool {
+    charset.is_some_and(|c| c.trim().eq_ignore_ascii_case("iso-2022-jp"))
+}
+
+/// Whether bytes that are ASCII are the ASCII text that they look like, in this charset and in
+/// UTF-8 alike.
+pub(crate) fn is_plain_ascii(content: &[u8], charset: Option<&str>) -> bool {
+    let charset = charset.map(str::trim).unwrap_or("us-ascii");
+    let shifts = is_iso_2022_jp(Some(charset));
+    content.is_ascii()
+        && (shifts && memchr(0x1b, content).is_none()
+            || is_utf8(charset)
+            || !shifts && reads_ascii_as_ascii(charset))
 }
 
 /// ASCII that a reader understands, or a question mark.
@@ -208,10 +284,12 @@ mod tests {
             (Some("Windows-1252"), true, Some(&b"\xe9 \x96 ?"[..])),
             (Some("windows-1252"), false, Some(&b"e - ?"[..])),
             (Some("koi8-r"), true, Some(&b"e - ?"[..])),
+            (Some("shift_jis"), true, Some(&b"e - \x89\xef"[..])),
             (None, true, Some(&b"e - ?"[..])),
             (Some("utf-16le"), true, None),
             (Some("utf-7"), true, None),
-            (Some("iso-2022-jp"), true, None),
+            (Some("iso-2022-jp"), false, Some(&b"e - \x1b$B2q\x1b(B"[..])),
+            (Some("iso-2022-kr"), true, None),
         ] {
             assert_eq!(
                 encode_charset("é – 会", charset, eight_bit).as_deref(),
@@ -222,13 +300,38 @@ mod tests {
     }
 
     #[test]
-    fn windows_1252_is_what_the_decoder_reads() {
-        let decode = charset_decoder(FALLBACK).unwrap();
-        for byte in 0x80..=0xffu8 {
-            let c = decode(&[byte]).chars().next().unwrap();
-            if !c.is_control() && c != '\u{fffd}' {
-                assert_eq!(windows_1252(c), Some(byte), "{c:?}");
-            }
+    fn what_is_written_is_read_again() {
+        for (charset, text) in [
+            ("windows-1252", "Café – € œ"),
+            ("iso-8859-2", "Přidáno do kalendáře, łąka"),
+            ("windows-1250", "Přidáno – łąka"),
+            ("koi8-r", "Встреча"),
+            ("ISO_8859-5", "Встреча"),
+            ("shift_jis", "会議が追加されました"),
+            ("iso-2022-jp", "会議が\n追加 x\nされました"),
+            ("euc-jp", "会議が追加されました"),
+            ("gb2312", "会议已添加"),
+            ("gbk", "会议已添加"),
+            ("gb18030", "会议 žluť"),
+            ("big5", "會議已新增"),
+            ("euc-kr", "회의"),
+        ] {
+            assert!(fits(text, Some(charset), true), "{charset}");
+            let bytes = encode_charset(text, Some(charset), true).unwrap();
+            assert_eq!(decode_charset(&bytes, Some(charset)), text, "{charset}");
         }
+        for (charset, text) in [
+            (None, "é"),
+            (Some("us-ascii"), "é"),
+            (Some("iso-8859-1"), "€"),
+            (Some("iso-8859-1"), "\u{9f}"),
+            (Some("iso-8859-1"), "ř"),
+            (Some("gb2312"), "會"),
+            (Some("utf-7"), "a"),
+            (Some("x-nobody-knows"), "é"),
+        ] {
+            assert!(!fits(text, charset, true), "{charset:?} {text}");
+        }
+        assert!(fits("a – b…", Some("iso-8859-1"), true));
     }
 }

@@ -106,7 +106,7 @@ fn doctype_end(html: &[u8], at: usize) -> Option<usize> {
 
 /// The end of the tag whose content begins at `at`. A quote opens only behind `=`, as in an HTML
 /// tokenizer.
-fn tag_end(html: &[u8], at: usize) -> Option<usize> {
+pub(super) fn tag_end(html: &[u8], at: usize) -> Option<usize> {
     let (mut quote, mut behind_equals) = (None, false);
     for (i, byte) in html.get(at..)?.iter().enumerate() {
         match (quote, byte) {

@@ -215,6 +215,17 @@ pub fn may_hold_calendar(content_type: Option<&[u8]>) -> BodyInterest {
     }
 }
 
+/// Whether a message of this type may hold text that somebody wrote: text, multiparts that are
+/// not signed or encrypted, a forwarded message.
+pub fn may_hold_text(content_type: &[u8]) -> bool {
+    let content_type = ContentType::parse(content_type);
+    match (content_type.main.as_str(), content_type.sub.as_str()) {
+        ("text", "plain" | "html") | ("message", "rfc822") => true,
+        ("multipart", sub) => !matches!(sub, "signed" | "encrypted"),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 #[path = "parts_tests.rs"]
 mod tests;

@@ -3,6 +3,8 @@
 //! Decoding is tolerant, because a calendar that another program could read must be read here
 //! too; mail_parser's own decoders give up at the first odd byte.
 
+use memchr::memchr3;
+
 use super::content_type::head;
 use super::header::{LineEnding, line_at};
 
@@ -77,9 +79,11 @@ pub(crate) fn decode_quoted_printable(raw: &[u8], limit: usize) -> (Vec<u8>, usi
                 out.extend(rest.iter().take(kept));
                 if padding { run } else { kept }
             }
-            other => {
-                out.push(*other);
-                1
+            _ => {
+                let run = memchr3(b'=', b' ', b'\t', rest).unwrap_or(rest.len());
+                let kept = run.min(limit - out.len());
+                out.extend_from_slice(rest.get(..kept).unwrap_or_default());
+                kept
             }
         };
     }
@@ -165,13 +169,27 @@ pub(crate) fn encode_base64(content: &[u8], eol: LineEnding) -> Vec<u8> {
 /// Quoted-printable text in lines of at most 76 (RFC 2045 section 6.7). LF in `text` is a line
 /// end. No line begins with `--`, `.` or `From `, which a boundary, SMTP or an mbox would mistake.
 pub(crate) fn encode_quoted_printable(text: &[u8], eol: LineEnding) -> Vec<u8> {
+    quoted_printable(text, eol, |_| eol.as_bytes())
+}
+
+/// The same for content that stays as it is: each line keeps its own line end.
+pub(crate) fn escape_quoted_printable(content: &[u8], eol: LineEnding) -> Vec<u8> {
+    quoted_printable(content, eol, |own| own)
+}
+
+fn quoted_printable<'a>(
+    text: &'a [u8],
+    eol: LineEnding,
+    ending: impl Fn(&'a [u8]) -> &'a [u8],
+) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 4 + 16);
     let mut at = 0;
     while at < text.len() {
         let line = line_at(text, at);
         encode_line(text.get(at..line.end).unwrap_or_default(), eol, &mut out);
-        if line.next > line.end {
-            out.extend_from_slice(eol.as_bytes());
+        let own = text.get(line.end..line.next).unwrap_or_default();
+        if !own.is_empty() {
+            out.extend_from_slice(ending(own));
         }
         at = line.next;
     }

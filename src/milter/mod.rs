@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | MAIL | the message before is forgotten | nothing |
 //! | RCPT, header fields | noted | nothing |
-//! | end of headers | no calendar possible, no header of ours to remove, no recipient whose mail is wanted: let go | accept |
+//! | end of headers | no calendar possible, no header of ours to remove, no recipient whose mail is wanted, no text that a user sends: let go | accept |
 //! | body | noted (memory, then an unlinked file), scanned | nothing |
 //! | end of message | nothing found, no header of ours to remove: let go | accept |
 //! | | [`Filter::process`]; edits checked, then written in one burst | edits, verdict |
@@ -65,6 +65,9 @@ pub struct Received {
     /// False: it was larger than [`Limits::max_message`], or [`Limits::max_buffer`] was used up;
     /// it was not kept.
     pub body_complete: bool,
+    /// False: it holds no calendar and no header of ours, and is here for its text alone
+    /// ([`Filter::wants_text`]).
+    pub may_hold_calendar: bool,
 }
 
 /// What becomes of the message.
@@ -116,6 +119,12 @@ pub trait Filter: Send + Sync + 'static {
     /// every recipient, so it must be quick.
     fn wants(&self, recipient: &str) -> bool {
         let _ = recipient;
+        false
+    }
+
+    /// Whether every text is wanted that comes by a connection, not only what may hold a
+    /// calendar. Called on the executor, once a message.
+    fn wants_text(&self, _connection: &Connection) -> bool {
         false
     }
 

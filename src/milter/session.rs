@@ -19,7 +19,9 @@ use tokio::time::sleep;
 use super::body::{Body, Budget};
 use super::pool::Pool;
 use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
-use crate::mail::{BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar};
+use crate::mail::{
+    BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar, may_hold_text,
+};
 use crate::telemetry::field;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
@@ -67,7 +69,13 @@ pub(crate) fn callbacks(shared: &Arc<Shared>) -> Callbacks<Session> {
     callbacks.header = Some(Box::new(|cx, name, value| {
         Box::pin(ready(with(cx, |session| session.header(name, value))))
     }));
-    callbacks.eoh = Some(Box::new(|cx| Box::pin(ready(with(cx, Session::end_of_headers)))));
+    callbacks.eoh = Some(Box::new(|cx| {
+        let status = match &mut cx.data {
+            Some(session) => session.end_of_headers(&cx.macros),
+            None => Status::Continue,
+        };
+        Box::pin(ready(status))
+    }));
     callbacks.body = Some(Box::new(|cx, chunk| {
         Box::pin(async move {
             match &mut cx.data {
@@ -112,6 +120,8 @@ struct Message {
     /// A field of ours is in it, which must be looked at and mostly removed.
     marked: bool,
     interest: BodyInterest,
+    /// Its text is wanted, whatever else it holds.
+    is_text: bool,
     scanner: Scanner,
     body: Body,
     _in_flight: InFlight,
@@ -188,6 +198,7 @@ impl Session {
             header_size: 0,
             marked: false,
             interest: BodyInterest::No,
+            is_text: true,
             scanner: Scanner::default(),
             body: Body::new(&shared.budget, &shared.folder),
             _in_flight: InFlight::new(&shared.in_flight),
@@ -216,7 +227,8 @@ impl Session {
     }
 
     /// Most messages end here.
-    fn end_of_headers(&mut self) -> Status {
+    fn end_of_headers(&mut self, macros: &Macros) -> Status {
+        let client = self.client;
         let Some(message) = &mut self.message else { return Status::Accept };
         if message.header_size > MAX_HEADER {
             tracing::warn!("a message with a header of {} bytes is passed", message.header_size);
@@ -224,7 +236,9 @@ impl Session {
             return Status::Accept;
         }
         message.judge_header();
-        if !message.marked && message.interest == BodyInterest::No {
+        let connection = connection(macros, client, message.non_smtp);
+        message.is_text = message.is_text && message.live.filter.wants_text(&connection);
+        if !message.marked && !message.is_text && message.interest == BodyInterest::No {
             self.message = None;
             return Status::Accept;
         }
@@ -273,6 +287,7 @@ impl Message {
                 self.marked = true;
             } else if is(b"Content-Type") {
                 self.interest = wider(self.interest, may_hold_calendar(Some(value)));
+                self.is_text = may_hold_text(value);
             } else if is(b"Content-Disposition") && names_calendar(value) {
                 self.interest = wider(self.interest, BodyInterest::Whole);
             }
@@ -281,6 +296,11 @@ impl Message {
 
     /// Whether anything is left to be done once the body is there.
     fn is_of_interest(&self) -> bool {
+        self.is_judged() || self.is_text && self.body.is_complete()
+    }
+
+    /// Whether more than its text is wanted.
+    fn is_judged(&self) -> bool {
         self.marked
             || match self.interest {
                 BodyInterest::No => false,
@@ -312,12 +332,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     if !message.is_of_interest() {
         return Status::Accept;
     }
-    let connection = Connection {
-        client: text(&cx.macros, c"{client_addr}").and_then(|a| ip(&a)).or(session.client),
-        login: text(&cx.macros, c"{auth_authen}"),
-        daemon_name: text(&cx.macros, c"{daemon_name}"),
-        non_smtp: message.non_smtp,
-    };
+    let connection = connection(&cx.macros, session.client, message.non_smtp);
     let (allowed, options) = (session.actions, session.options);
     let queue_id = text(&cx.macros, c"i");
     let tag = queue_id.as_deref().map_or_else(|| "NOQUEUE".to_owned(), field);
@@ -379,6 +394,7 @@ fn work(
         tracing::error!("{tag}: cannot read the kept body back: {error}; it passes unread");
         Bytes::new()
     });
+    let may_hold_calendar = message.is_judged();
     let body_complete = message.body.is_complete() && body.len() == message.body.length();
     let received = Received {
         connection,
@@ -388,6 +404,7 @@ fn work(
         headers: message.headers,
         body,
         body_complete,
+        may_hold_calendar,
     };
     let mut reply = live.filter.process(received, Instant::now() + live.limits.deadline);
     for line in std::mem::take(&mut reply.log) {
@@ -443,6 +460,16 @@ async fn wait(
                 first.as_mut().reset(tokio::time::Instant::now() + PROGRESS);
             }
         }
+    }
+}
+
+/// What the MTA has said of the connection so far.
+fn connection(macros: &Macros, client: Option<IpAddr>, non_smtp: bool) -> Connection {
+    Connection {
+        client: text(macros, c"{client_addr}").and_then(|a| ip(&a)).or(client),
+        login: text(macros, c"{auth_authen}"),
+        daemon_name: text(macros, c"{daemon_name}"),
+        non_smtp,
     }
 }
 

@@ -18,6 +18,6 @@ mod tests;
 
 pub use authentication::{Standing, fields as authentication_fields, spellings};
 pub use public_domains::is_public_domain;
-pub use sender::{Assessment, Connection, Signed, assess, assess_signed};
+pub use sender::{Assessment, Connection, Signed, assess, assess_signed, is_submission};
 pub use smime::Authorities;
 pub use tier::{Threshold, Tier};

@@ -154,6 +154,12 @@ fn is_spam(headers: &[Header], config: &Config) -> bool {
     })
 }
 
+/// Whether a message is sent by somebody of this site: with a login, or from a trusted source.
+pub fn is_submission(connection: &Connection, config: &Config) -> bool {
+    connection.login.as_deref().is_some_and(|login| !login.is_empty())
+        || is_trusted_source(connection, config)
+}
+
 /// The verdict on a submission by someone with a login, or from a trusted source. `None`: it is
 /// none, or its From is foreign.
 fn submission(from: &Mailbox, connection: &Connection, config: &Config) -> Option<Assessment> {

@@ -3,10 +3,11 @@
 //! It sets both its background and its colour, with borders of a middle tone, so that it can be
 //! read whether a mail program turns colours around or not. Rows are lines that break, not a
 //! table: they fit any width, and are read aloud in order. There is no heading element, which
-//! would get between those of the message.
+//! would get between those of the message. The marks of the text stand in it as well: some
+//! programs lose the class when they quote it.
 
 use super::Page;
-use super::text::{answer, groups, labelled};
+use super::text::{answer, groups, labelled, line};
 use crate::mail::marks;
 use crate::mail::text::escape_html;
 
@@ -17,29 +18,32 @@ const FRAME: &str = "border:1px solid #7a828c;border-left-width:5px;border-radiu
 const HEADLINE: &str = "font-weight:bold;font-size:16px;margin:0 0 4px 0";
 const ROW: &str = "margin:2px 0";
 const LABEL: &str = "color:#4a515b";
+const END: &str = "font-size:9px;line-height:1;text-align:right;color:#7a828c";
 const BUTTON: &str = "display:inline-block;margin:4px 8px 4px 0;padding:10px 16px;\
     border:1px solid #7a828c;border-radius:4px;background-color:#ffffff;color:#1c2026;\
     font-weight:bold;text-decoration:none";
 
 /// A complete element; everything in it is escaped.
 pub(super) fn render(page: &Page<'_>) -> String {
-    let locale = page.locale;
+    let (locale, tag) = (page.locale, page.locale.word("block-tag"));
     let colour = if page.warning { "#c4432b" } else { "#3f78c9" };
     let mut html = format!(
         "<div class=\"{}\" role=\"note\" lang=\"{}\" aria-label=\"{}\" \
          style=\"{FRAME};border-left-color:{colour}\">\n\
-         <div dir=\"auto\" style=\"{HEADLINE}\">{}</div>\n",
+         <div dir=\"auto\" style=\"{HEADLINE}\">\
+         <span aria-hidden=\"true\" style=\"{LABEL}\">{}</span> {}</div>\n",
         marks::CLASS,
         locale.tag(),
-        escape_html(&locale.word("block-tag")),
-        escape_html(&page.headline),
+        escape_html(&tag),
+        escape_html(&marks::begin(&tag)),
+        escape_html(&line(&page.headline)),
     );
     for (label, value) in &page.rows {
         html.push_str(&format!(
             "<div style=\"{ROW}\"><span style=\"{LABEL}\">{}</span> \
              <span dir=\"auto\">{}</span></div>\n",
             escape_html(&labelled(label, locale)),
-            escape_html(value),
+            escape_html(&line(value)),
         ));
     }
     for (heading, links) in groups(page.links) {
@@ -56,6 +60,9 @@ pub(super) fn render(page: &Page<'_>) -> String {
         }
         html.push_str("</div>\n");
     }
-    html.push_str("</div>\n");
+    html.push_str(&format!(
+        "<div aria-hidden=\"true\" style=\"{END}\">{}</div>\n</div>\n",
+        escape_html(&marks::end(&tag)),
+    ));
     html
 }

@@ -26,7 +26,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
 }
 
 /// Nothing in a line reads as the end of the block.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     text.replace("[/", "[ /")
 }
 

@@ -59,11 +59,30 @@ pub fn inserted<'a>(old: &[u8], new: &'a [u8]) -> Option<&'a [u8]> {
     (end >= head && new.ends_with(old.get(head..)?)).then(|| new.get(head..end))?
 }
 
-/// All bytes of a body but the contents of these parts and the line ends behind them, which an
+/// Whether a text of ASCII has become UTF-8, and quoted-printable if it was 7bit.
+fn is_utf8_now(old: &Part, new: &Part) -> bool {
+    let others = |part: &Part| -> Vec<_> {
+        part.content_type.params.iter().filter(|(n, _)| n != "charset").cloned().collect()
+    };
+    let encoding = match old.encoding {
+        TransferEncoding::SevenBit => TransferEncoding::QuotedPrintable,
+        same => same,
+    };
+    old.content_type.is("text", "plain")
+        && new.content_type.is("text", "plain")
+        && new.content_type.param("charset") == Some("utf-8")
+        && others(old) == others(new)
+        && new.encoding == encoding
+}
+
+/// All bytes of a body but the header fields and contents of these parts and the line ends behind them, which an
 /// empty part may lack.
 fn outside(body: &[u8], structure: &Structure, parts: &[usize]) -> Vec<u8> {
-    let mut ranges: Vec<_> =
-        parts.iter().filter_map(|i| structure.parts.get(*i)).map(|p| p.body.clone()).collect();
+    let mut ranges: Vec<_> = parts
+        .iter()
+        .filter_map(|i| structure.parts.get(*i))
+        .map(|p| p.header.start..p.body.end)
+        .collect();
     ranges.sort_by_key(|r| r.start);
     let (mut out, mut at) = (Vec::new(), 0);
     for range in ranges {
@@ -81,8 +100,8 @@ pub fn annotated(message: &Message, old: &Structure, body: &[u8]) -> Result<(), 
     ensure(new.parts.len() == old.parts.len(), || "another number of parts".into())?;
     let mut edited = Vec::new();
     for (index, (o, n)) in old.parts.iter().zip(&new.parts).enumerate() {
-        let same = o.content_type == n.content_type && o.parent == n.parent;
-        ensure(same, || format!("part {index} is another"))?;
+        let same = o.content_type == n.content_type || is_utf8_now(o, n);
+        ensure(same && o.parent == n.parent, || format!("part {index} is another"))?;
         if !o.children.is_empty() || slice(&message.body, o) == slice(body, n) {
             continue;
         }
@@ -94,11 +113,18 @@ pub fn annotated(message: &Message, old: &Structure, body: &[u8]) -> Result<(), 
             inserted(&before, &after).is_some_and(|b| memmem::find(b, MARK.as_bytes()).is_some());
         ensure(ours, || format!("part {index} is not the block and what it was"))?;
         let (before, after) = (slice(&message.body, o), slice(body, n));
-        let kept = o.encoding == TransferEncoding::Base64 || inserted(&before, &after).is_some();
+        let kept = o.encoding == TransferEncoding::Base64
+            || o.encoding != n.encoding
+            || inserted(&before, &after).is_some();
         ensure(kept, || format!("part {index} is encoded anew"))?;
     }
     ensure(matches!(edited.len(), 1 | 2), || format!("{} parts edited", edited.len()))?;
-    let around = outside(&message.body, old, &edited) == outside(body, &new, &edited);
+    let mut around = true;
+    for (o, n) in old.parts.iter().zip(&new.parts) {
+        around &=
+            is_utf8_now(o, n) || message.body.get(o.header.clone()) == body.get(n.header.clone());
+    }
+    around &= outside(&message.body, old, &edited) == outside(body, &new, &edited);
     ensure(around, || "other bytes differ".into())?;
     let calendars = |s: &Structure, body: &[u8]| calendar_parts(s, body, MAX_CALENDAR);
     ensure(calendars(&new, body) == calendars(old, &message.body), || "other calendars".into())

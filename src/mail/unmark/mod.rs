@@ -1,0 +1,233 @@
+//! Takes the blocks out of a message that a user sends: they were his alone, and a reply or
+//! forward would carry them on.
+//!
+//! What goes is what lies between the marks of a block (`marks.rs`), in every text/plain and
+//! text/html part, in the shapes in which mail programs quote it. Bounded: without its end mark
+//! within [`MAX_LINES`] and [`MAX_BYTES`] a begin mark is text of the user. So is, in a quoted
+//! block, a line that lacks the quote: an answer between the lines stays. All else keeps its
+//! bytes: a message that is forwarded as it was annotated becomes what it was before.
+//!
+//! A signed or encrypted message is not touched; nor is text/plain that is a file. Messages
+//! forwarded as attachments are: the block in them is as private, and what its author signed
+//! (DKIM) is whole again without it.
+
+mod html;
+mod text;
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::annotate::{Edit, is_armoured, make};
+use super::charset::encode_charset;
+use super::content_type::DispositionKind;
+use super::edit::{Splice, apply};
+use super::header::{LineEnding, Message};
+use super::marks;
+use super::parts::{Protection, is_protected};
+use super::structure::{Limits, Part, Structure, walk};
+use super::transfer_encoding::{
+    TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
+};
+
+/// Most lines of a block as text.
+const MAX_LINES: usize = 400;
+/// Most bytes of a block.
+const MAX_BYTES: usize = 64 * 1024;
+/// Messages forwarded within each other.
+const MAX_FORWARDED: usize = 5;
+/// A line of quoted-printable (RFC 2045 section 6.7).
+const QUOTED_LINE: usize = 76;
+
+/// The body of the message without blocks; `None` if there is none in it, or none that could go
+/// without harm.
+pub fn unmark(message: &Message, structure: &Structure) -> Option<Vec<u8>> {
+    within(message, structure, &marks::tags(), 0)
+}
+
+fn within(
+    message: &Message,
+    structure: &Structure,
+    tags: &[String],
+    depth: usize,
+) -> Option<Vec<u8>> {
+    if is_protected(structure) != Protection::None {
+        return None;
+    }
+    let mut edits = Vec::new();
+    for (index, part) in structure.parts.iter().enumerate() {
+        if part.duplicated_content_type || !part.is_leaf() {
+            continue;
+        }
+        let splices = if part.content_type.is("message", "rfc822") {
+            forwarded(message, part, tags, depth)
+        } else if is_text(part) {
+            if is_armoured(message, part) {
+                return None;
+            }
+            splices(message, part, tags)
+        } else {
+            continue;
+        };
+        if let Some(body) = splices.filter(|s| !s.is_empty()) {
+            edits.push(Edit { index, header: Vec::new(), body });
+        }
+    }
+    if edits.is_empty() { None } else { make(message, structure, &edits) }
+}
+
+/// Whether a part is a text that somebody wrote, not a file.
+fn is_text(part: &Part) -> bool {
+    let attached = part.disposition.as_ref().is_some_and(|d| d.kind == DispositionKind::Attachment);
+    (part.content_type.is("text", "plain") || part.content_type.is("text", "html"))
+        && !attached
+        && part.file_name().is_none()
+}
+
+/// A message that is forwarded as a part.
+fn forwarded(message: &Message, part: &Part, tags: &[String], depth: usize) -> Option<Vec<Splice>> {
+    let plain = matches!(
+        part.encoding,
+        TransferEncoding::SevenBit | TransferEncoding::EightBit | TransferEncoding::Binary
+    );
+    if depth >= MAX_FORWARDED || !plain {
+        return None;
+    }
+    let inner = Message::parse(message.body.slice(part.body.clone()));
+    let structure = walk(&inner.headers, &inner.body, &Limits::default()).ok()?;
+    let with = within(&inner, &structure, tags, depth + 1)?;
+    let start = part.body.end.checked_sub(inner.body.len())?;
+    Some(vec![Splice { range: start..part.body.end, with }])
+}
+
+fn splices(message: &Message, part: &Part, tags: &[String]) -> Option<Vec<Splice>> {
+    let raw = message.body.get(part.body.clone())?;
+    let unencoded = match part.encoding {
+        TransferEncoding::SevenBit | TransferEncoding::EightBit | TransferEncoding::Binary => true,
+        TransferEncoding::QuotedPrintable | TransferEncoding::Base64 => false,
+        TransferEncoding::Other => return None,
+    };
+    if unencoded && !may_be_marked(raw) {
+        return None;
+    }
+    let content = part.encoding.decode(raw)?;
+    if !may_be_marked(&content) {
+        return None;
+    }
+    let marks = Mark::all(tags, part.content_type.param("charset"));
+    let ranges = match part.content_type.sub.as_str() {
+        "html" => html::blocks(&content, &marks),
+        _ => text::blocks(&content, &marks),
+    };
+    if ranges.is_empty() {
+        return None;
+    }
+    let start = part.body.start;
+    match part.encoding {
+        TransferEncoding::QuotedPrintable => quoted_printable(raw, start, &content, &ranges),
+        TransferEncoding::Base64 => {
+            let eol = LineEnding::of(raw).unwrap_or(message.line_ending);
+            let mut with = encode_base64(&without(&content, &ranges)?, eol);
+            if !decode_base64(raw).1 {
+                return None;
+            }
+            if !raw.ends_with(b"\n") {
+                with.truncate(with.len().saturating_sub(eol.as_bytes().len()));
+            }
+            Some(vec![Splice { range: part.body.clone(), with }])
+        }
+        _ => Some(ranges.into_iter().map(|r| removed(start + r.start..start + r.end)).collect()),
+    }
+}
+
+/// Whether there can be a mark in a text, in whatever form.
+fn may_be_marked(text: &[u8]) -> bool {
+    memmem::find(text, b"[/").is_some() || memmem::find(text, marks::CLASS.as_bytes()).is_some()
+}
+
+fn removed(range: Range<usize>) -> Splice {
+    Splice { range, with: Vec::new() }
+}
+
+fn without(content: &[u8], ranges: &[Range<usize>]) -> Option<Vec<u8>> {
+    apply(content, ranges.iter().cloned().map(removed).collect()).ok()
+}
+
+/// The same ranges of the encoded text. A line that would grow too long is broken softly.
+fn quoted_printable(
+    raw: &[u8],
+    start: usize,
+    content: &[u8],
+    ranges: &[Range<usize>],
+) -> Option<Vec<Splice>> {
+    let (mut decoded, mut at) = (0, 0);
+    let mut place = |wanted: usize| {
+        let (_, length) = decode_quoted_printable(raw.get(at..)?, wanted.checked_sub(decoded)?);
+        (decoded, at) = (wanted, at + length);
+        Some(at)
+    };
+    let mut splices = Vec::new();
+    let eol = LineEnding::of(raw).unwrap_or_default().as_bytes();
+    for range in ranges {
+        let (from, to) = (place(range.start)?, place(range.end)?);
+        let head = raw.get(..from)?.iter().rev().take_while(|b| **b != b'\n').count();
+        let tail = raw.get(to..)?.iter().take_while(|b| **b != b'\n').count();
+        let mut splice = removed(from..to);
+        if head > 0 && tail > 1 && head + tail > QUOTED_LINE {
+            splice.with = [b"=", eol].concat();
+        }
+        splices.push(splice);
+    }
+    let new = apply(raw, splices.clone()).ok()?;
+    let same = decode_quoted_printable(&new, usize::MAX).0 == without(content, ranges)?;
+    let moved = |s: Splice| Splice { range: start + s.range.start..start + s.range.end, ..s };
+    same.then(|| splices.into_iter().map(moved).collect())
+}
+
+/// The marks of one language, as they stand in a part.
+struct Mark {
+    begin: Vec<u8>,
+    end: Vec<u8>,
+    /// Which of the languages.
+    tag: usize,
+}
+
+impl Mark {
+    /// The marks of all languages in the forms that they can have: in the charset of the part, in
+    /// UTF-8, in ASCII as far as they are read in it, as character references.
+    fn all(tags: &[String], charset: Option<&str>) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for (tag, word) in tags.iter().enumerate() {
+            let (begin, end) = (marks::begin(word), marks::end(word));
+            let references = |text: &str, hex: bool| -> Vec<u8> {
+                let reference = |c: char| match (c.is_ascii(), hex) {
+                    (true, _) => c.to_string(),
+                    (_, true) => format!("&#x{:x};", u32::from(c)),
+                    (_, false) => format!("&#{};", u32::from(c)),
+                };
+                text.chars().map(reference).collect::<String>().into_bytes()
+            };
+            let coded = |charset| {
+                let encode = |text: &str| encode_charset(text, charset, true);
+                encode(&begin).zip(encode(&end)).filter(|(b, _)| !b.contains(&b'?'))
+            };
+            let forms = [
+                Some((begin.clone().into_bytes(), end.clone().into_bytes())),
+                coded(charset),
+                coded(Some("us-ascii")),
+                Some((references(&begin, false), references(&end, false))),
+                Some((references(&begin, true), references(&end, true))),
+            ];
+            for (begin, end) in forms.into_iter().flatten() {
+                if !marks.iter().any(|m| m.begin == begin) {
+                    marks.push(Mark { begin, end, tag });
+                }
+            }
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+#[path = "../unmark_tests.rs"]
+mod tests;
