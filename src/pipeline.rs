@@ -22,6 +22,7 @@ mod own;
 mod parties;
 mod presentation;
 mod report;
+mod rewriting;
 mod signatures;
 mod undo;
 mod waiting;

@@ -94,11 +94,7 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         opened.too_large.then_some(Reason::TooLarge).into_iter().collect();
     let mut broken = Vec::new();
     let mut first_bytes: Option<Vec<u8>> = None;
-    let ical_limits = ical::Limits {
-        bytes: server.max_ics,
-        components: server.max_components,
-        ..ical::Limits::default()
-    };
+    let ical_limits = ical_limits(engine);
     let parts = opened.entities.iter().enumerate().flat_map(|(entity, content)| {
         let parts = mail::calendar_parts(&content.structure, &content.body, server.max_ics);
         parts.into_iter().map(move |part| (entity, part))
@@ -163,6 +159,16 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
     }
     let unread = !failures.is_empty();
     Found { own, candidates, opened: Some(opened), protection, calendar_parts, unread }
+}
+
+/// What a calendar may cost.
+pub(super) fn ical_limits(engine: &Engine) -> ical::Limits {
+    let server = &engine.config.server;
+    ical::Limits {
+        bytes: server.max_ics,
+        components: server.max_components,
+        ..ical::Limits::default()
+    }
 }
 
 /// The first tag of Content-Language (RFC 3282).

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::find::Found;
 use super::parties::{Form, Parties};
+use super::rewriting;
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
 use crate::ical::ComponentKind;
 use crate::itip::{Candidate, Decision, Direction, Notes, Outcome, Reason};
@@ -96,6 +97,10 @@ pub(super) fn present(
         Form::Neutral { .. } | Form::None => {}
     }
     let removed = removed_recipients(input, found, parties, &inbound);
+    let rewritten = match generation {
+        0 => rewriting::rewrite(engine, input, found, parties, &inbound, !blocks.is_empty()),
+        _ => None,
+    };
     drop(inbound);
     for value in headers.into_iter().rev() {
         processed.header_edits.push(HeaderEdit::Insert {
@@ -105,12 +110,23 @@ pub(super) fn present(
         });
     }
     processed.header_edits.extend(mail::mark_subject(input.message, &subject));
+    let (message, structure) = match &rewritten {
+        Some(rewritten) => (&rewritten.message, Some(&rewritten.structure)),
+        None => (input.message, found.structure()),
+    };
     if found.protection == Protection::None
         && !blocks.is_empty()
-        && let Some(structure) = found.structure()
+        && let Some(structure) = structure
     {
         let block = joined(blocks);
-        processed.body = mail::annotate(input.message, structure, &block);
+        processed.body = mail::annotate(message, structure, &block);
+    }
+    if let Some(rewritten) = rewritten {
+        processed.header_edits.extend(rewritten.header_edits);
+        let body = rewritten.message.body;
+        if processed.body.is_none() && body != input.message.body {
+            processed.body = Some(body.into());
+        }
     }
     if !input.envelope.recipients.is_empty() && removed.len() == input.envelope.recipients.len() {
         processed.action = Action::Discard;
@@ -147,7 +163,7 @@ fn neutral_header<'a>(hostname: &'a str, candidate: &'a Candidate) -> ResultHead
 }
 
 /// What the message itself says, in UTC: nothing of any one calendar, its zone included.
-fn neutral_block(candidate: &Candidate) -> Option<Block> {
+pub(super) fn neutral_block(candidate: &Candidate) -> Option<Block> {
     let incoming = candidate.incoming.as_ref().ok()?;
     let notes: Notes = crate::itip::notes_of_message(incoming);
     // Of busy time the methods say something else.
