@@ -59,10 +59,17 @@ fn is_same(
         let start = if wrapped { after.body.start } else { after.header.start };
         let expected = with_edits(old, before.header.start..before.body.end, done, wrapped);
         let header = with_edits(old, before.header.clone(), done, wrapped);
-        let divided = wrapped
-            || done.shortened.contains(&index)
-            || header.is_some_and(|h| h.len() == after.header.len());
-        divided && expected.as_deref() == body.get(start..after.body.end)
+        let shortened = done.shortened.contains(&index);
+        let divided =
+            wrapped || shortened || header.is_some_and(|h| h.len() == after.header.len());
+        let found = body.get(start..after.body.end).unwrap_or_default();
+        // What was header up to a delimiter is content now, whose last line end is the delimiter's.
+        let matches = |expected: &[u8]| match expected.strip_prefix(found) {
+            Some(b"") => true,
+            Some(b"\n" | b"\r\n") => shortened,
+            _ => false,
+        };
+        divided && expected.as_deref().is_some_and(matches)
     } else {
         let expected = with_edits(old, before.header.clone(), done, wrapped);
         expected.as_deref() == body.get(after.header.clone())
