@@ -123,6 +123,7 @@ pub(super) fn present(
     }
     if let Some(rewritten) = rewritten {
         processed.header_edits.extend(rewritten.header_edits);
+        processed.rewritten = rewritten.done;
         let body = rewritten.message.body;
         if processed.body.is_none() && body != input.message.body {
             processed.body = Some(body.into());
