@@ -119,6 +119,7 @@ mail misplaced
     Content-Type: multipart/mixed; boundary=x
     ~
     --x
+    Content-Type: text/plain
     ~
     Hello
     --x
@@ -137,7 +138,6 @@ mail misplaced
     SUMMARY:Plan
     END:VEVENT
     END:VCALENDAR
-    ~
     ~
     --x--
 result bob@example.org added/new
