@@ -23,7 +23,7 @@ use self::observances::Observances;
 use crate::ical::{Component, Moment, Property, tzid_key};
 
 pub use complete::complete_vtimezones;
-pub use names::zone_exists;
+pub use names::{iana_name, zone_exists};
 pub use vtimezone::{vtimezone, vtimezone_from};
 
 /// Most zones of one VCALENDAR that are prepared, and that get a VTIMEZONE; each costs some work.
