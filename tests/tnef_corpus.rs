@@ -64,19 +64,15 @@ fn in_message(name: &str, raw: Vec<u8>) -> Vec<Source> {
     let Ok(structure) = walk(&message.headers, &message.body, &mail::Limits::default()) else {
         return Vec::new();
     };
-    let field = |name: &str| {
-        let fields =
-            message.headers.iter().filter(|h| h.name.eq_ignore_ascii_case(name.as_bytes()));
-        fields.flat_map(mailboxes).collect::<Vec<_>>()
-    };
+    let field = |name: &str| message.all(name).flat_map(mailboxes).collect::<Vec<_>>();
     let mut found = Vec::new();
     for part in &structure.parts {
         let body = message.body.get(part.body.clone()).unwrap_or_default();
-        let decoded = part.encoding.decode(body);
+        let Some(decoded) = part.encoding.decode(body) else { continue };
         if decoded.starts_with(SIGNATURE) {
             found.push(Source {
                 name: name.to_owned(),
-                bytes: decoded.into_owned(),
+                bytes: decoded,
                 from: field("From"),
                 to: field("To"),
                 cc: field("Cc"),
