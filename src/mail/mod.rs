@@ -37,6 +37,7 @@ pub mod smime;
 pub mod structure;
 mod subject;
 pub mod text;
+pub mod tnef;
 pub mod transfer_encoding;
 
 pub use address::{Mailbox, mailboxes, message_id};

@@ -25,7 +25,7 @@ use crate::ical::{Component, Moment, Property, tzid_key};
 
 pub use complete::complete_vtimezones;
 pub use iana::with_iana_zones;
-pub use names::zone_exists;
+pub use names::{iana_name, zone_exists};
 pub use vtimezone::{vtimezone, vtimezone_from};
 
 /// Most zones of one VCALENDAR that are prepared, and that get a VTIMEZONE; each costs some work.
