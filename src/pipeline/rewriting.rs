@@ -28,7 +28,7 @@ pub(super) fn rewrite(
     results: &[&ObjectResult],
     has_block: bool,
 ) -> Option<Rewritten> {
-    let wanted = wanted(parties, results);
+    let wanted = wanted(found, parties, results);
     let structure = found.structure().filter(|_| !wanted.is_empty())?;
     let readable = readable(found, has_block);
     let limits = Limits { ical: find::ical_limits(engine) };
@@ -40,7 +40,7 @@ pub(super) fn rewrite(
 }
 
 /// What all of them want.
-fn wanted(parties: &Parties, results: &[&ObjectResult]) -> Vec<Rewrite> {
+fn wanted(found: &Found, parties: &Parties, results: &[&ObjectResult]) -> Vec<Rewrite> {
     let inbound = || parties.list.iter().filter(|p| p.direction == Direction::Inbound);
     let submitted = parties.list.iter().any(|p| p.direction == Direction::Outbound);
     let all_known = inbound().all(|p| results.iter().any(|r| r.user == p.user.id));
@@ -53,7 +53,11 @@ fn wanted(parties: &Parties, results: &[&ObjectResult]) -> Vec<Rewrite> {
     }
     let Some((first, others)) = results.split_first() else { return Vec::new() };
     let all = |what: &&Rewrite| others.iter().all(|r| r.policy.rewrite.contains(what));
-    first.policy.rewrite.iter().filter(all).copied().collect()
+    let mut wanted: Vec<Rewrite> = first.policy.rewrite.iter().filter(all).copied().collect();
+    // That was asked when the message was read: what is decided is what is delivered.
+    wanted.retain(|what| *what != Rewrite::Tnef);
+    wanted.extend(found.tnef.then_some(Rewrite::Tnef));
+    wanted
 }
 
 /// The text of a message that has none: what it is about, unless a block will say that, and the

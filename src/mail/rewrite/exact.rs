@@ -45,6 +45,30 @@ pub(super) fn structure(
     kept.iter().all(|index| same(index) == Some(true)).then_some(now)
 }
 
+/// The structure of the new message, in which one part has become `count`, if all others are as
+/// they were.
+pub(super) fn replaced(
+    old: &Message,
+    was: &Structure,
+    headers: &[Header],
+    body: &[u8],
+    part: usize,
+    count: usize,
+) -> Option<Structure> {
+    let total = was.parts.len() + count - 1;
+    let now = walk(headers, body, &Limits { depth: total, parts: total }).ok()?;
+    let place = |index: usize| if index > part { index + count - 1 } else { index };
+    let same = |(index, before): (usize, &Part)| {
+        let Some(after) = now.parts.get(place(index)) else { return false };
+        let parent = after.parent == before.parent.map(place);
+        let header = old.body.get(before.header.clone()) == body.get(after.header.clone());
+        let content = old.body.get(before.body.clone()) == body.get(after.body.clone());
+        index == part || parent && header && (content || !before.children.is_empty())
+    };
+    let all = was.parts.iter().enumerate().all(same);
+    (all && now.parts.len() == total).then_some(now)
+}
+
 fn is_same(
     old: &Message,
     before: &Part,

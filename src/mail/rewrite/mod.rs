@@ -9,13 +9,17 @@
 //! The result of a message is decided before, on the message as it came.
 
 mod calendar;
+mod entity;
 mod exact;
 mod field;
 mod parameters;
 mod stubs;
 #[cfg(test)]
 mod tests;
+mod tnef;
 mod wrap;
+
+pub use tnef::{Opened, open as open_tnef};
 
 use bytes::Bytes;
 use memchr::memmem;
@@ -65,6 +69,12 @@ pub fn rewrite(
         || is_armoured(message, structure)
     {
         return None;
+    }
+    if wanted.contains(&Rewrite::Tnef)
+        && let Some(opened) = open_tnef(message, structure, limits)
+    {
+        // What is written now needs no repair.
+        return tnef::replaced(message, structure, &opened, readable);
     }
     let mut plan = Plan::of(message, structure, wanted);
     let calendars = calendars(message, structure, limits);

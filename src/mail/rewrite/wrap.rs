@@ -1,14 +1,11 @@
 //! A message that is nothing but a calendar becomes multipart/alternative: a text, the same in
 //! HTML, and last the calendar, its bytes as they were.
 
-use memchr::memmem;
-use sha2::{Digest, Sha256};
-
+use super::entity::{Entity, Key, end_of, multipart_type};
 use crate::mail::annotate::Block;
 use crate::mail::edit::{HeaderEdit, Splice};
 use crate::mail::header::{LineEnding, Message};
 use crate::mail::structure::{Structure, TransferEncoding};
-use crate::mail::transfer_encoding::encode_quoted_printable;
 
 /// What makes a message such a multipart.
 pub(super) struct Wrapping {
@@ -36,27 +33,25 @@ pub(super) fn wrapping(
     let root = structure.parts.first()?;
     let kind = &root.content_type;
     let calendar = kind.is("text", "calendar") || kind.is("application", "ics");
-    let clear = message.count("Content-Type") == 1
-        && MOVED.iter().all(|name| message.count(name) <= 1)
-        && message.first("Content-MD5").is_none()
-        && root.encoding != TransferEncoding::Other;
+    let clear = is_clear(message, root.encoding);
     if !calendar || !clear || structure.parts.len() != 1 {
         return None;
     }
     let eol = LineEnding::of(&message.body).unwrap_or(message.line_ending);
-    let end = text_of(eol);
-    let boundary = boundary(message, readable)?;
-    let mut head = String::new();
-    for (sub, text) in [("plain", &readable.text), ("html", &readable.html)] {
-        head.push_str(&format!(
-            "--{boundary}{end}Content-Type: text/{sub}; charset=UTF-8{end}\
-             Content-Transfer-Encoding: quoted-printable{end}{end}"
-        ));
-        let text = encode_quoted_printable(format!("{}\n", text.trim_end()).as_bytes(), eol);
-        head.push_str(std::str::from_utf8(&text).ok()?);
+    let end = end_of(eol);
+    let texts = [
+        Entity::text("plain", &readable.text, eol),
+        Entity::text("html", &readable.html, eol),
+    ];
+    let key = Key::new(&message.body, &texts)?;
+    let boundary = key.boundary(0);
+    let mut head = Vec::new();
+    for text in &texts {
+        head.extend_from_slice(format!("--{boundary}{end}").as_bytes());
+        head.extend(text.written(&key, 1, eol));
+        head.extend_from_slice(end.as_bytes());
     }
-    head.push_str(&format!("--{boundary}{end}"));
-    let mut head = head.into_bytes();
+    head.extend_from_slice(format!("--{boundary}{end}").as_bytes());
     for name in MOVED {
         let field = message.first(name);
         let value = match (name, field) {
@@ -71,28 +66,7 @@ pub(super) fn wrapping(
     }
     head.extend_from_slice(end.as_bytes());
     let tail = format!("{end}--{boundary}--{end}");
-    let mut header_edits = vec![HeaderEdit::Replace {
-        name: "Content-Type".to_owned(),
-        nth: 1,
-        value: format!("multipart/alternative;\n\tboundary=\"{boundary}\""),
-    }];
-    // A multipart is in no encoding of its own (RFC 2045 section 6.4).
-    let keeps = matches!(
-        root.encoding,
-        TransferEncoding::SevenBit | TransferEncoding::EightBit | TransferEncoding::Binary
-    );
-    for (name, goes) in [("Content-Transfer-Encoding", !keeps), ("Content-Disposition", true)] {
-        if goes && message.first(name).is_some() {
-            header_edits.push(HeaderEdit::Delete { name: name.to_owned(), nth: 1 });
-        }
-    }
-    if message.first("MIME-Version").is_none() {
-        header_edits.push(HeaderEdit::Insert {
-            index: message.headers.len(),
-            name: "MIME-Version".to_owned(),
-            value: "1.0".to_owned(),
-        });
-    }
+    let header_edits = root_edits(message, root.encoding, "alternative", &key);
     let length = message.body.len();
     let splices = [
         Splice { range: 0..0, with: head },
@@ -101,24 +75,42 @@ pub(super) fn wrapping(
     Some(Wrapping { header_edits, splices })
 }
 
-fn text_of(eol: LineEnding) -> &'static str {
-    match eol {
-        LineEnding::Lf => "\n",
-        LineEnding::Crlf => "\r\n",
+/// What makes a message a multipart: its fields that describe the body are those of a part now.
+pub(super) fn root_edits(
+    message: &Message,
+    encoding: TransferEncoding,
+    sub: &str,
+    key: &Key,
+) -> Vec<HeaderEdit> {
+    let mut edits = vec![HeaderEdit::Replace {
+        name: "Content-Type".to_owned(),
+        nth: 1,
+        value: multipart_type(sub, key, 0),
+    }];
+    // A multipart is in no encoding of its own (RFC 2045 section 6.4).
+    let keeps = matches!(
+        encoding,
+        TransferEncoding::SevenBit | TransferEncoding::EightBit | TransferEncoding::Binary
+    );
+    for (name, goes) in [("Content-Transfer-Encoding", !keeps), ("Content-Disposition", true)] {
+        if goes && message.first(name).is_some() {
+            edits.push(HeaderEdit::Delete { name: name.to_owned(), nth: 1 });
+        }
     }
+    if message.first("MIME-Version").is_none() {
+        edits.push(HeaderEdit::Insert {
+            index: message.headers.len(),
+            name: "MIME-Version".to_owned(),
+            value: "1.0".to_owned(),
+        });
+    }
+    edits
 }
 
-/// A boundary that occurs nowhere in the message; the same for the same message.
-fn boundary(message: &Message, readable: &Block) -> Option<String> {
-    (0u8..8).find_map(|round| {
-        let mut hash = Sha256::new();
-        hash.update([round]);
-        hash.update(&message.body);
-        let hex: String = hash.finalize().iter().take(12).map(|b| format!("{b:02x}")).collect();
-        // Such a line can be no line of quoted-printable or base64 text (RFC 2045 section 6.7).
-        let boundary = format!("=_{hex}");
-        let free = memmem::find(&message.body, boundary.as_bytes()).is_none()
-            && ![&readable.text, &readable.html].iter().any(|t| t.contains(&boundary));
-        free.then_some(boundary)
-    })
+/// Whether the header says once and clearly what the body is.
+pub(super) fn is_clear(message: &Message, encoding: TransferEncoding) -> bool {
+    message.count("Content-Type") == 1
+        && MOVED.iter().all(|name| message.count(name) <= 1)
+        && message.first("Content-MD5").is_none()
+        && encoding != TransferEncoding::Other
 }
