@@ -78,8 +78,7 @@ fn readable(found: &Found, has_block: bool) -> Block {
             if !readable.text.is_empty() {
                 readable.text.push('\n');
             }
-            let lines: String =
-                words.lines().take(LINES).flat_map(|line| [line, "\n"]).collect();
+            let lines: String = words.lines().take(LINES).flat_map(|line| [line, "\n"]).collect();
             readable.text.push_str(&mail::text::paragraph(&lines));
             readable.html.push_str("<div dir=\"auto\">");
             for line in lines.lines() {

@@ -9,7 +9,9 @@ use memchr::memchr;
 use super::Limits;
 use crate::ical::{self, Component};
 use crate::mail::header::LineEnding;
-use crate::mail::parts::{CalendarPart, calendar_parts, calendar_text, decode_charset, from_header};
+use crate::mail::parts::{
+    CalendarPart, calendar_parts, calendar_text, decode_charset, from_header,
+};
 use crate::mail::structure::{Part, Structure};
 use crate::mail::transfer_encoding::{
     TransferEncoding, decode_base64, encode_base64, encode_quoted_printable,
@@ -80,7 +82,10 @@ pub(super) fn written(
     let plain = calendar.misplaced.is_none()
         && !old.starts_with('\u{feff}')
         && !old.bytes().any(|b| b == 0)
-        && matches!(calendar_text(old.as_bytes(), calendar.found.charset.as_deref()), Cow::Borrowed(_));
+        && matches!(
+            calendar_text(old.as_bytes(), calendar.found.charset.as_deref()),
+            Cow::Borrowed(_)
+        );
     if !plain || !is_lossless(old, &calendar.calendar) {
         return None;
     }
@@ -166,6 +171,9 @@ mod tests {
     #[test]
     fn lines_that_are_the_same_keep_their_folding() {
         let old = "A:1\r\nB:long\r\n  er\r\nC:3\r\n";
-        assert_eq!(with_folding(old, "A:2\r\nB:long er\r\n", LineEnding::Lf), "A:2\nB:long\n  er\n");
+        assert_eq!(
+            with_folding(old, "A:2\r\nB:long er\r\n", LineEnding::Lf),
+            "A:2\nB:long\n  er\n"
+        );
     }
 }

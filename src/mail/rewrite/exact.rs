@@ -84,8 +84,7 @@ fn is_same(
         let expected = with_edits(old, before.header.start..before.body.end, done, wrapped);
         let header = with_edits(old, before.header.clone(), done, wrapped);
         let shortened = done.shortened.contains(&index);
-        let divided =
-            wrapped || shortened || header.is_some_and(|h| h.len() == after.header.len());
+        let divided = wrapped || shortened || header.is_some_and(|h| h.len() == after.header.len());
         let found = body.get(start..after.body.end).unwrap_or_default();
         // What was header up to a delimiter is content now, whose last line end is the delimiter's.
         let matches = |expected: &[u8]| match expected.strip_prefix(found) {

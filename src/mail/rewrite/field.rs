@@ -172,18 +172,32 @@ mod tests {
     #[test]
     fn values_are_replaced_and_added_in_place() {
         for (value, settings, expected) in [
-            (" text/calendar; method=reply; name=\"a; b.ics\"", &[("method", "REQUEST")][..],
-             " text/calendar; method=REQUEST; name=\"a; b.ics\""),
-            (" text/calendar;\n\tcharset=\"us-ascii\";\n\tmethod=REQUEST", &[("charset", "UTF-8")],
-             " text/calendar;\n\tcharset=\"UTF-8\";\n\tmethod=REQUEST"),
-            (" text/calendar", &[("method", "REQUEST"), ("charset", "UTF-8")],
-             " text/calendar; method=REQUEST; charset=UTF-8"),
+            (
+                " text/calendar; method=reply; name=\"a; b.ics\"",
+                &[("method", "REQUEST")][..],
+                " text/calendar; method=REQUEST; name=\"a; b.ics\"",
+            ),
+            (
+                " text/calendar;\n\tcharset=\"us-ascii\";\n\tmethod=REQUEST",
+                &[("charset", "UTF-8")],
+                " text/calendar;\n\tcharset=\"UTF-8\";\n\tmethod=REQUEST",
+            ),
+            (
+                " text/calendar",
+                &[("method", "REQUEST"), ("charset", "UTF-8")],
+                " text/calendar; method=REQUEST; charset=UTF-8",
+            ),
             (" text/calendar ; ", &[("method", "REPLY")], " text/calendar; method=REPLY"),
-            (" text/calendar; name=\"a rather long name of a file for a test.ics\"",
-             &[("method", "REQUEST")],
-             " text/calendar; name=\"a rather long name of a file for a test.ics\";\n\tmethod=REQUEST"),
-            ("text/calendar; METHOD = \"\"", &[("method", "CANCEL")],
-             "text/calendar; METHOD = \"CANCEL\""),
+            (
+                " text/calendar; name=\"a rather long name of a file for a test.ics\"",
+                &[("method", "REQUEST")],
+                " text/calendar; name=\"a rather long name of a file for a test.ics\";\n\tmethod=REQUEST",
+            ),
+            (
+                "text/calendar; METHOD = \"\"",
+                &[("method", "CANCEL")],
+                "text/calendar; METHOD = \"CANCEL\"",
+            ),
         ] {
             assert_eq!(edited(value, settings).as_deref(), Some(expected), "{value}");
         }

@@ -79,7 +79,8 @@ pub fn rewrite(
     let mut plan = Plan::of(message, structure, wanted);
     let calendars = calendars(message, structure, limits);
     plan.remove_duplicates(&calendars);
-    for calendar in calendars.iter().filter(|c| !plan.gone.contains(&c.index())).collect::<Vec<_>>() {
+    for calendar in calendars.iter().filter(|c| !plan.gone.contains(&c.index())).collect::<Vec<_>>()
+    {
         plan.edit_content(calendar);
         plan.edit_header(calendar, calendars.len() == 1);
     }
@@ -147,8 +148,8 @@ impl<'a> Plan<'a> {
             // One of its parts at least is left to every multipart.
             let parent = self.structure.parts.get(index).and_then(|p| p.parent);
             let siblings = parent.and_then(|p| self.structure.parts.get(p)).map(|p| &p.children);
-            let alone = siblings
-                .is_none_or(|all| all.iter().all(|c| *c == index || self.gone.contains(c)));
+            let alone =
+                siblings.is_none_or(|all| all.iter().all(|c| *c == index || self.gone.contains(c)));
             if let (Some(range), false) = (extent, alone) {
                 self.splices.push(Splice { range, with: Vec::new() });
                 self.gone.push(index);
@@ -212,7 +213,8 @@ impl<'a> Plan<'a> {
         let part = calendar.part;
         if part.parent.is_none() {
             let field = self.message.first("Content-Type");
-            let value = field.and_then(|f| parameters::repaired(calendar, &f.value, LineEnding::Lf));
+            let value =
+                field.and_then(|f| parameters::repaired(calendar, &f.value, LineEnding::Lf));
             if let Some(value) = value.filter(|_| self.message.count("Content-Type") == 1) {
                 self.root_type = Some(value);
                 self.did(Rewrite::Parameters);
@@ -241,7 +243,8 @@ impl<'a> Plan<'a> {
             self.splices.push(tail);
             self.before_root = wrap::PARTS;
             self.did(Rewrite::Wrap);
-        } else if let Some(value) = self.root_type.as_ref().and_then(|v| std::str::from_utf8(v).ok())
+        } else if let Some(value) =
+            self.root_type.as_ref().and_then(|v| std::str::from_utf8(v).ok())
         {
             self.header_edits.push(HeaderEdit::Replace {
                 name: "Content-Type".to_owned(),

@@ -21,7 +21,8 @@ pub(super) fn repaired(calendar: &Calendar<'_>, value: &[u8], eol: LineEnding) -
     let mut settings: Vec<Setting<'_>> = Vec::new();
     let method = Method::from_name(calendar.calendar.value("METHOD")?)?;
     let differs = calendar.calendar.all("METHOD").count() != 1;
-    let named = content_type.param("method").is_some_and(|m| m.eq_ignore_ascii_case(method.as_str()));
+    let named =
+        content_type.param("method").is_some_and(|m| m.eq_ignore_ascii_case(method.as_str()));
     if differs {
         return None;
     }

@@ -8,9 +8,9 @@ use crate::mail::structure::Structure;
 
 /// The parts that repeat what a text/calendar part of the message says.
 pub(super) fn duplicates(structure: &Structure, calendars: &[Calendar<'_>]) -> Vec<usize> {
-    let main = calendars.iter().find(|c| {
-        c.found.is_text_calendar && !c.is_attached() && c.misplaced.is_none()
-    });
+    let main = calendars
+        .iter()
+        .find(|c| c.found.is_text_calendar && !c.is_attached() && c.misplaced.is_none());
     let Some(main) = main else { return Vec::new() };
     let repeats = |c: &&Calendar<'_>| {
         c.index() != main.index()
@@ -24,9 +24,8 @@ pub(super) fn duplicates(structure: &Structure, calendars: &[Calendar<'_>]) -> V
 /// Two parts of one multipart/related: one may refer to the other.
 fn holds_both(structure: &Structure, a: usize, b: usize) -> bool {
     let parent = |index: usize| structure.parts.get(index).and_then(|p| p.parent);
-    let related = |p: usize| {
-        structure.parts.get(p).is_some_and(|p| p.content_type.sub == "related")
-    };
+    let related =
+        |p: usize| structure.parts.get(p).is_some_and(|p| p.content_type.sub == "related");
     parent(a) == parent(b) && parent(a).is_some_and(related)
 }
 

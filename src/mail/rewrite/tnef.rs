@@ -107,8 +107,7 @@ pub(super) fn replaced(
     let mut new = message.clone();
     apply_to_message(&mut new, &header_edits, None).ok()?;
     let body = apply(&message.body, vec![splice]).ok()?;
-    let structure =
-        exact::replaced(message, structure, &new.headers, &body, opened.part, count)?;
+    let structure = exact::replaced(message, structure, &new.headers, &body, opened.part, count)?;
     let found = calendar_parts(&structure, &body, usize::MAX);
     let says = |part: &crate::mail::CalendarPart| {
         let read = ical::read(&part.bytes, &ical::Limits::default(), |_| String::new());
@@ -151,9 +150,10 @@ impl Opened {
             calendar
         } else {
             let body = &self.tnef.body;
-            let plain = body.text.as_ref().map_or(readable.text.clone(), |text| {
-                crate::mail::text::paragraph(text)
-            });
+            let plain = body
+                .text
+                .as_ref()
+                .map_or(readable.text.clone(), |text| crate::mail::text::paragraph(text));
             let html = body.html.clone().unwrap_or_else(|| {
                 let lines: Vec<String> = plain.lines().map(escape_html).collect();
                 format!("<div dir=\"auto\">{}</div>\n", lines.join("<br>\n"))

@@ -39,10 +39,8 @@ pub(super) fn wrapping(
     }
     let eol = LineEnding::of(&message.body).unwrap_or(message.line_ending);
     let end = end_of(eol);
-    let texts = [
-        Entity::text("plain", &readable.text, eol),
-        Entity::text("html", &readable.html, eol),
-    ];
+    let texts =
+        [Entity::text("plain", &readable.text, eol), Entity::text("html", &readable.html, eol)];
     let key = Key::new(&message.body, &texts)?;
     let boundary = key.boundary(0);
     let mut head = Vec::new();

@@ -61,11 +61,7 @@ pub fn with_iana_zones(calendar: &Component) -> Option<Component> {
 }
 
 /// The same with one zone named and defined; nothing is checked.
-fn renamed(
-    calendar: &Component,
-    tzid: &str,
-    earliest: Date,
-) -> Option<Component> {
+fn renamed(calendar: &Component, tzid: &str, earliest: Date) -> Option<Component> {
     let defined = definitions(calendar);
     let similar = |name: &str| defined.get(&tzid_key(name)).map(Vec::as_slice).unwrap_or_default();
     let is_defined = |name: &str| {
