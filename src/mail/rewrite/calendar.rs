@@ -18,6 +18,9 @@ use crate::mail::transfer_encoding::{
 };
 use crate::mail::{DispositionKind, Message};
 
+/// More calendar parts than this are no invitation, and are left alone.
+const MAX_CALENDARS: usize = 8;
+
 /// A part that holds exactly one VCALENDAR and nothing else.
 pub(super) struct Calendar<'a> {
     pub(super) part: &'a Part,
@@ -46,6 +49,9 @@ pub(super) fn calendars<'a>(
     limits: &Limits,
 ) -> Vec<Calendar<'a>> {
     let found = calendar_parts(structure, &message.body, limits.ical.bytes);
+    if found.len() > MAX_CALENDARS {
+        return Vec::new();
+    }
     let editable = |found: CalendarPart| {
         let part = structure.parts.get(found.part)?;
         let plain = structure.ancestors(found.part).all(|a| {

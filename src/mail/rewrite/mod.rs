@@ -98,6 +98,9 @@ fn is_armoured(message: &Message, structure: &Structure) -> bool {
     })
 }
 
+/// What makes another VCALENDAR of one, where there is something to do.
+type Step = fn(&Component) -> Option<Component>;
+
 /// All edits of one message.
 struct Plan<'a> {
     message: &'a Message,
@@ -165,7 +168,7 @@ impl<'a> Plan<'a> {
         }
         let mut new: Option<Component> = None;
         let mut done = Vec::new();
-        let steps: [(Rewrite, fn(&Component) -> Option<Component>); 2] =
+        let steps: [(Rewrite, Step); 2] =
             [(Rewrite::Stubs, without_stubs), (Rewrite::Zones, with_iana_zones)];
         for (what, step) in steps {
             if self.wants(what)

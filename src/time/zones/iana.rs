@@ -12,8 +12,12 @@ use crate::time::{ExpandLimits, Instances, RecurrenceError};
 
 /// Zones of one VCALENDAR that are looked at; an honest one has few.
 const MAX_RENAMED: usize = 8;
-/// Instances of each object that are compared; of an endless series the first.
+/// Instances that are compared; of an endless series the first.
 const COMPARED: usize = 1000;
+/// What the objects of a calendar may have together: instances …
+const INSTANCES: usize = 4000;
+/// … and candidates looked at on the way to them.
+const STEPS: usize = 400_000;
 
 /// The VCALENDAR with every TZID that means an IANA zone by another name (Windows, a vendor's
 /// prefix) written as that zone, and a complete VTIMEZONE for each that lacks one. `None` where
@@ -108,12 +112,17 @@ fn same_instants(before: &Component, after: &Component) -> bool {
         return false;
     }
     let (before, after) = (Object::split(before.clone()), Object::split(after.clone()));
+    let limits =
+        ExpandLimits { instances: COMPARED, steps: (STEPS / before.len().max(1)).min(100_000) };
+    let mut left = INSTANCES;
     before.len() == after.len()
-        && before.iter().zip(&after).all(|(before, after)| match (before, after) {
-            (Ok(before), Ok(after)) => {
-                instants(before, &old).is_some_and(|i| instants(after, &new) == Some(i))
-            }
-            _ => false,
+        && before.iter().zip(&after).all(|(before, after)| {
+            let (Ok(before), Ok(after)) = (before, after) else { return false };
+            let Some(found) = instants(before, &old, &limits) else { return false };
+            // A calendar that costs more is left as it is.
+            let affordable = found.len() <= left;
+            left = left.saturating_sub(found.len());
+            affordable && instants(after, &new, &limits) == Some(found)
         })
 }
 
@@ -134,9 +143,8 @@ fn times(calendar: &Component, zones: &Zones) -> Vec<Option<Timestamp>> {
 type Instant = (Option<Timestamp>, Timestamp, Timestamp);
 
 /// The first instances of an object; `None` if they cannot be told.
-fn instants(object: &Object, zones: &Zones) -> Option<Vec<Instant>> {
-    let limits = ExpandLimits { instances: COMPARED, ..ExpandLimits::default() };
-    let all = Instances::new(object, zones, Timestamp::MIN, &limits).ok()?;
+fn instants(object: &Object, zones: &Zones, limits: &ExpandLimits) -> Option<Vec<Instant>> {
+    let all = Instances::new(object, zones, Timestamp::MIN, limits).ok()?;
     let mut found = Vec::new();
     for instance in all.take(COMPARED) {
         match instance {
