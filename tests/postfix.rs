@@ -156,7 +156,10 @@ fn a_calendar_alone_gets_a_text_and_keeps_its_octets() {
     assert_eq!(mail.header("X-Last").as_deref(), Some("stays"));
     assert!(mail.text().contains("Bare") && mail.html().contains("Bare"));
     let body = String::from_utf8(mail.body().to_vec()).unwrap();
-    assert!(body.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST\n"), "{body}");
+    assert!(
+        body.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST\n"),
+        "{body}"
+    );
     assert!(body.contains(&calendar.replace("\r\n", "\n")), "{body}");
     let log = site.daemon.wait_for_log(&["rewritten=wrap,parameters"]);
     assert!(log.is_some(), "{}", site.logs());
