@@ -126,12 +126,11 @@ fn compare(before: &[Leaf], after: &[Leaf], done: &[Rewrite], who: &str) -> Resu
             && !after.iter().any(|l| container(&l));
         return if kept && opened { Ok(()) } else { fail("no meeting") };
     }
-    if done.contains(&Rewrite::Wrap) {
-        if after.len() != 3 || after[0].0 != "text/plain" || after[1].0 != "text/html" {
-            return fail("no alternatives");
-        }
+    let wrapped = done.contains(&Rewrite::Wrap);
+    if wrapped && (after.len() != 3 || after[0].0 != "text/plain" || after[1].0 != "text/html") {
+        return fail("no alternatives");
     }
-    let after = if done.contains(&Rewrite::Wrap) { &after[2..] } else { after };
+    let after = if wrapped { &after[2..] } else { after };
     let others = |leaves: &[Leaf]| -> Vec<Leaf> {
         leaves.iter().filter(|l| !is_calendar(l)).cloned().collect()
     };
