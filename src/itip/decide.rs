@@ -174,6 +174,7 @@ fn describe(context: &Context<'_>, incoming: &Incoming, decision: &mut Decision)
     let after = proposed.as_ref().or(put.as_ref());
     notes::fill(context, &incoming.object, before, after, decision);
     decision.notes.proposed = proposed.is_some();
+    (decision.notes.comment, decision.notes.free) = notes::suggestion(notes::comment(incoming));
 }
 
 /// What a recurrence that cannot be expanded leads to `[rec-2]`, `[rec-3]`.

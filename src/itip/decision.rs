@@ -15,7 +15,7 @@ use crate::diff::{Diff, When};
 use crate::ical::{Component, ComponentKind, Moment, Object};
 use crate::identity::{Addresses, Mailbox, Participant};
 use crate::policy::Policy;
-use crate::time::ExpandLimits;
+use crate::time::{ExpandLimits, Pattern};
 use crate::trust::Tier;
 
 /// A calendar user of this host.
@@ -254,10 +254,26 @@ pub struct Notes {
     pub was: Option<When>,
     /// What changed in the calendar.
     pub changes: Diff,
-    /// The recurrence in words.
-    pub recurrence: Option<String>,
+    /// The zone in which the time is written (IANA), where it has one of its own.
+    pub zone: Option<String>,
+    /// The recurrence, where words can tell it.
+    pub recurrence: Option<Pattern>,
     /// The same before, where the recurrence changed.
-    pub was_recurrence: Option<String>,
+    pub was_recurrence: Option<Pattern>,
+    /// Who takes part.
+    pub people: People,
+    /// Where it takes place online: links with `http` or `https`.
+    pub online: Vec<String>,
+    /// A page that tells more, likewise.
+    pub web: Option<String>,
+    /// What the sender says with an answer, a proposal or a cancellation.
+    pub comment: Option<String>,
+    /// Other times that a resource suggests with its answer, as it writes them.
+    pub free: Option<String>,
+    /// The language of the sender's words, where he tells it.
+    pub language: Option<String>,
+    /// It was in the calendar before.
+    pub stored: bool,
     /// Organizer, as shown (name or address).
     pub organizer: Option<String>,
     /// Title, time and place are what an attendee proposes; what they were is what they are
@@ -287,6 +303,15 @@ pub struct Notes {
     /// The zone in which its times are read, as the one that they name means nothing (rule
     /// `[tz-1]`).
     pub guessed_zone: Option<String>,
+}
+
+/// Who takes part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// The first of them, as shown, and their PARTSTAT.
+    pub first: Vec<(String, String)>,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// What there is to tell of a to-do besides what all objects have.

@@ -67,7 +67,7 @@ pub use counter::close_overtaken;
 pub use decide::decide;
 pub use decision::{
     Automatic, Context, Correspondent, Decision, Direction, Edit, Generated, Incoming, MailFacts,
-    Notes, Sender, Task, User,
+    Notes, People, Sender, Task, User,
 };
 pub use delegation::delegates;
 pub use delete::delete;

@@ -1,6 +1,6 @@
 //! What the reader is told besides outcome and reason.
 
-use super::decision::{Context, Decision, Incoming, Notes};
+use super::decision::{Context, Decision, Incoming, Notes, People};
 use super::instance::{self, recurrence_id};
 use super::method::Method;
 use super::outcome::Reason;
@@ -9,7 +9,7 @@ use super::todo;
 use crate::diff::{Change, Instance, Options, When, diff};
 use crate::ical::{Component, Object};
 use crate::identity::Participant;
-use crate::time::{Span, Zones, describe_rule, expand, has_recurrence};
+use crate::time::{Span, Zones, expand, has_recurrence, pattern};
 
 /// Fills the notes of a decision. `before` and `after` are the stored object around it; what
 /// is not stored is described as it was sent.
@@ -39,12 +39,17 @@ pub(super) fn fill(
     notes.title = component.text("SUMMARY").or_else(|| shown.main()?.text("SUMMARY"));
     notes.location = component.text("LOCATION");
     notes.task = todo::told(component);
+    notes.people = people(component);
+    (notes.online, notes.web) = links(component);
+    notes.language = language(message);
+    notes.stored = context.snapshot.object.is_some();
     if let (Some(task), Some(_)) = (&mut notes.task, &notes.answer) {
         task.reported = message.main().and_then(todo::percent);
     }
     notes.guessed_zone = guessed_zone(component, &zones);
     notes.when = when(context, shown, meant, &zones);
-    notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(describe_rule);
+    notes.zone = notes.when.as_ref().and_then(|when| zone(when, &zones));
+    notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(pattern);
     notes.organizer = shown.organizer().map(|o| Participant::of(o).label());
     if let (Some(before), Some(after)) = (before, after) {
         changed(context, (before, after), meant, &zones, &mut notes);
@@ -70,14 +75,24 @@ pub fn of_message(incoming: &Incoming) -> Notes {
     let object = &incoming.object;
     let Some(main) = object.main() else { return Notes::default() };
     let zones = Zones::new(object.calendar(), "UTC");
+    let when = When::of(main, &zones).ok();
+    let (online, web) = links(main);
+    let (said, free) = suggestion(comment(incoming));
     Notes {
+        zone: when.as_ref().and_then(|when| zone(when, &zones)),
+        people: people(main),
+        comment: said,
+        free,
+        language: language(object),
+        online,
+        web,
         guessed_zone: guessed_zone(main, &zones),
         title: main.text("SUMMARY"),
         location: main.text("LOCATION"),
         kind: Some(object.kind()),
         task: todo::told(main),
-        when: When::of(main, &zones).ok(),
-        recurrence: object.master().and_then(describe_rule),
+        when,
+        recurrence: object.master().and_then(pattern),
         organizer: object.organizer().map(|o| Participant::of(o).label()),
         ..Notes::default()
     }
@@ -111,7 +126,7 @@ fn changed(
         }
     }
     if notes.changes.whole().all().iter().any(|c| matches!(c, Change::Recurrence(_))) {
-        notes.was_recurrence = before.master().and_then(describe_rule);
+        notes.was_recurrence = before.master().and_then(pattern);
     }
 }
 
@@ -163,4 +178,64 @@ pub(super) fn answer(
 fn guessed_zone(component: &Component, zones: &Zones) -> Option<String> {
     let home = zones.home().iana_name().unwrap_or("UTC");
     (!zones.are_certain(component)).then(|| home.to_owned())
+}
+
+/// Most people named.
+const NAMED: usize = 10;
+
+/// Most links kept.
+const LINKS: usize = 3;
+
+/// Longest link kept, in bytes: a link that is cut leads elsewhere.
+const LINK: usize = 300;
+
+fn people(component: &Component) -> People {
+    let all = component.all("ATTENDEE");
+    let shown = |line| (Participant::of(line).label(), own::partstat(line));
+    People { first: all.take(NAMED).map(shown).collect(), count: component.all("ATTENDEE").count() }
+}
+
+/// Where it takes place online (CONFERENCE, RFC 7986 section 5.11), and where more is told (URL).
+fn links(component: &Component) -> (Vec<String>, Option<String>) {
+    let is_web = |link: &String| {
+        let scheme = link.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        matches!(scheme.as_deref(), Some("http" | "https"))
+            && link.len() <= LINK
+            && link.chars().all(|c| c.is_ascii_graphic())
+    };
+    let links = |name| component.all(name).map(|p| p.value().trim().to_owned()).filter(is_web);
+    let online: Vec<String> = links("CONFERENCE").take(LINKS).collect();
+    let web = links("URL").find(|url| !online.contains(url));
+    (online, web)
+}
+
+/// What the sender says with an answer, a proposal or a cancellation (COMMENT).
+pub(super) fn comment(incoming: &Incoming) -> Option<String> {
+    let says = matches!(
+        incoming.method,
+        Method::Reply | Method::Counter | Method::Cancel | Method::DeclineCounter
+    );
+    let mut all = incoming.object.components().filter_map(|c| c.text("COMMENT"));
+    all.find(|text| says && !text.trim().is_empty())
+}
+
+/// A comment without the line that suggests other times, and what that says.
+pub(super) fn suggestion(comment: Option<String>) -> (Option<String>, Option<String>) {
+    let text = comment.unwrap_or_default();
+    let free = text.lines().find_map(|line| line.strip_prefix(super::booking::FREE));
+    let rest = text.lines().filter(|line| !line.starts_with(super::booking::FREE));
+    let rest = rest.collect::<Vec<_>>().join("\n");
+    (Some(rest).filter(|rest| !rest.trim().is_empty()), free.map(str::to_owned))
+}
+
+/// The language of what the sender wrote (LANGUAGE).
+fn language(message: &Object) -> Option<String> {
+    let main = message.main()?;
+    let texts = ["SUMMARY", "DESCRIPTION"].into_iter().filter_map(|name| main.get(name));
+    texts.filter_map(|p| p.param("LANGUAGE")).find(|tag| tag.len() <= 35)
+}
+
+/// The IANA name of the zone in which its times are written, where it has one.
+fn zone(when: &When, zones: &Zones) -> Option<String> {
+    zones.named(&when.start)?.iana_name().map(str::to_owned)
 }

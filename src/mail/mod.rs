@@ -15,9 +15,6 @@ pub mod annotate;
 pub mod authentication_results;
 mod ber;
 pub mod block;
-mod block_changes;
-mod block_headline;
-mod block_proposal;
 pub mod charset;
 pub mod cms;
 pub mod compose;
@@ -44,7 +41,7 @@ pub use address::{Mailbox, mailboxes, message_id};
 pub use annotate::{Block, annotate};
 pub use authentication_results::AuthenticationResults;
 pub use block::{
-    Told, neutral as neutral_block, personal as personal_block, undone as undone_block,
+    Reader, Told, neutral as neutral_block, personal as personal_block, undone as undone_block,
 };
 pub use compose::{ComposeError, Frame, Letter, compose, compose_notice};
 pub use content_type::{ContentType, Disposition, DispositionKind};

@@ -294,7 +294,9 @@ impl Case<'_> {
         let mut done = Done::new(decision, sender.tier);
         done.first_time = first_time;
         if undone.is_some() && done.decision.reason == Reason::Duplicate {
-            done.block = Some(super::presentation::undone_block(&self.policy, &done.decision));
+            let language = self.facts.language.as_deref();
+            let decision = &done.decision;
+            done.block = Some(super::presentation::undone_block(&self.policy, decision, language));
         }
         Ok((done, Known { snapshot, operation: key }, more))
     }
@@ -343,8 +345,9 @@ impl Case<'_> {
         }
         let block = super::presentation::personal_block(
             &self.policy,
-            incoming.method.as_str(),
+            (incoming.method.as_str(), done.tier),
             &done.decision,
+            self.facts.language.as_deref(),
         );
         let first_time = FirstTime {
             message_id: self.facts.message_id.clone(),
@@ -492,7 +495,12 @@ impl Case<'_> {
                     mail::Block { text: first.text, html: first.html }
                 }
                 _ => block.unwrap_or_else(|| {
-                    super::presentation::personal_block(&self.policy, &candidate.method, &decision)
+                    super::presentation::personal_block(
+                        &self.policy,
+                        (&candidate.method, tier),
+                        &decision,
+                        self.facts.language.as_deref(),
+                    )
                 }),
             },
             policy: self.policy.clone(),

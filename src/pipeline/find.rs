@@ -218,7 +218,7 @@ pub(super) fn ical_limits(engine: &Engine) -> ical::Limits {
 }
 
 /// The first tag of Content-Language (RFC 3282).
-fn language(message: &Message) -> Option<String> {
+pub(super) fn language(message: &Message) -> Option<String> {
     let value = message.first("Content-Language")?.unfolded();
     let tag = value.split([',', ';', ' ']).map(str::trim).find(|t| !t.is_empty())?;
     (tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))

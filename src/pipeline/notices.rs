@@ -7,7 +7,6 @@ use super::Engine;
 use super::enqueue::Origin;
 use crate::itip::{Notice, User};
 use crate::mail::{self, Frame};
-use crate::policy::Language;
 use crate::store::{Calendar, NOTICE, OutboxEntry, StoreError};
 use crate::text::Locale;
 
@@ -54,11 +53,6 @@ fn reader(engine: &Engine, owner: &User, notice: &Notice) -> (Locale, TimeZone) 
     let config = &engine.config;
     let user = config.users.user(&notice.to.address);
     let policy = config.policy_for(user.as_ref().unwrap_or(owner), None, None);
-    let locale = match policy.language {
-        Language::Of(locale) => locale,
-        Language::Auto => {
-            notice.language.as_deref().and_then(Locale::of_tag).unwrap_or(Locale::English)
-        }
-    };
+    let locale = policy.language.locale([notice.language.as_deref()]);
     (locale, TimeZone::get(&policy.timezone).unwrap_or(TimeZone::UTC))
 }

@@ -9,8 +9,10 @@ use super::rewriting;
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
 use crate::ical::ComponentKind;
 use crate::itip::{Candidate, Decision, Direction, Notes, Outcome, Reason};
-use crate::mail::{self, Block, HeaderEdit, Message, Protection, ResultHeader, Told};
-use crate::policy::Policy;
+use crate::mail::{self, Block, HeaderEdit, Message, Protection, Reader, ResultHeader, Told};
+use crate::policy::{Language, Policy};
+use crate::text::Locale;
+use crate::trust::Tier;
 
 /// Edits that remove result headers from outside, and loop marks unless they are `valid`; last
 /// first, so that the numbers of the others stay.
@@ -26,28 +28,40 @@ pub(super) fn remove_foreign(message: &Message, valid: bool) -> Vec<HeaderEdit> 
 }
 
 /// The block for the one reader whose calendar it is; empty where there is nothing to say.
-pub(super) fn personal_block(policy: &Policy, method: &str, decision: &Decision) -> Block {
+/// `language`: that of the mail.
+pub(super) fn personal_block(
+    policy: &Policy,
+    (method, tier): (&str, Tier),
+    decision: &Decision,
+    language: Option<&str>,
+) -> Block {
     if matches!(decision.reason, Reason::NoMethod | Reason::Encrypted) {
         return Block { text: String::new(), html: String::new() };
     }
-    let home = zone(&policy.timezone);
     mail::personal_block(
         &Told {
             outcome: decision.outcome,
             reason: decision.reason,
+            tier,
             method,
             notes: &decision.notes,
             partstat: decision.partstat.as_deref(),
             conflicts: &decision.conflicts,
             sent: !decision.messages.is_empty(),
+            links: &[],
         },
-        &home,
+        &reader(policy, &decision.notes, language),
     )
 }
 
 /// The same for a mail that comes again after what it did was undone.
-pub(super) fn undone_block(policy: &Policy, decision: &Decision) -> Block {
-    mail::undone_block(&decision.notes, &zone(&policy.timezone))
+pub(super) fn undone_block(policy: &Policy, decision: &Decision, language: Option<&str>) -> Block {
+    mail::undone_block(&decision.notes, &reader(policy, &decision.notes, language))
+}
+
+fn reader(policy: &Policy, notes: &Notes, language: Option<&str>) -> Reader {
+    let locale = policy.language.locale([language, notes.language.as_deref()]);
+    Reader { locale, zone: zone(&policy.timezone) }
 }
 
 fn zone(name: &str) -> TimeZone {
@@ -70,6 +84,8 @@ pub(super) fn present(
         .iter()
         .filter(|r| r.direction == Direction::Inbound && r.generation == generation && !r.aside)
         .collect();
+    let language = super::find::language(input.message);
+    let shared = shared_language(&inbound);
     let mut blocks: Vec<Block> = Vec::new();
     let mut headers: Vec<String> = Vec::new();
     let mut subject: Vec<Outcome> = Vec::new();
@@ -90,12 +106,19 @@ pub(super) fn present(
             for candidate in &found.candidates {
                 headers.push(neutral_header(hostname, candidate).value());
                 if block && inbound.iter().all(|r| r.policy.annotate_body) {
-                    blocks.extend(neutral_block(candidate));
+                    blocks.extend(neutral_block(candidate, shared, language.as_deref()));
                 }
             }
         }
         Form::Neutral { .. } | Form::None => {}
     }
+    let mark = match inbound.first().filter(|_| !subject.is_empty()) {
+        Some(reader) => {
+            let locale = spoken(reader.policy.language, found, language.as_deref());
+            mail::mark_subject(input.message, &subject, locale)
+        }
+        None => None,
+    };
     let removed = removed_recipients(input, found, parties, &inbound);
     let rewritten = match generation {
         0 => rewriting::rewrite(engine, input, found, parties, &inbound, !blocks.is_empty()),
@@ -109,7 +132,7 @@ pub(super) fn present(
             value,
         });
     }
-    processed.header_edits.extend(mail::mark_subject(input.message, &subject));
+    processed.header_edits.extend(mark);
     let (message, structure) = match &rewritten {
         Some(rewritten) => (&rewritten.message, Some(&rewritten.structure)),
         None => (input.message, found.structure()),
@@ -163,8 +186,26 @@ fn neutral_header<'a>(hostname: &'a str, candidate: &'a Candidate) -> ResultHead
     }
 }
 
-/// What the message itself says, in UTC: nothing of any one calendar, its zone included.
-pub(super) fn neutral_block(candidate: &Candidate) -> Option<Block> {
+/// The language of a reader, as for his block.
+fn spoken(language: Language, found: &Found, of_mail: Option<&str>) -> Locale {
+    let written = found.candidates.iter().filter_map(|c| c.incoming.as_ref().ok());
+    let written = written.map(crate::itip::notes_of_message).find_map(|notes| notes.language);
+    language.locale([of_mail, written.as_deref()])
+}
+
+/// The language that all readers have asked for; else that of the mail counts.
+pub(super) fn shared_language(inbound: &[&ObjectResult]) -> Language {
+    let mut all = inbound.iter().map(|r| r.policy.language);
+    all.next().filter(|first| all.all(|other| other == *first)).unwrap_or(Language::Auto)
+}
+
+/// What the message itself says, in the zone in which it says it: nothing of any one calendar,
+/// its zone included.
+pub(super) fn neutral_block(
+    candidate: &Candidate,
+    language: Language,
+    of_mail: Option<&str>,
+) -> Option<Block> {
     let incoming = candidate.incoming.as_ref().ok()?;
     let notes: Notes = crate::itip::notes_of_message(incoming);
     // Of busy time the methods say something else.
@@ -172,7 +213,8 @@ pub(super) fn neutral_block(candidate: &Candidate) -> Option<Block> {
         ComponentKind::Vfreebusy | ComponentKind::Vavailability => "",
         _ => &candidate.method,
     };
-    Some(mail::neutral_block(method, &notes, &TimeZone::UTC))
+    let locale = language.locale([of_mail, notes.language.as_deref()]);
+    Some(mail::neutral_block(method, &notes, &Reader { locale, zone: TimeZone::UTC }))
 }
 
 fn joined(blocks: Vec<Block>) -> Block {

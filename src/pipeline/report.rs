@@ -47,7 +47,7 @@ pub struct ObjectResult {
 impl ObjectResult {
     /// The first line of the block, as the user reads it; `None` where he is told nothing.
     pub fn headline(&self) -> Option<&str> {
-        self.block.text.lines().next()?.strip_prefix("[Calendar] ")
+        self.block.text.lines().next()?.split_once("] ").map(|(_, headline)| headline)
     }
 }
 

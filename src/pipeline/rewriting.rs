@@ -6,7 +6,7 @@ use super::parties::Parties;
 use super::presentation;
 use super::{Engine, Input, ObjectResult};
 use crate::ical::Component;
-use crate::itip::Direction;
+use crate::itip::{Candidate, Direction};
 use crate::mail::rewrite::Limits;
 use crate::mail::{self, Block, Rewritten};
 use crate::policy::Rewrite;
@@ -30,7 +30,11 @@ pub(super) fn rewrite(
 ) -> Option<Rewritten> {
     let wanted = wanted(found, parties, results);
     let structure = found.structure().filter(|_| !wanted.is_empty())?;
-    let readable = readable(found, has_block);
+    let language = presentation::shared_language(results);
+    let of_mail = find::language(input.message);
+    let readable = readable(found, has_block, |candidate| {
+        presentation::neutral_block(candidate, language, of_mail.as_deref())
+    });
     let limits = Limits { ical: find::ical_limits(engine) };
     let rewritten = mail::rewrite(input.message, structure, &wanted, &readable, &limits)?;
     let words: Vec<&str> = rewritten.done.iter().map(|what| what.as_str()).collect();
@@ -62,11 +66,15 @@ fn wanted(found: &Found, parties: &Parties, results: &[&ObjectResult]) -> Vec<Re
 
 /// The text of a message that has none: what it is about, unless a block will say that, and the
 /// sender's own description.
-fn readable(found: &Found, has_block: bool) -> Block {
+fn readable(
+    found: &Found,
+    has_block: bool,
+    neutral: impl Fn(&Candidate) -> Option<Block>,
+) -> Block {
     let mut readable = Block { text: String::new(), html: String::new() };
     for candidate in found.candidates.iter().take(OBJECTS) {
         let Ok(incoming) = &candidate.incoming else { continue };
-        if !has_block && let Some(block) = presentation::neutral_block(candidate) {
+        if !has_block && let Some(block) = neutral(candidate) {
             let block = without_marks(&block);
             readable.text.push_str(&block.text);
             readable.html.push_str(&block.html);

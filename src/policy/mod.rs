@@ -189,6 +189,20 @@ pub enum Language {
     Of(Locale),
 }
 
+impl Language {
+    /// What a reader gets: his language or, where he leaves it open, the first of these tags that
+    /// is spoken here; English where there is none.
+    pub fn locale<'a>(self, tags: impl IntoIterator<Item = Option<&'a str>>) -> Locale {
+        match self {
+            Language::Of(locale) => locale,
+            Language::Auto => {
+                let mut spoken = tags.into_iter().flatten().filter_map(Locale::of_tag);
+                spoken.next().unwrap_or(Locale::English)
+            }
+        }
+    }
+}
+
 /// `update`, `reply`, `publish`: done, or only shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apply {

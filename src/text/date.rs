@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::Locale;
 use crate::diff::When;
+use crate::time::Span;
 
 impl Locale {
     /// A date with its weekday.
@@ -46,7 +47,12 @@ impl Locale {
             let last = end.yesterday().unwrap_or(end);
             return self.days(first, last);
         }
-        let (start, end) = (when.span.start, when.span.end);
+        self.span(when.span, zone)
+    }
+
+    /// The same for instants.
+    pub fn span(self, span: Span, zone: &TimeZone) -> String {
+        let (start, end) = (span.start, span.end);
         if end <= start {
             return self.point(start, zone);
         }

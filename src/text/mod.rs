@@ -7,6 +7,7 @@
 //! [`one_line`](crate::mail::one_line)).
 
 mod date;
+mod recurrence;
 #[cfg(test)]
 mod tests;
 

@@ -1,32 +1,99 @@
-//! Recurrence rules in English words.
+//! Recurrence rules as data that words can tell; a language puts the words together
+//! (`text/recurrence.rs`).
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::recurrence::{Freq, Rule, Until};
 use crate::ical::{Component, Moment};
 
-/// The rule of a master in words ("every week on Tuesday, 10 times"); `None` where there is no
-/// rule, or none that words would make clearer.
-pub fn describe_rule(master: &Component) -> Option<String> {
+/// How something repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The period.
+    pub freq: Freq,
+    /// Every how many periods.
+    pub interval: u64,
+    /// On which days in it.
+    pub days: Days,
+    /// In which month of a year, 1 to 12.
+    pub month: Option<i8>,
+    /// How long; `None`: without end.
+    pub end: Option<PatternEnd>,
+}
+
+/// The days within a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Days {
+    /// The period says it all.
+    Any,
+    /// Weekdays: all of them in the period, or the nth.
+    Weekdays(Vec<(Option<Nth>, Weekday)>),
+    /// Monday to Friday: all, or the nth.
+    Workdays(Option<Nth>),
+    /// Saturday and Sunday: all, or the nth.
+    Weekend(Option<Nth>),
+    /// All seven.
+    All,
+    /// Days of the month, 1 to 31, or -1 for its last.
+    Month(Vec<i8>),
+}
+
+/// The how manieth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Nth {
+    First,
+    Second,
+    Third,
+    Fourth,
+    Fifth,
+    SecondLast,
+    Last,
+}
+
+/// Where a repetition ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatternEnd {
+    /// After so many instances.
+    Times(u64),
+    /// On this day.
+    Until(Date),
+}
+
+impl Nth {
+    fn of(n: i32) -> Option<Self> {
+        Some(match n {
+            1 => Nth::First,
+            2 => Nth::Second,
+            3 => Nth::Third,
+            4 => Nth::Fourth,
+            5 => Nth::Fifth,
+            -2 => Nth::SecondLast,
+            -1 => Nth::Last,
+            _ => return None,
+        })
+    }
+}
+
+/// The rule of a master; `None` where there is no rule, or none that words would make clearer.
+pub fn pattern(master: &Component) -> Option<Pattern> {
     let mut lines = master.all("RRULE");
     let rule = Rule::parse(lines.next()?.value()).ok()?;
     if lines.next().is_some() || is_odd(&rule) {
         return None;
     }
     let start = master.get("DTSTART").and_then(|p| Moment::of(p).ok());
-    let mut text = every(&rule);
-    text.push_str(&on(&rule, start.as_ref())?);
-    if let Some(count) = rule.count {
-        text.push_str(&if count == 1 { ", once".to_owned() } else { format!(", {count} times") });
-    } else if let Some(until) = rule.until {
-        let date = match until {
-            Until::Date(d) => d,
+    let (days, month) = days(&rule, start.as_ref())?;
+    let end = match (rule.count, rule.until) {
+        (Some(count), _) => Some(PatternEnd::Times(count)),
+        (None, Some(until)) => Some(PatternEnd::Until(match until {
+            Until::Date(date) => date,
             Until::Local(at) => at.date(),
             Until::Utc(at) => jiff::tz::TimeZone::UTC.to_datetime(at).date(),
-        };
-        text.push_str(&format!(", until {} {} {}", date.day(), month(date.month())?, date.year()));
-    }
-    Some(text)
+        })),
+        (None, None) => None,
+    };
+    Some(Pattern { freq: rule.freq, interval: rule.interval.max(1), days, month, end })
 }
 
 fn is_odd(rule: &Rule) -> bool {
@@ -38,178 +105,70 @@ fn is_odd(rule: &Rule) -> bool {
         || (!rule.by_month.is_empty() && rule.freq != Freq::Yearly)
 }
 
-fn every(rule: &Rule) -> String {
-    let unit = match rule.freq {
-        Freq::Yearly => "year",
-        Freq::Monthly => "month",
-        Freq::Weekly => "week",
-        Freq::Daily => "day",
-        Freq::Hourly => "hour",
-        Freq::Minutely => "minute",
-        Freq::Secondly => "second",
-    };
-    match rule.interval {
-        1 => format!("every {unit}"),
-        2 => format!("every other {unit}"),
-        n => format!("every {n} {unit}s"),
-    }
-}
-
-/// The days within the period, with a leading space.
-fn on(rule: &Rule, start: Option<&Moment>) -> Option<String> {
-    let in_month = match (rule.freq, rule.by_month.as_slice()) {
-        (Freq::Yearly, [m]) => format!(" of {}", month(i8::try_from(*m).ok()?)?),
-        (Freq::Yearly, []) => match start {
-            // "Every year on 3 May" says what DTSTART adds.
-            Some(s) if rule.by_day.is_empty() => format!(" of {}", month(s.civil().month())?),
-            _ => String::new(),
-        },
-        (Freq::Yearly, _) => return None,
-        _ => String::new(),
+/// The days within the period, and the month that they are in.
+fn days(rule: &Rule, start: Option<&Moment>) -> Option<(Days, Option<i8>)> {
+    let month = match (rule.freq, rule.by_month.as_slice()) {
+        (Freq::Yearly, [month]) => Some(i8::try_from(*month).ok()?),
+        // "Every year on 3 May" says what DTSTART adds.
+        (Freq::Yearly, []) if rule.by_day.is_empty() => start.map(|s| s.civil().month()),
+        (Freq::Yearly, [_, _, ..]) => return None,
+        _ => None,
     };
     let set_pos = match rule.by_set_pos.as_slice() {
         [] => None,
-        [p] => Some(i16::try_from(*p).ok()?),
+        [n] => Some(*n),
         _ => return None,
     };
-    match (rule.by_month_day.as_slice(), rule.by_day.as_slice()) {
-        ([], []) if set_pos.is_some() => None,
-        ([], []) => Some(match (rule.freq, start) {
-            (Freq::Weekly, Some(s)) => format!(" on {}", weekday(s.civil().weekday())),
-            (Freq::Monthly | Freq::Yearly, Some(s)) => {
-                format!(" on the {}{in_month}", ordinal(i16::from(s.civil().day())))
-            }
-            _ => String::new(),
-        }),
-        (days, []) if set_pos.is_none() && rule.freq != Freq::Daily => {
-            let days = days.iter().map(|d| ordinal(i16::from(*d)));
-            let days: Vec<String> =
-                days.map(|d| if d.starts_with("last") { format!("{d} day") } else { d }).collect();
-            Some(format!(" on the {}{in_month}", join(&days)))
-        }
-        ([], days) => weekdays(days, set_pos).map(|d| format!(" on {d}{in_month}")),
-        _ => None,
-    }
-}
-
-fn weekdays(days: &[(i16, Weekday)], set_pos: Option<i16>) -> Option<String> {
-    let all = |wanted: &[Weekday]| {
-        days.len() == wanted.len() && days.iter().all(|(n, d)| *n == 0 && wanted.contains(d))
-    };
-    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
-    let group = if all(&[Monday, Tuesday, Wednesday, Thursday, Friday]) {
-        Some("weekday")
-    } else if all(&[Saturday, Sunday]) {
-        Some("weekend day")
-    } else if days.len() == 7 && days.iter().all(|(n, _)| *n == 0) {
-        Some("day")
-    } else {
-        None
-    };
-    match (set_pos, group, days) {
-        (None, Some("day"), _) => Some("all days".to_owned()),
-        (None, Some(group), _) => Some(format!("{group}s")),
-        (Some(p), Some(group), _) => Some(format!("the {} {group}", ordinal(p))),
-        (Some(p), None, [(0, d)]) => Some(format!("the {} {}", ordinal(p), weekday(*d))),
-        (Some(_), None, _) => None,
-        (None, None, days) => {
-            let words: Vec<String> = days
-                .iter()
-                .map(|(n, d)| match n {
-                    0 => weekday(*d).to_owned(),
-                    n => format!("the {} {}", ordinal(*n), weekday(*d)),
-                })
-                .collect();
-            Some(join(&words))
-        }
-    }
-}
-
-fn join(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-fn ordinal(n: i16) -> String {
-    match n {
-        -1 => "last".to_owned(),
-        n if n < 0 => format!("{} last", ordinal(n.saturating_neg())),
-        11..=13 => format!("{n}th"),
-        n => match n % 10 {
-            1 => format!("{n}st"),
-            2 => format!("{n}nd"),
-            3 => format!("{n}rd"),
-            _ => format!("{n}th"),
+    let days = match (rule.by_month_day.as_slice(), rule.by_day.as_slice()) {
+        ([], []) if set_pos.is_some() => return None,
+        ([], []) => match (rule.freq, start) {
+            (Freq::Weekly, Some(s)) => Days::Weekdays(vec![(None, s.civil().weekday())]),
+            (Freq::Monthly | Freq::Yearly, Some(s)) => Days::Month(vec![s.civil().day()]),
+            _ => return Some((Days::Any, None)),
         },
-    }
-}
-
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn month(number: i8) -> Option<&'static str> {
-    Some(match number {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        12 => "December",
+        (days, []) if set_pos.is_none() && rule.freq != Freq::Daily => {
+            if !days.iter().all(|day| *day >= -1) {
+                return None;
+            }
+            Days::Month(days.to_vec())
+        }
+        ([], days) => weekdays(days, set_pos)?,
         _ => return None,
-    })
+    };
+    Some((days, month))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ical::Property;
-
-    #[test]
-    fn words() {
-        for (rule, wanted) in [
-            ("FREQ=WEEKLY;BYDAY=TU;COUNT=10", Some("every week on Tuesday, 10 times")),
-            ("FREQ=WEEKLY", Some("every week on Tuesday")),
-            (
-                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
-                Some("every other week on Monday and Wednesday"),
-            ),
-            ("FREQ=DAILY;INTERVAL=3", Some("every 3 days")),
-            ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", Some("every week on weekdays")),
-            ("FREQ=MONTHLY", Some("every month on the 3rd")),
-            ("FREQ=MONTHLY;BYDAY=-1FR", Some("every month on the last Friday")),
-            ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-2", Some("every month on the 2nd last Friday")),
-            ("FREQ=MONTHLY;BYMONTHDAY=-1", Some("every month on the last day")),
-            (
-                "FREQ=YEARLY;UNTIL=20301231",
-                Some("every year on the 3rd of March, until 31 December 2030"),
-            ),
-            ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", Some("every year on the 2nd Sunday of May")),
-            ("FREQ=YEARLY;BYWEEKNO=20", None),
-            ("FREQ=DAILY;BYHOUR=1,2", None),
-            ("nonsense", None),
-        ] {
-            let mut c = Component::new("VEVENT");
-            c.push(Property::new("DTSTART", "20260303T090000"));
-            c.push(Property::new("RRULE", rule));
-            assert_eq!(describe_rule(&c).as_deref(), wanted, "{rule}");
+fn weekdays(days: &[(i16, Weekday)], set_pos: Option<i32>) -> Option<Days> {
+    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    let all = |wanted: &[Weekday]| {
+        days.len() == wanted.len() && wanted.iter().all(|day| days.contains(&(0, *day)))
+    };
+    let nth = match set_pos {
+        Some(n) => Some(Nth::of(n)?),
+        None => None,
+    };
+    let workdays = [Monday, Tuesday, Wednesday, Thursday, Friday];
+    if all(&workdays) {
+        return Some(Days::Workdays(nth));
+    }
+    if all(&[Saturday, Sunday]) {
+        return Some(Days::Weekend(nth));
+    }
+    if all(&[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]) {
+        return match set_pos {
+            None => Some(Days::All),
+            Some(n) => i8::try_from(n).ok().filter(|n| *n >= -1).map(|n| Days::Month(vec![n])),
+        };
+    }
+    match (set_pos, days) {
+        (Some(_), [(0, day)]) => Some(Days::Weekdays(vec![(nth, *day)])),
+        (Some(_), _) => None,
+        (None, days) => {
+            let each = days.iter().map(|(n, day)| match n {
+                0 => Some((None, *day)),
+                n => Some((Some(Nth::of(i32::from(*n))?), *day)),
+            });
+            each.collect::<Option<Vec<_>>>().map(Days::Weekdays)
         }
     }
 }

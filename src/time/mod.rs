@@ -113,7 +113,7 @@ mod zones;
 
 pub use bounds::{bounds, is_undated};
 pub use busy::{Busy, BusySpan, busy_spans, busy_status, free_busy, merge_busy};
-pub use describe::describe_rule;
+pub use describe::{Days, Nth, Pattern, PatternEnd, pattern};
 pub use finder::Finder;
 pub use free::{FreeStarts, WeeklyHours, Wish, free_starts};
 pub use instances::{Ends, Expansion, Instance, Instances, ends, expand};

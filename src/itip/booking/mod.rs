@@ -24,7 +24,7 @@ use crate::time::{self, Expansion, Instance, Span, Zones};
 pub(super) use keep::{PEOPLE, is_fuller, reduce};
 pub(super) use limits::farthest;
 pub(super) use occupancy::{Occupancy, full};
-pub(super) use words::{comment, house, notes};
+pub(super) use words::{FREE, comment, house, notes};
 
 use rights::Rights;
 

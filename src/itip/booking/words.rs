@@ -7,6 +7,9 @@ use super::{Approval, Booked, Judgement, Refusal};
 use crate::policy::{Explain, Keep};
 use crate::time::{Span, Zones};
 
+/// What begins the line that suggests other times.
+pub(in crate::itip) const FREE: &str = "Free: ";
+
 /// Most times that are named.
 const MOST: usize = 5;
 
@@ -27,7 +30,7 @@ pub(in crate::itip) fn comment(
         Judgement::Unanswered | Judgement::Left => {}
     }
     if !free.is_empty() {
-        lines.push(format!("Free: {}", times(free.iter().copied(), zones)));
+        lines.push(format!("{FREE}{}", times(free.iter().copied(), zones)));
     }
     lines.extend(house(context));
     (!lines.is_empty()).then(|| lines.join("\n"))

@@ -12,7 +12,8 @@ use super::{frame, one_line, title, when_line, with_timezones};
 use crate::ical::{Component, Moment, Object, Property};
 use crate::identity::{Mailbox, Participant};
 use crate::policy::Keep;
-use crate::time::{Zones, describe_rule};
+use crate::text::Locale;
+use crate::time::{Zones, pattern};
 
 /// The resource as it writes itself.
 fn resource(context: &Context<'_>) -> (Correspondent, Property) {
@@ -109,8 +110,8 @@ pub(in crate::itip) fn request(
     let name = called(context);
     let mut text = format!("{who} asks for {name}, and you decide.\n\n{title}\n");
     text.push_str(&when_line(first, &zones));
-    if let Some(rule) = describe_rule(first) {
-        text.push_str(&format!("Repeats: {rule}\n"));
+    if let Some(rule) = pattern(first) {
+        text.push_str(&format!("Repeats: {}\n", Locale::English.recurrence(&rule)));
     }
     if shown.len() > 1 {
         text.push_str(&format!("and {} more\n", shown.len() - 1));

@@ -1,5 +1,8 @@
-# What notices say, in English. Every other language has the same messages with the same
-# variables; what one lacks is said in English.
+# What readers are told, in English: in notices, and in the block at the top of a message. Every
+# other language has the same messages with the same variables; what one lacks is said in English.
+#
+# A variable may be left out only where a comment right above the message says so. Who acts may be
+# man, woman or thing: sentences that say neither are best.
 
 # Dates and times. Names as they stand within a date.
 weekday-1 = Monday
@@ -112,3 +115,417 @@ failed-recurrence = The series cannot be worked out.
 failed-limit = Too many requests came from this sender within an hour.
 failed-unanswered = It may not be answered automatically.
 why-owner = You get this notice because you are responsible for { $resource }.
+
+# Lists: "a, b and c" is list-comma, then list-and.
+list-comma = { $list }, { $next }
+list-and = { $list } and { $next }
+
+# How something repeats. The days stand as they do in "every week on Monday"; where a language
+# joins another word to each ("w poniedziałek"), that word stands here and not in repeat-on.
+repeat-weekday-1 = Monday
+repeat-weekday-2 = Tuesday
+repeat-weekday-3 = Wednesday
+repeat-weekday-4 = Thursday
+repeat-weekday-5 = Friday
+repeat-weekday-6 = Saturday
+repeat-weekday-7 = Sunday
+repeat-workdays = weekdays
+repeat-weekend = weekends
+repeat-all-days = all days
+repeat-yearly = { $count ->
+    [1] every year
+    [2] every other year
+   *[other] every { $count } years
+}
+repeat-monthly = { $count ->
+    [1] every month
+    [2] every other month
+   *[other] every { $count } months
+}
+repeat-weekly = { $count ->
+    [1] every week
+    [2] every other week
+   *[other] every { $count } weeks
+}
+repeat-daily = { $count ->
+    [1] every day
+    [2] every other day
+   *[other] every { $count } days
+}
+repeat-hourly = { $count ->
+    [1] every hour
+    [2] every other hour
+   *[other] every { $count } hours
+}
+repeat-minutely = { $count ->
+    [1] every minute
+    [2] every other minute
+   *[other] every { $count } minutes
+}
+repeat-secondly = { $count ->
+    [1] every second
+    [2] every other second
+   *[other] every { $count } seconds
+}
+# The day of a month, 1 to 31.
+repeat-day = { $day ->
+    [1] the 1st
+    [2] the 2nd
+    [3] the 3rd
+    [21] the 21st
+    [22] the 22nd
+    [23] the 23rd
+    [31] the 31st
+   *[other] the { $day }th
+}
+repeat-day-last = the last day
+# $nth is first, second, third, fourth, fifth, last or second-last; $weekday is a name as in
+# weekday-1; $day is its number from 1 (Monday) to 7, for languages in which the gender of the
+# weekday changes the rest. May be left out: $day, $weekday
+repeat-nth-weekday = { $nth ->
+    [first] the first { $weekday }
+    [second] the second { $weekday }
+    [third] the third { $weekday }
+    [fourth] the fourth { $weekday }
+    [fifth] the fifth { $weekday }
+    [second-last] the second last { $weekday }
+   *[last] the last { $weekday }
+}
+# Monday to Friday.
+repeat-nth-workday = { $nth ->
+    [first] the first weekday
+    [second] the second weekday
+    [third] the third weekday
+    [fourth] the fourth weekday
+    [fifth] the fifth weekday
+    [second-last] the second last weekday
+   *[last] the last weekday
+}
+# Saturday and Sunday.
+repeat-nth-weekend = { $nth ->
+    [first] the first weekend day
+    [second] the second weekend day
+    [third] the third weekend day
+    [fourth] the fourth weekend day
+    [fifth] the fifth weekend day
+    [second-last] the second last weekend day
+   *[last] the last weekend day
+}
+# The days of a certain month: "the 3rd of May"; the name as in month-5.
+repeat-of-month = { $days } of { $month }
+# "every week" and "Monday and Tuesday".
+repeat-on = { $every } on { $days }
+repeat-times = { $count ->
+    [one] { $rule }, once
+   *[other] { $rule }, { $count } times
+}
+repeat-until = { $rule }, until { $date }
+repeat-other = as a series
+repeat-other-rule = by another rule
+repeat-no-more = no more
+
+# The block. The tag is a noun; it begins and ends the block and marks subjects, so that it is
+# searched for: no brackets in it, and it does not change any more.
+block-tag = Calendar
+block-mark = [{ $tag }: { $what }]
+mark-added = added
+mark-updated = updated
+mark-cancelled = cancelled
+mark-unchanged = not changed
+mark-unread = not read
+
+# Its rows. A label stands in front of its value.
+block-label = { $label }:
+label-what = What
+label-when = When
+label-was = Was
+label-now = Now
+label-there = Time there
+label-time = Time
+label-start = Start
+label-due = Due
+label-done = Done
+label-repeats = Repeats
+label-new-dates = New dates
+label-lost-dates = No more
+label-where = Where
+label-online = Online
+label-web = Web page
+label-organizer = Organizer
+label-asked-by = Asked by
+label-attendees = Attendees
+label-joined = New attendees
+label-left = No longer invited
+label-changed = Changed
+label-note = Note
+label-problem = Problem
+label-comment = Message
+label-free = Free times
+label-conflict = Conflict
+label-proposed = Proposed
+# Of single dates of a series.
+label-date-added = Date added
+label-date-removed = Date removed
+label-date-cancelled = Date cancelled
+label-date-restored = Date restored
+label-date-moved = Date moved
+label-date-changed = Date changed
+label-dates = Dates
+
+# What stands in the rows.
+row-was = { $now } (was: { $was })
+row-was-only = (was: { $was })
+row-none-was = none (was: { $was })
+row-percent = { $percent } %
+row-guessed-zone = time zone unknown, read as { $zone }
+row-organizer-differs = { $named } (in your calendar: { $stored })
+row-attendee = { $who } ({ $standing })
+row-people-more = { $count ->
+    [one] { $list } and one more
+   *[other] { $list } and { $count } more
+}
+# Dates have commas of their own.
+list-dates = { $list }; { $next }
+row-dates-more = { $list }; and more
+row-more-dates-changed = { $count ->
+    [one] one more date changed
+   *[other] { $count } more dates changed
+}
+row-more-conflicts = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+row-conflict = { $when }: { $title }
+row-date-changes = { $when }: { $what }
+changed-description = description
+changed-link = link
+changed-attachments = attachments
+changed-place = place
+changed-title = title
+changed-attendees = attendees
+
+# Links by which the reader answers.
+rsvp-accept = Accept
+rsvp-tentative = Tentative
+rsvp-decline = Decline
+rsvp-answer = Your answer
+rsvp-series = Your answer to the whole series
+rsvp-one-date = For this date only
+rsvp-accept-date = Accept this date
+rsvp-tentative-date = Tentative for this date
+rsvp-decline-date = Decline this date
+
+# Its first line: what became of the message. $kind is event, todo or journal; $who is a name or an
+# address.
+head-added = { $answer ->
+    [accepted] Added to your calendar and accepted
+    [tentative] Added to your calendar, tentatively accepted
+    [declined] Added to your calendar and declined
+    [delegated] Added to your calendar and handed on
+    [none] Added to your calendar; you are not among the attendees
+   *[open] Added to your calendar, not yet answered
+}
+head-added-delegated = { $answer ->
+    [accepted] { $who } has delegated to you: added to your calendar and accepted
+    [tentative] { $who } has delegated to you: added to your calendar, tentatively accepted
+    [declined] { $who } has delegated to you: added to your calendar and declined
+   *[open] { $who } has delegated to you: added to your calendar, not yet answered
+}
+head-published = { $kind ->
+    [todo] Published to-do added to your calendar
+    [journal] Published journal entry added to your calendar
+   *[event] Published event added to your calendar
+}
+head-an-attendee = An attendee
+head-somebody = somebody else
+# What an attendee answers; other sentences continue it.
+head-answered = { $answer ->
+    [accepted] { $who } has accepted
+    [tentative] { $who } has tentatively accepted
+    [declined] { $who } has declined
+    [delegated] { $who } has delegated
+    [completed] { $who } has completed it
+    [in-process] { $who } is working on it
+    [failed] { $who } could not use it
+   *[other] { $who } has answered
+}
+head-answered-percent = { $answered } ({ $percent } % done)
+head-answered-count = { $count ->
+    [one] { $answered }; one of { $of } has answered
+   *[other] { $answered }; { $count } of { $of } have answered
+}
+head-answered-parked = { $kind ->
+    [todo] { $answered }; kept until the to-do is in your calendar
+    [journal] { $answered }; kept until the journal entry is in your calendar
+   *[event] { $answered }; kept until the event is in your calendar
+}
+head-crasher-added = { $answered }, was not invited, and is an attendee now
+head-crasher = { $answered }, but was not invited; nothing changed
+head-crasher-told = { $answered }, but was not invited; nothing changed, and the sender was told so
+# What an attendee proposes; other sentences continue it.
+head-proposes = { $answer ->
+    [accepted] { $who } proposes a change, and has accepted
+    [tentative] { $who } proposes a change, and has tentatively accepted
+    [declined] { $who } proposes a change, and has declined
+   *[none] { $who } proposes a change
+}
+head-proposal-waits = { $kind ->
+    [todo] { $proposal }; your calendar keeps the to-do as it is
+    [journal] { $proposal }; your calendar keeps the journal entry as it is
+   *[event] { $proposal }; your calendar keeps the event as it is
+}
+head-proposal-parked = { $kind ->
+    [todo] { $proposal }; kept until the to-do is in your calendar
+    [journal] { $proposal }; kept until the journal entry is in your calendar
+   *[event] { $proposal }; kept until the event is in your calendar
+}
+head-proposal-refused = { $proposal }; it was declined for you
+head-proposal-declined = { $kind ->
+    [todo] The organizer has declined your proposal; the to-do stays as it is
+    [journal] The organizer has declined your proposal; the journal entry stays as it is
+   *[event] The organizer has declined your proposal; the event stays as it is
+}
+head-busy-stored = Busy times of { $who }, kept apart from your own
+head-busy-answered = You were asked when you are busy; those times were sent, and nothing else
+head-busy-unanswered = You were asked when you are busy; nothing was sent
+head-dates-added = { $scope ->
+    [journal] An entry was added to this journal in your calendar
+    [one] A date was added to this series in your calendar
+   *[several] Dates were added to this series in your calendar
+}
+head-dates-cancelled = { $scope ->
+    [one] One date of this series was cancelled
+   *[several] Dates of this series were cancelled
+}
+head-delegated = { $who } has delegated to { $to }
+head-attendees-removed = Attendees were removed
+head-released = The new time was declined; the booking is released
+# $answer is open where the reader has not answered the new time.
+head-moved = { $answer ->
+    [open] Moved in your calendar, not yet answered
+   *[other] Moved in your calendar
+}
+head-moved-date = { $answer ->
+    [open] Moved in your calendar: one date of this series, not yet answered
+   *[other] Moved in your calendar: one date of this series
+}
+head-moved-todo = { $answer ->
+    [open] This to-do has other dates now, not yet answered
+   *[other] This to-do has other dates now
+}
+head-again = { $answer ->
+    [open] Sent again by the organizer; nothing changed, and you have not answered yet
+   *[other] Sent again by the organizer; nothing changed
+}
+head-updated = Updated in your calendar
+head-cancelled = { $kind ->
+    [todo] Cancelled: this to-do is off
+    [journal] Withdrawn: this journal entry no longer holds
+   *[event] Cancelled: this event will not take place
+}
+head-uninvited = You are no longer invited
+head-not-written = Your calendar could not be written
+head-unusable = The calendar part of this message could not be used
+head-unsigned = WARNING: { $who } has signed messages to you before; this one has no valid signature. Nothing was changed in your calendar
+head-refused = WARNING: your calendar was not changed: this message may not come from the sender whom it names
+head-not-organizer = WARNING: your calendar was not changed: the sender is not the organizer
+head-not-attendee = WARNING: your calendar was not changed: the sender is not an attendee, or not the one who is named
+head-not-added-unverified = Not added: the sender could not be verified
+head-not-added-unknown = Not added: you have had nothing to do with the sender yet
+head-not-changed-unverified = Your calendar was not changed: the sender could not be verified
+head-not-changed-unknown = Your calendar was not changed: you have had nothing to do with the sender yet
+head-duplicate = Already in your calendar; nothing changed
+head-stale = Outdated: you already have a newer version
+head-asked-again = { $kind ->
+    [todo] An attendee asked for this to-do again, and was sent it
+    [journal] An attendee asked for this journal entry again, and was sent it
+   *[event] An attendee asked for this event again, and was sent it
+}
+head-asked-again-recently = An attendee asked for this again; it was sent a moment ago
+head-asked-again-unsent = { $kind ->
+    [todo] An attendee asks for this to-do again; nothing was sent
+    [journal] An attendee asks for this journal entry again; nothing was sent
+   *[event] An attendee asks for this event again; nothing was sent
+}
+head-not-in-calendar = { $kind ->
+    [todo] It refers to a to-do that is not in your calendar
+    [journal] It refers to a journal entry that is not in your calendar
+   *[event] It refers to an event that is not in your calendar
+}
+head-no-such-date = It refers to a date that the series does not have
+head-forwarded = Forwarded: you are not among the attendees; not added
+head-declined = Declined for you
+head-own = { $kind ->
+    [todo] Your own to-do: only what you send yourself changes it
+    [journal] Your own journal entry: only what you send yourself changes it
+   *[event] Your own event: only what you send yourself changes it
+}
+head-parked = { $kind ->
+    [todo] Kept until the to-do it belongs to arrives
+    [journal] Kept until the journal entry it belongs to arrives
+   *[event] Kept until the event it belongs to arrives
+}
+head-parked-whole = { $kind ->
+    [todo] Kept until the whole to-do comes from the organizer
+    [journal] Kept until the whole journal entry comes from the organizer
+   *[event] Kept until the whole event comes from the organizer
+}
+head-parked-asked = { $kind ->
+    [todo] Kept until the whole to-do comes from the organizer, who was asked for it
+    [journal] Kept until the whole journal entry comes from the organizer, who was asked for it
+   *[event] Kept until the whole event comes from the organizer, who was asked for it
+}
+head-parked-delegation = { $to } answers for { $who }: kept until that is confirmed
+# What is only shown; $what says what it is.
+head-not-changed = { $what ->
+    [busy] Your calendar was not changed: busy times of somebody else
+    [published-event] Your calendar was not changed: a published event
+    [published-todo] Your calendar was not changed: a published to-do
+    [published-journal] Your calendar was not changed: a published journal entry
+    [request] Your calendar was not changed: an invitation or its update
+    [add] Your calendar was not changed: further dates
+    [cancel] Your calendar was not changed: a cancellation
+    [reply] Your calendar was not changed: an answer
+    [counter] Your calendar was not changed: a proposed change
+    [declinecounter] Your calendar was not changed: an answer to a proposed change
+   *[other] Your calendar was not changed
+}
+head-full = { $what ->
+    [busy] Your calendar is full: busy times of somebody else could not be stored
+    [published-event] Your calendar is full: a published event could not be stored
+    [published-todo] Your calendar is full: a published to-do could not be stored
+    [published-journal] Your calendar is full: a published journal entry could not be stored
+    [request] Your calendar is full: an invitation or its update could not be stored
+    [add] Your calendar is full: further dates could not be stored
+    [cancel] Your calendar is full: a cancellation could not be stored
+    [reply] Your calendar is full: an answer could not be stored
+    [counter] Your calendar is full: a proposed change could not be stored
+    [declinecounter] Your calendar is full: an answer to a proposed change could not be stored
+   *[other] Your calendar is full
+}
+head-undone = Undone by you or the administrator; your calendar was not changed again
+
+# The first line of a block that all readers of a message see: what it is.
+neutral-request = { $kind ->
+    [todo] To-do for you, or its update
+   *[event] Meeting invitation or update
+}
+neutral-cancel = { $kind ->
+    [todo] To-do cancelled
+    [journal] Journal entry withdrawn
+   *[event] Meeting cancellation
+}
+neutral-reply = { $kind ->
+    [todo] Answer to a to-do
+   *[event] Answer to a meeting invitation
+}
+neutral-publish = { $kind ->
+    [todo] Published to-do or its update
+    [journal] Published journal entry or its update
+   *[event] Published event or its update
+}
+neutral-add = Further dates of a meeting
+neutral-refresh = A meeting is asked for again
+neutral-counter = Proposal to change a meeting
+neutral-declinecounter = Answer to a proposal to change a meeting
+neutral-other = Calendar message

@@ -215,6 +215,13 @@ impl Zones {
         like.with_civil(civil)
     }
 
+    /// The zone that the name of a moment's zone means, where that tells its time as its
+    /// VTIMEZONE does.
+    pub fn named(&self, moment: &Moment) -> Option<TimeZone> {
+        let zone = names::named(moment.tzid()?)?;
+        (zone.to_datetime(self.resolve(moment)) == moment.civil()).then_some(zone)
+    }
+
     /// The calendar's own zone.
     pub fn home(&self) -> &TimeZone {
         &self.home

@@ -50,11 +50,11 @@ calendar alice@example.org plan@example.org
 message
   result outcome=updated; reason=counter-pending; method=COUNTER
   text frank@example.net proposes a change, and has tentatively accepted
-  text What:      Plan
-  text Time:      Tue 2026-03-10 09:00 - 10:00 UTC
-  text Proposed:  Wed 2026-03-11 13:00 - 14:30 UTC
-  text Where:     Green Room
-  text Proposed:  Blue Room
+  text What: Plan
+  text Time: Tuesday, 10 March 2026, 09:00 - 10:00 (UTC)
+  text Proposed: Wednesday, 11 March 2026, 13:00 - 14:30 (UTC)
+  text Where: Green Room
+  text Proposed: Blue Room
 history alice@example.org plan@example.org: added/new updated/counter-pending
 
 story the same again, and an older one, change nothing; a newer one takes its place

@@ -43,8 +43,8 @@ calendar alice@example.org weekly@example.org
   master
     attendee frank@example.net ACCEPTED
 message
-  text Time:      Tue 2026-03-17 09:00 - 10:00 UTC
-  text Proposed:  Wed 2026-03-18 12:00 - 12:30 UTC
+  text Time: Tuesday, 17 March 2026, 09:00 - 10:00 (UTC)
+  text Proposed: Wednesday, 18 March 2026, 12:00 - 12:30 (UTC)
 
 story one date is accepted: it alone is sent, in the organizer's zone
 

@@ -23,7 +23,7 @@ mail invite
 result bob@example.org added/new partstat=NEEDS-ACTION
 instances bob@example.org plan@example.net 20260301 20260401: 20260310T080000Z
 message
-  text Tue 2026-03-10 09:00 - 10:00 CET
+  text Tuesday, 10 March 2026, 09:00 - 10:00 (CET)
   text time zone unknown, read as Europe/Berlin
   html time zone unknown, read as Europe/Berlin
 
@@ -35,7 +35,7 @@ mail again like invite
     when 20260311T090000 20260311T100000 Europe/Lisbon
 result bob@example.org added/new partstat=NEEDS-ACTION
 message
-  text Wed 2026-03-11 10:00 - 11:00 CET
+  text Wednesday, 11 March 2026, 10:00 - 11:00 (CET)
   lacks time zone unknown
 
 story two offsets and no VTIMEZONE: when which of them holds is not known

@@ -410,6 +410,6 @@ result bob@example.org added/published
 result carol@example.org no_action/policy
 message
   text Published to-do or its update
-  text Due:       Tue 2026-03-10 12:00 UTC
-  text Done:      10 %
+  text Due: Tuesday, 10 March 2026, 12:00 (UTC)
+  text Done: 10 %
   lacks added to your calendar

@@ -31,12 +31,12 @@ mail moved like invite
 result bob@example.org updated/revised
 message
   text [Calendar] Moved in your calendar
-  text   Was:       Tue 2026-03-10 10:00 - 11:00 CET
-  text   Now:       Wed 2026-03-11 14:00 - 15:00 CET
+  text   Was: Tuesday, 10 March 2026, 10:00 - 11:00 (CET)
+  text   Now: Wednesday, 11 March 2026, 14:00 - 15:00 (CET)
 # The same rule, on another day: no news about the rule.
-  text   Repeats:   every week on Wednesday, 4 times
-  text   Where:     Room 1
-  html <br>Was: Tue 2026-03-10 10:00 - 11:00 CET
+  text   Repeats: every week on Wednesday, 4 times
+  text   Where: Room 1
+  html Tuesday, 10 March 2026, 10:00
   lacks (was:
 
 story moved to another zone, at the same time of day
@@ -48,9 +48,9 @@ mail abroad like invite
     when 20260310T100000 20260310T110000 Europe/London
 result bob@example.org updated/revised
 message
-  text   Was:       Tue 2026-03-10 10:00 - 11:00 CET
-  text   Now:       Tue 2026-03-10 11:00 - 12:00 CET
-  text   Repeats:   no more (was: every week on Tuesday, 4 times)
+  text   Was: Tuesday, 10 March 2026, 10:00 - 11:00 (CET)
+  text   Now: Tuesday, 10 March 2026, 11:00 - 12:00 (CET)
+  text   Repeats: no more (was: every week on Tuesday, 4 times)
 
 story moved to another place
 
@@ -61,8 +61,8 @@ mail elsewhere like invite
 result bob@example.org updated/revised
 message
   text [Calendar] Updated in your calendar
-  text   When:      Tue 2026-03-10 10:00 - 11:00 CET
-  text   Where:     Room 2, first floor (was: Room 1)
+  text   When: Tuesday, 10 March 2026, 10:00 - 11:00 (CET)
+  text   Where: Room 2, first floor (was: Room 1)
   lacks Was:
 
 story renamed
@@ -75,8 +75,8 @@ mail renamed like invite
     URL:https://example.net/plan
 result bob@example.org updated/revised
 message
-  text   What:      Plan B (was: Plan)
-  text   Changed:   link, description
+  text   What: Plan B (was: Plan)
+  text   Changed: link, description
   lacks Was:
 
 story the series extended, and shortened
@@ -87,7 +87,7 @@ mail extended like invite
     RRULE:FREQ=WEEKLY;COUNT=6
 result bob@example.org updated/revised partstat=NEEDS-ACTION
 message
-  text   Repeats:   every week on Tuesday, 6 times (was: every week on Tuesday, 4 times)
+  text   Repeats: every week on Tuesday, 6 times (was: every week on Tuesday, 4 times)
   lacks Was:
 
 mail without like invite
@@ -97,8 +97,8 @@ mail without like invite
     EXDATE;TZID=Europe/Berlin:20260317T100000,20260324T100000
 result bob@example.org updated/revised
 message
-  text   Repeats:   every week on Tuesday, 6 times
-  text   No more:   Tue 2026-03-17 10:00 CET, Tue 2026-03-24 10:00 CET
+  text   Repeats: every week on Tuesday, 6 times
+  text   No more: Tuesday, 17 March 2026, 10:00 (CET); Tuesday, 24 March 2026, 10:00 (CET)
   lacks (was:
 
 mail with like invite
@@ -109,7 +109,7 @@ mail with like invite
     RDATE;TZID=Europe/Berlin:20260312T150000
 result bob@example.org updated/revised
 message
-  text   New dates: Thu 2026-03-12 15:00 CET, Tue 2026-03-17 10:00 CET
+  text   New dates: Thursday, 12 March 2026, 15:00 (CET); Tuesday, 17 March 2026, 10:00 (CET)
 
 story one instance moved
 
@@ -123,9 +123,9 @@ mail one like invite
 result bob@example.org updated/revised
 message
   text [Calendar] Moved in your calendar: one date of this series
-  text   Was:       Tue 2026-03-17 10:00 - 11:00 CET
-  text   Now:       Wed 2026-03-18 15:00 - 16:00 CET
-  text   Where:     Room 9 (was: Room 1)
+  text   Was: Tuesday, 17 March 2026, 10:00 - 11:00 (CET)
+  text   Now: Wednesday, 18 March 2026, 15:00 - 16:00 (CET)
+  text   Where: Room 9 (was: Room 1)
 
 story the whole again, with one date moved and one cancelled
 
@@ -165,8 +165,8 @@ mail whole
 result bob@example.org updated/revised
 message
   text [Calendar] Updated in your calendar
-  text   Moved:     Wed 2026-03-18 15:00 - 16:00 CET (was: Tue 2026-03-17 10:00 - 11:00 CET)
-  text   Cancelled: Tue 2026-03-24 10:00 - 11:00 CET
+  text   Date moved: Wednesday, 18 March 2026, 15:00 - 16:00 (CET) (was: Tuesday, 17 March 2026, 10:00 - 11:00 (CET))
+  text   Date cancelled: Tuesday, 24 March 2026, 10:00 - 11:00 (CET)
   lacks Was:
 
 story who came and who left
@@ -181,7 +181,7 @@ mail people like invite
     ATTENDEE:mailto:ida@example.net
 result bob@example.org updated/revised
 message
-  text   Attendees: added: Frank, Gina, Hans and 1 more
+  text   New attendees: Frank, Gina, Hans and one more
   lacks Was:
 
 mail fewer like invite
@@ -195,8 +195,9 @@ mail fewer like invite
     ATTENDEE:mailto:ida@example.net
 result bob@example.org updated/revised
 message
-  text   Attendees: added: Joe <b>; removed: Frank
-  html Attendees: added: Joe &lt;b&gt;; removed: Frank
+  text   New attendees: Joe <b>
+  text   No longer invited: Frank
+  html Joe &lt;b&gt;
 
 story nothing that a reader would call a change
 
@@ -211,7 +212,7 @@ mail again like invite
 result bob@example.org updated/revised
 message
   text [Calendar] Sent again by the organizer; nothing changed, and you have not answered yet
-  text   When:      Tue 2026-03-10 10:00 - 11:00 CET
+  text   When: Tuesday, 10 March 2026, 10:00 - 11:00 (CET)
   lacks Was:
   lacks (was:
   lacks Changed:

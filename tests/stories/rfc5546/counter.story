@@ -148,5 +148,5 @@ result a@example.org updated/counter-pending
 proposals a@example.org guid-1@example.com: b@example.net/19970715T210000Z
 calendar a@example.org guid-1@example.com unchanged
 message
-  text Time:      Tue 1997-07-15 21:00 - 22:00 UTC
-  text Proposed:  Tue 1997-07-15 22:00 - 23:00 UTC
+  text Time: Tuesday, 15 July 1997, 21:00 - 22:00 (UTC)
+  text Proposed: Tuesday, 15 July 1997, 22:00 - 23:00 (UTC)

@@ -68,7 +68,7 @@ calendar bob@example.org calsrv.example.com-873970198738777@example.com role=att
 # 23:00 for bob.
 message
   result outcome=added; reason=new
-  text 1997-07-01 23:00
+  text Tuesday, 1 July 1997, 23:00
   text Weekly Phone Conference
 
 story 4.4.2 an instance is modified, 4.4.3 one is cancelled, 4.4.4 the whole series is cancelled
@@ -395,7 +395,7 @@ calendar alice@example.org guid-1@example.com
     lacks REQUEST-STATUS
 message
   text grace@example.net could not use it
-  text Problem:   3.0 Invalid Property Name: FOO
+  text Problem: 3.0 Invalid Property Name: FOO
 
 # Somebody has answered by hand; then the program fails once more.
 mail yes like error

@@ -47,7 +47,7 @@ calendar alice@example.org plan@example.org
     ATTENDEE;PARTSTAT=DECLINED;SCHEDULE-STATUS=4.0:mailto:grace@example.net
 message
   text grace@example.net has declined
-  text Problem:   4.0 Event conflict; date/time is busy: DTSTART:20260310T090000Z
+  text Problem: 4.0 Event conflict; date/time is busy: DTSTART:20260310T090000Z
 
 story several codes, and what is none
 
@@ -110,4 +110,4 @@ mail refused
 result alice@example.org no_action/policy component=VFREEBUSY
 busy alice@example.org grace@example.net 20260310T000000Z 20260311T000000Z:
 message
-  text Problem:   3.8 No authority
+  text Problem: 3.8 No authority

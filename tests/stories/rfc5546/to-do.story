@@ -57,7 +57,7 @@ calendar alice@example.org calsrv.example.com-873970198738777-00@example.com rol
 message
   result outcome=updated; reason=reply-recorded; method=REPLY; component=VTODO
   text bob@example.org has accepted; 2 of 4 have answered
-  text Due:       Tue 1997-07-22 17:00 UTC
+  text Due: Tuesday, 22 July 1997, 17:00 (UTC)
 
 mail c-declines like b-accepts
   login: carol@example.org
@@ -195,7 +195,7 @@ calendar bob@example.org calsrv.example.com-873970198738777-00@example.com
   master
     lacks DUE
 message
-  text Due:       none (was: Tue 1997-07-22 17:00 UTC)
+  text Due: none (was: Tuesday, 22 July 1997, 17:00 (UTC))
 
 # The RFC's RECURRENCE-ID is at 17:00, where the series has nothing; meant is 10:00.
 story 4.5.7 a to-do for every month, and an answer to one of them

@@ -33,8 +33,8 @@ calendar bob@example.org task@example.net role=attendee
     has VALARM
 message
   text Added to your calendar, not yet answered
-  text Start:     Mon 2026-03-09 09:00 UTC
-  text Due:       Tue 2026-03-10 17:00 UTC
+  text Start: Monday, 9 March 2026, 09:00 (UTC)
+  text Due: Tuesday, 10 March 2026, 17:00 (UTC)
   lacks When
 
 mail done
@@ -99,7 +99,7 @@ calendar bob@example.org task@example.net
     COMPLETED:20260302T080000Z
 message
   text This to-do has other dates now
-  text Due:       Thu 2026-03-12 17:00 UTC (was: Tue 2026-03-10 17:00 UTC)
+  text Due: Thursday, 12 March 2026, 17:00 (UTC) (was: Tuesday, 10 March 2026, 17:00 (UTC))
 
 again done
   at: 2026-03-02T09:00:00Z
@@ -148,7 +148,7 @@ calendar bob@example.org due@example.net
     DUE:20260310T170000Z
     lacks DTSTART
 message
-  text Due:       Tue 2026-03-10 17:00 UTC
+  text Due: Tuesday, 10 March 2026, 17:00 (UTC)
   lacks Start:
 
 mail start like task
@@ -157,7 +157,7 @@ mail start like task
     drop DUE
 result bob@example.org added/new
 message
-  text Start:     Mon 2026-03-09 09:00 UTC
+  text Start: Monday, 9 March 2026, 09:00 (UTC)
   lacks Due:
 
 mail day like task
@@ -167,7 +167,7 @@ mail day like task
     DUE;VALUE=DATE:20260310
 result bob@example.org added/new
 message
-  text Due:       Tue 2026-03-10
+  text Due: Tuesday, 10 March 2026
 
 mail some-day like task
   REQUEST
@@ -183,7 +183,7 @@ calendar bob@example.org some-day@example.net
     lacks VALARM
 instances bob@example.org some-day@example.net 20200101T000000Z 20300101T000000Z:
 message
-  text What:      Write the report
+  text What: Write the report
   lacks Due:
 
 mail some-day-yes like done

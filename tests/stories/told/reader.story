@@ -124,7 +124,7 @@ mail early
 result carol@example.org no_action/parked
 message
   text frank@example.net has accepted; kept until the event is in your calendar
-  text When:      Tue 2026-03-10 09:00 UTC
+  text When: Tuesday, 10 March 2026, 09:00 (UTC)
 
 story who is refused is told so, and the organizer knows
 
@@ -188,8 +188,8 @@ mail later
 result carol@example.org updated/counter-pending
 message
   text your calendar keeps the to-do as it is
-  text Due:       Thu 2026-03-12 17:00 UTC
-  text Proposed:  Sun 2026-03-15 17:00 UTC
+  text Due: Thursday, 12 March 2026, 17:00 (UTC)
+  text Proposed: Sunday, 15 March 2026, 17:00 (UTC)
   lacks 17:00 - 17:00
 
 command counter carol@example.org task@example.org decline
@@ -214,5 +214,5 @@ result carol@example.org no_action/untrusted
 nothing changed
 message
   text You were asked when you are busy; nothing was sent
-  text Asked by:  erin@example.net
+  text Asked by: erin@example.net
   lacks Organizer:
