@@ -23,6 +23,7 @@ mod own;
 mod parties;
 mod presentation;
 mod report;
+mod rewriting;
 mod rsvp;
 mod signatures;
 mod undo;
@@ -37,7 +38,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::itip::{Mailbox, Outcome, Reason, Sender, User};
 use crate::mail::{HeaderEdit, LoopKey, Message};
-use crate::policy::OnError;
+use crate::policy::{OnError, Rewrite};
 use crate::store::Store;
 use crate::trust::{Assessment, Connection, Tier};
 
@@ -111,6 +112,8 @@ pub struct Processed {
     pub header_edits: Vec<HeaderEdit>,
     /// The new body, where it changes.
     pub body: Option<Vec<u8>>,
+    /// What was repaired in it.
+    pub rewritten: Vec<Rewrite>,
     /// Recipients to remove, as they were given.
     pub removed_recipients: Vec<String>,
     /// What happened, per user and object.

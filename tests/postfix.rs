@@ -139,6 +139,33 @@ fn a_body_keeps_its_octets_where_only_headers_are_added() {
 }
 
 #[test]
+fn a_calendar_alone_gets_a_text_and_keeps_its_octets() {
+    let Some(site) = site_with("rewrite = [\"wrap\", \"parameters\"]") else { return };
+    let invitation = Invitation::new("bare@example.net", ALICE, &[BOB], "Bare", in_days(3, 9, 0));
+    let calendar = invitation.calendar();
+    let header = header_section("bare", "text/calendar; charset=utf-8");
+    let message = format!(
+        "{}{header}Content-Disposition: inline\r\nX-Last: stays\r\n\r\n{calendar}",
+        authentic("example.net")
+    );
+    site.receive(ALICE, &[BOB], message.as_bytes()).unwrap();
+    let mail = site.delivered(BOB, "bare");
+    assert_eq!(mail.outcome(), "added/new", "{}", site.logs());
+    assert!(mail.header("Content-Type").unwrap().starts_with("multipart/alternative;"));
+    assert_eq!(mail.header("Content-Disposition"), None);
+    assert_eq!(mail.header("X-Last").as_deref(), Some("stays"));
+    assert!(mail.text().contains("Bare") && mail.html().contains("Bare"));
+    let body = String::from_utf8(mail.body().to_vec()).unwrap();
+    assert!(
+        body.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST\n"),
+        "{body}"
+    );
+    assert!(body.contains(&calendar.replace("\r\n", "\n")), "{body}");
+    let log = site.daemon.wait_for_log(&["rewritten=wrap,parameters"]);
+    assert!(log.is_some(), "{}", site.logs());
+}
+
+#[test]
 fn a_forged_result_is_removed_from_every_message() {
     let Some(site) = site() else { return };
     for content_type in ["text/plain", "multipart/mixed; boundary=b"] {

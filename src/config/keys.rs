@@ -93,15 +93,7 @@ pub(super) static KEYS: [Key; 69] = [
     key!(smime_remember),
     key!(delegates),
     Key { name: "deliver", resource_only: false, read: deliver, show: show_deliver },
-    Key {
-        name: "rewrite",
-        resource_only: false,
-        read: |value| match Vec::<String>::read(value)?.as_slice() {
-            [] => Ok(Box::new(|_| ())),
-            _ => Err("only [] is supported by this version".to_owned()),
-        },
-        show: |_| "[]".to_owned(),
-    },
+    key!(rewrite),
     key!(notify),
     key!(false, notify_delay, to_seconds, Duration::from_secs),
     key!(false, notify_max, to_seconds, Duration::from_secs),

@@ -13,7 +13,7 @@ use crate::itip::Mailbox;
 use crate::policy::{
     AddMethod, Apply, ApprovalExpiry, Automatic, Beyond, CancelPolicy, Counter, Explain, Forwarded,
     Hours, Keep, Language, Mode, Notify, OnError, OrganizerChange, Outgoing, Outside, OwnerNotice,
-    Pattern, Pick, Quota, Refresh, Reset, Uninvited,
+    Pattern, Pick, Quota, Refresh, Reset, Rewrite, Uninvited,
 };
 use crate::text::Locale;
 use crate::trust::Threshold;
@@ -242,6 +242,10 @@ words! {
         "subject" => Keep::Subject, "class" => Keep::Class, "description" => Keep::Description,
         "location" => Keep::Location, "attendees" => Keep::Attendees,
         "categories" => Keep::Categories, "attachments" => Keep::Attachments,
+    }
+    Rewrite {
+        "wrap" => Rewrite::Wrap, "parameters" => Rewrite::Parameters, "zones" => Rewrite::Zones,
+        "stubs" => Rewrite::Stubs, "tnef" => Rewrite::Tnef,
     }
     Pick { "least-busy" => Pick::LeastBusy, "first" => Pick::First, "best-fit" => Pick::BestFit }
 }

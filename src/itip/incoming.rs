@@ -267,6 +267,18 @@ fn name_range(component: &mut Component) {
     }
 }
 
+/// A VCALENDAR without the hollow overrides that Exchange sends beside the master of a REQUEST;
+/// `None` where it has none. What [`collect`] makes of the one it makes of the other.
+pub fn without_stubs(calendar: &Component) -> Option<Component> {
+    let is_request = method_of(calendar).is_ok_and(|method| method == Method::Request);
+    if !is_request || !revision::is_microsoft(calendar) {
+        return None;
+    }
+    let mut rest = calendar.clone();
+    drop_stubs(&mut rest);
+    (rest.components().count() < calendar.components().count()).then_some(rest)
+}
+
 /// Exchange sends hollow overrides beside the master: they say nothing, not even who is
 /// invited.
 fn drop_stubs(calendar: &mut Component) {

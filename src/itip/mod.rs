@@ -77,7 +77,7 @@ pub use delegation::delegates;
 pub use delete::delete;
 pub use due::{Due, DueKind, due};
 pub use free_busy::busy_time;
-pub use incoming::{Candidate, PartText, collect};
+pub use incoming::{Candidate, PartText, collect, without_stubs};
 pub use message::{PRODID, free_busy};
 pub use method::Method;
 pub use notes::of_message as notes_of_message;

@@ -135,7 +135,7 @@ fn read(
 }
 
 /// Some producers forget the empty line, and the calendar ends up among the header fields.
-fn from_header(part: &Part, body: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn from_header(part: &Part, body: &[u8]) -> Option<Vec<u8>> {
     let header = body.get(part.header.clone())?;
     let start = memmem::find(header, b"\nBEGIN:VCALENDAR")? + 1;
     header.get(start..).map(<[u8]>::to_vec)

@@ -1,10 +1,13 @@
 //! Step one: the iTIP objects in a message (rule book section 2).
 
 use super::{Engine, Input};
+use crate::config::Recipient;
 use crate::ical;
 use crate::itip::{self, Candidate, Decision, MailFacts, Mailbox, PartText, Reason};
+use crate::mail::rewrite::{Limits as RewriteLimits, Opened as Meeting};
 use crate::mail::smime::{self, Opened};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
+use crate::policy::Rewrite;
 
 /// What a message holds.
 #[derive(Default)]
@@ -21,6 +24,8 @@ pub(super) struct Found {
     pub calendar_parts: Vec<usize>,
     /// A part that looked like a calendar could not be read.
     pub unread: bool,
+    /// The object was in TNEF, as no other program will see it: the message has to be rewritten.
+    pub tnef: bool,
 }
 
 impl Found {
@@ -94,11 +99,7 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         opened.too_large.then_some(Reason::TooLarge).into_iter().collect();
     let mut broken = Vec::new();
     let mut first_bytes: Option<Vec<u8>> = None;
-    let ical_limits = ical::Limits {
-        bytes: server.max_ics,
-        components: server.max_components,
-        ..ical::Limits::default()
-    };
+    let ical_limits = ical_limits(engine);
     let parts = opened.entities.iter().enumerate().flat_map(|(entity, content)| {
         let parts = mail::calendar_parts(&content.structure, &content.body, server.max_ics);
         parts.into_iter().map(move |part| (entity, part))
@@ -142,6 +143,21 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
             Err(_) => failures.push(Reason::Malformed),
         }
     }
+    let mut tnef = false;
+    if texts.is_empty()
+        && failures.is_empty()
+        && let Some(meeting) = in_tnef(engine, input, &opened)
+    {
+        tnef = true;
+        // Its attachments are more than a calendar.
+        calendar_parts.extend(meeting.only_calendar.then_some(meeting.part));
+        texts.push(PartText {
+            method_param: meeting.calendar.value("METHOD").map(str::to_owned),
+            calendars: vec![meeting.calendar],
+            is_text_calendar: true,
+            signature: None,
+        });
+    }
     let own = is_own(engine, input, first_bytes.as_deref().unwrap_or_default());
     let mut candidates = itip::collect(&texts, server.max_objects);
     for candidate in &candidates {
@@ -162,7 +178,43 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
         candidates.push(refused(*reason, "part-4"));
     }
     let unread = !failures.is_empty();
-    Found { own, candidates, opened: Some(opened), protection, calendar_parts, unread }
+    Found { own, candidates, opened: Some(opened), protection, calendar_parts, unread, tnef }
+}
+
+/// A meeting in TNEF, if every recipient is a user to whom it is delivered as text/calendar: then
+/// it is what he reads.
+fn in_tnef(engine: &Engine, input: &Input<'_>, opened: &Opened) -> Option<Meeting> {
+    let wanted = |given: &String| {
+        let address = Mailbox::parse(given.trim_matches(['<', '>']));
+        let Some(address) = address.filter(|a| !engine.config.users.leads_elsewhere(a)) else {
+            return false;
+        };
+        match engine.config.users.resolve(&address) {
+            Recipient::User(user) => {
+                let policy = engine.config.policy_for(&user, None, None);
+                policy.rewrite.contains(&Rewrite::Tnef)
+            }
+            _ => false,
+        }
+    };
+    let recipients = &input.envelope.recipients;
+    let inbound = input.connection.login.is_none() && !recipients.is_empty();
+    if opened.protection != Protection::None || !inbound || !recipients.iter().all(wanted) {
+        return None;
+    }
+    let structure = &opened.entities.first()?.structure;
+    let limits = RewriteLimits { ical: ical_limits(engine) };
+    mail::rewrite::open_tnef(input.message, structure, &limits)
+}
+
+/// What a calendar may cost.
+pub(super) fn ical_limits(engine: &Engine) -> ical::Limits {
+    let server = &engine.config.server;
+    ical::Limits {
+        bytes: server.max_ics,
+        components: server.max_components,
+        ..ical::Limits::default()
+    }
 }
 
 /// The first tag of Content-Language (RFC 3282).

@@ -37,6 +37,8 @@ pub(super) struct Parties {
     pub list: Vec<Party>,
     /// How readers may be told.
     pub form: Form,
+    /// Every envelope recipient is a user, by an address that leads nowhere else.
+    pub only_users: bool,
 }
 
 pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>) -> Parties {
@@ -50,17 +52,20 @@ pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>)
         });
     }
     let mut all_local = true;
+    let mut only_users = !input.envelope.recipients.is_empty();
     let mut addresses = Vec::new();
     for given in &input.envelope.recipients {
         let Some(address) = Mailbox::parse(given.trim_matches(['<', '>'])) else {
-            all_local = false;
+            (all_local, only_users) = (false, false);
             continue;
         };
         // A copy that goes elsewhere is neither told of a calendar nor taken away.
         let leads_elsewhere = engine.config.users.leads_elsewhere(&address);
         all_local &= !leads_elsewhere;
         let given = Some(given).filter(|_| !leads_elsewhere);
-        match engine.config.users.resolve(&address) {
+        let recipient = engine.config.users.resolve(&address);
+        only_users &= !leads_elsewhere && matches!(recipient, Recipient::User(_));
+        match recipient {
             Recipient::User(user) => add(&mut list, user, false, given),
             Recipient::List { members } => {
                 all_local = false;
@@ -79,7 +84,7 @@ pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>)
         (true, n) if n > 1 => Form::Neutral { block: all_named(input, &addresses) },
         _ => Form::None,
     };
-    Parties { list, form }
+    Parties { list, form, only_users }
 }
 
 /// Adds a recipient; a user reached in several ways is one, and a direct way counts more.

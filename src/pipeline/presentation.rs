@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::find::Found;
 use super::parties::{Form, Parties};
+use super::rewriting;
 use super::{Action, Engine, Input, ObjectResult, Processed, is_settled};
 use crate::ical::ComponentKind;
 use crate::itip::{Candidate, Decision, Direction, Notes, Outcome, Reason};
@@ -120,6 +121,10 @@ pub(super) fn present(
         None => None,
     };
     let removed = removed_recipients(input, found, parties, &inbound);
+    let rewritten = match generation {
+        0 => rewriting::rewrite(engine, input, found, parties, &inbound, !blocks.is_empty()),
+        _ => None,
+    };
     drop(inbound);
     for value in headers.into_iter().rev() {
         processed.header_edits.push(HeaderEdit::Insert {
@@ -129,12 +134,24 @@ pub(super) fn present(
         });
     }
     processed.header_edits.extend(mark);
+    let (message, structure) = match &rewritten {
+        Some(rewritten) => (&rewritten.message, Some(&rewritten.structure)),
+        None => (input.message, found.structure()),
+    };
     if found.protection == Protection::None
         && !blocks.is_empty()
-        && let Some(structure) = found.structure()
+        && let Some(structure) = structure
     {
         let block = joined(blocks);
-        processed.body = mail::annotate(input.message, structure, &block);
+        processed.body = mail::annotate(message, structure, &block);
+    }
+    if let Some(rewritten) = rewritten {
+        processed.header_edits.extend(rewritten.header_edits);
+        processed.rewritten = rewritten.done;
+        let body = rewritten.message.body;
+        if processed.body.is_none() && body != input.message.body {
+            processed.body = Some(body.into());
+        }
     }
     remove(input, removed, processed);
 }
@@ -189,14 +206,14 @@ fn spoken(language: Language, found: &Found, of_mail: Option<&str>) -> Locale {
 }
 
 /// The language that all readers have asked for; else that of the mail counts.
-fn shared_language(inbound: &[&ObjectResult]) -> Language {
+pub(super) fn shared_language(inbound: &[&ObjectResult]) -> Language {
     let mut all = inbound.iter().map(|r| r.policy.language);
     all.next().filter(|first| all.all(|other| other == *first)).unwrap_or(Language::Auto)
 }
 
 /// What the message itself says, in the zone in which it says it: nothing of any one calendar,
 /// its zone included.
-fn neutral_block(
+pub(super) fn neutral_block(
     candidate: &Candidate,
     language: Language,
     of_mail: Option<&str>,

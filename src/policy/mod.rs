@@ -63,6 +63,7 @@ pub struct Policy {
     pub smime_remember: bool,
     pub delegates: Vec<Mailbox>,
     pub deliver: Deliver,
+    pub rewrite: Vec<Rewrite>,
     pub notify: Notify,
     /// Seconds without a further reply before a digest leaves.
     pub notify_delay: u64,
@@ -311,6 +312,34 @@ pub enum Outgoing {
     Ignore,
 }
 
+/// `rewrite`: what is repaired in a message before it reaches the mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rewrite {
+    /// A message that is nothing but a calendar gets a readable text.
+    Wrap,
+    /// Wrong or missing parameters of a calendar part, and an empty line missing before it.
+    Parameters,
+    /// Time zones get their IANA names and complete definitions.
+    Zones,
+    /// Hollow overrides, and further copies of a calendar, go.
+    Stubs,
+    /// `winmail.dat` becomes a calendar and its attachments.
+    Tnef,
+}
+
+impl Rewrite {
+    /// Its word in the configuration and in the log.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Rewrite::Wrap => "wrap",
+            Rewrite::Parameters => "parameters",
+            Rewrite::Zones => "zones",
+            Rewrite::Stubs => "stubs",
+            Rewrite::Tnef => "tnef",
+        }
+    }
+}
+
 /// `deliver`: whether the processed mail still reaches the mailbox; `true` keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -359,6 +388,7 @@ impl Policy {
             assistants: Vec::new(),
             park_max: 200,
             park_ttl: 7 * 86_400,
+            rewrite: Vec::new(),
             smime_remember: true,
             delegates: Vec::new(),
             deliver: Deliver { request: true, update: true, cancel: true, reply: true },

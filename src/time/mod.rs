@@ -127,7 +127,9 @@ pub use rule::{Freq, Occurrences, Rule, Skip, Until};
 pub use series::ExpandLimits;
 pub use span::Span;
 pub use split::{base_uid, recurrence_set};
-pub use zones::{Zones, complete_vtimezones, vtimezone, vtimezone_from, zone_exists};
+pub use zones::{
+    Zones, complete_vtimezones, iana_name, vtimezone, vtimezone_from, with_iana_zones, zone_exists,
+};
 
 #[cfg(test)]
 mod free_tests;

@@ -3,6 +3,7 @@
 use imip_milter::ical::{self, Component, Moment, Property};
 use imip_milter::itip::{Direction, Mailbox, Participant};
 use imip_milter::pipeline::{Action, ObjectResult};
+use imip_milter::policy::Rewrite;
 use imip_milter::store::{NOTICE, Waiting};
 use imip_milter::time::{Span, Zones};
 use jiff::Timestamp;
@@ -247,6 +248,12 @@ fn stored_objects(passage: &Passage) -> Vec<Failure> {
     failures
 }
 
+/// A calendar, or what it is made of (`winmail.dat`): what is rewritten is told by the story.
+fn is_calendar(part: &mail_parser::MessagePart) -> bool {
+    ["ics", "ms-tnef"].iter().any(|sub| part.is_content_type("application", sub))
+        || part.is_content_type("text", "calendar")
+}
+
 /// The parts that are not text stay as they are; the headers that a stranger wrote are gone.
 fn message_intact(passage: &Passage) -> Vec<Failure> {
     let mut failures = Vec::new();
@@ -258,10 +265,15 @@ fn message_intact(passage: &Passage) -> Vec<Failure> {
             .iter()
             .filter(|p| !p.is_multipart() && !p.is_content_type("text", "plain"))
             .filter(|p| !p.is_content_type("text", "html"))
+            .filter(|p| passage.processed.rewritten.is_empty() || !is_calendar(p))
             .map(|p| p.contents().to_vec())
             .collect()
     };
-    if parts(&before) != parts(&passage.output) {
+    let (old, new) = (parts(&before), parts(&passage.output));
+    // What was in a container has come out of it.
+    let opened = passage.processed.rewritten.contains(&Rewrite::Tnef);
+    let same = if opened { old.iter().all(|part| new.contains(part)) } else { old == new };
+    if !same {
         failures.push(Failure::new(
             passage.line,
             "parts that are not text stay as they are",
@@ -1005,6 +1017,33 @@ fn text_of(bytes: &[u8]) -> String {
     parsed.and_then(|m| m.body_text(0).map(|t| t.replace("\r\n", "\n"))).unwrap_or_default()
 }
 
+/// The media types of the leaves.
+fn leaves_of(bytes: &[u8]) -> Vec<String> {
+    let message = MessageParser::default().parse(bytes);
+    let parts = message.iter().flat_map(|m| &m.parts).filter(|p| !p.is_multipart());
+    let media_type = |part: &mail_parser::MessagePart| {
+        part.content_type().map_or("text/plain".to_owned(), |t| {
+            format!("{}/{}", t.ctype(), t.subtype().unwrap_or_default())
+        })
+    };
+    parts.map(media_type).collect()
+}
+
+/// The text of the first text/calendar part, unfolded.
+fn calendar_text_of(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse(bytes)?;
+    let part = message.parts.iter().find(|p| p.is_content_type("text", "calendar"))?;
+    let text = String::from_utf8_lossy(part.contents()).replace('\r', "");
+    Some(text.replace("\n ", ""))
+}
+
+/// The Content-Type of the first text/calendar part as it stands, unfolded.
+fn calendar_type(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace("\n\t", " ");
+    let line = text.lines().find(|l| l.to_ascii_lowercase().starts_with("content-type: text/cal"));
+    line.map(str::to_owned)
+}
+
 fn html_of(bytes: &[u8]) -> String {
     let parsed = MessageParser::default().parse(bytes);
     let html = parsed.as_ref().and_then(|m| {
@@ -1037,6 +1076,16 @@ pub fn message(passage: &Passage, node: &Node) -> Checked {
             ("header", text) => text.split_once(':').is_some_and(|(name, value)| {
                 fields(out, name).iter().any(|f| f.contains(value.trim()))
             }),
+            ("rewritten", "nothing") => passage.processed.rewritten.is_empty(),
+            ("rewritten", words) => {
+                let done: Vec<_> =
+                    passage.processed.rewritten.iter().map(|what| what.as_str()).collect();
+                done.join(" ") == words
+            }
+            ("parts", types) => leaves_of(out).join(" ") == types,
+            ("calendar", text) => calendar_text_of(out).is_some_and(|c| c.contains(text)),
+            ("calendar-lacks", text) => calendar_text_of(out).is_some_and(|c| !c.contains(text)),
+            ("type", text) => calendar_type(out).is_some_and(|t| t.contains(text)),
             ("delivery", word) => {
                 let action = match passage.processed.action {
                     Action::Accept => "accept",

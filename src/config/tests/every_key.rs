@@ -46,7 +46,7 @@ const VALUES: &[(&str, &str, &str)] = &[
         r#"{ request = "keep", update = "drop", cancel = "keep", reply = "drop" }"#,
         r#"{ request = "drop", update = "keep", cancel = "drop", reply = "keep" }"#,
     ),
-    ("rewrite", "[]", "[]"),
+    ("rewrite", r#"["wrap", "zones"]"#, "[]"),
     ("notify", r#""each""#, r#""digest""#),
     ("notify_delay", r#""5m""#, r#""20m""#),
     ("notify_max", r#""1h""#, r#""2h""#),

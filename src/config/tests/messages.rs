@@ -12,8 +12,9 @@ fn errors_name_file_line_key_and_what_is_right() {
             "4: [policy] unknown key `add_form`; did you mean `add_from`?",
         ),
         (
-            "[policy]\nrewrite = [\"zones\"]",
-            "4: [policy] rewrite: only [] is supported by this version",
+            "[policy]\nrewrite = [\"zone\"]",
+            "4: [policy] rewrite: \"zone\" is none of \"wrap\", \"parameters\", \"zones\", \
+             \"stubs\", \"tnef\"; did you mean \"zones\"?",
         ),
         (
             "[policy]\noutside_hour = \"busy\"",

@@ -90,7 +90,7 @@ pub fn complete_vtimezones(calendar: &mut Component, home: &str) -> Vec<String> 
 }
 
 /// Every TZID that is used, with the earliest local time that uses it.
-fn uses(calendar: &Component) -> BTreeMap<String, Option<DateTime>> {
+pub(super) fn uses(calendar: &Component) -> BTreeMap<String, Option<DateTime>> {
     let mut found: BTreeMap<String, Option<DateTime>> = BTreeMap::new();
     each_zoned(calendar, &mut |tzid, property| {
         let times = property.value().split(',').filter_map(|value| {
@@ -105,13 +105,13 @@ fn uses(calendar: &Component) -> BTreeMap<String, Option<DateTime>> {
 }
 
 /// A year before the first use: a later revision may move the object a little.
-fn begin(earliest: Option<DateTime>) -> Date {
+pub(super) fn begin(earliest: Option<DateTime>) -> Date {
     let first = earliest.and_then(|first| Date::new(first.year() - 1, first.month(), 1).ok());
     first.unwrap_or(vtimezone::SINCE)
 }
 
 /// The VTIMEZONEs by their TZID, folded.
-fn definitions(calendar: &Component) -> BTreeMap<String, Vec<&Component>> {
+pub(super) fn definitions(calendar: &Component) -> BTreeMap<String, Vec<&Component>> {
     let mut found: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     for definition in calendar.components().filter(|c| c.is("VTIMEZONE")).take(MAX_ZONES) {
         if let Some(tzid) = definition.get("TZID") {
@@ -122,12 +122,12 @@ fn definitions(calendar: &Component) -> BTreeMap<String, Vec<&Component>> {
 }
 
 /// Whether a VTIMEZONE has exactly this TZID; some escape it as text and some do not.
-fn is_named(definition: &Component, tzid: &str) -> bool {
+pub(super) fn is_named(definition: &Component, tzid: &str) -> bool {
     definition.get("TZID").is_some_and(|p| p.value().trim() == tzid || p.as_text().trim() == tzid)
 }
 
 /// Puts the new ones before what uses them; one that defines nothing gives way.
-fn insert(calendar: &mut Component, added: Vec<(String, Component)>) {
+pub(super) fn insert(calendar: &mut Component, added: Vec<(String, Component)>) {
     calendar.retain_components(|c| {
         !c.is("VTIMEZONE") || !added.iter().any(|(tzid, _)| is_named(c, tzid))
     });

@@ -2,9 +2,10 @@
 //!
 //! [`Zones`] answers for the TZIDs of one VCALENDAR; `names` knows what a TZID means without a
 //! definition, `observances` what a VTIMEZONE says, `vtimezone` writes one, and `complete` adds
-//! those that are missing.
+//! those that are missing, and `iana` gives them the names of the database.
 
 mod complete;
+mod iana;
 mod names;
 mod observances;
 mod offset;
@@ -23,7 +24,8 @@ use self::observances::Observances;
 use crate::ical::{Component, Moment, Property, tzid_key};
 
 pub use complete::complete_vtimezones;
-pub use names::zone_exists;
+pub use iana::with_iana_zones;
+pub use names::{iana_name, zone_exists};
 pub use vtimezone::{vtimezone, vtimezone_from};
 
 /// Most zones of one VCALENDAR that are prepared, and that get a VTIMEZONE; each costs some work.

@@ -22,6 +22,12 @@ pub fn zone_exists(name: &str) -> bool {
     iana(name).is_some()
 }
 
+/// The name in the IANA database of the zone that a TZID or a name of Windows means by itself;
+/// `None` where it means nothing, or an offset alone.
+pub fn iana_name(tzid: &str) -> Option<String> {
+    named(tzid)?.iana_name().map(str::to_owned)
+}
+
 /// The zone of an IANA name, in any case. The check keeps hostile names off the file system.
 pub(super) fn iana(name: &str) -> Option<TimeZone> {
     let sane = name.len() <= 64

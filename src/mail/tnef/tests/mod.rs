@@ -1,0 +1,1 @@
+//! Containers made by a small writer, and what becomes of them.
