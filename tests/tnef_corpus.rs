@@ -51,7 +51,11 @@ fn sources() -> Option<Vec<Source>> {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
         if bytes.starts_with(SIGNATURE) {
-            found.push(Source { name, bytes, ..Source::default() });
+            // As if it came in a mail between these two.
+            let mailbox =
+                |name: &str| Mailbox { name: None, address: format!("{name}@example.org") };
+            let (from, to) = (vec![mailbox("from")], vec![mailbox("to")]);
+            found.push(Source { name, bytes, from, to, ..Source::default() });
         } else {
             found.extend(in_message(&name, bytes));
         }
@@ -177,13 +181,13 @@ fn cut_and_changed_containers_do_no_harm() {
     for source in &sources {
         let whole = check(source, &source.bytes);
         // Large ones hold large attachments, of which one byte is as good as another.
-        let step = (source.bytes.len() / 400).max(1);
+        let step = (source.bytes.len() / 64).max(1);
         let mut complete = 0;
         for end in (0..source.bytes.len()).step_by(step) {
             complete += usize::from(check(source, &source.bytes[..end]) && end > 6);
         }
         // Between two attributes it ends like any.
-        assert!(complete < 60 || !whole, "{}: {complete}", source.name);
+        assert!(complete < 30 || !whole, "{}: {complete}", source.name);
         let mut changed = source.bytes.clone();
         for at in (0..changed.len()).step_by(step) {
             let old = std::mem::replace(&mut changed[at], source.bytes[at] ^ 0xff);

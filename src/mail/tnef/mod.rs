@@ -23,9 +23,6 @@ mod strings;
 mod uid;
 mod zone;
 
-#[cfg(test)]
-mod tests;
-
 use std::ops::Range;
 
 use thiserror::Error;
@@ -271,7 +268,6 @@ fn attachment(
     let text = |tag| part.props.tag(tag).and_then(Value::text).map(str::to_owned);
     let method = part.props.tag(tag::ATTACH_METHOD).and_then(Value::int);
     let object = match part.props.tag(tag::ATTACH_DATA) {
-        // The GUID of its interface stands before an object.
         Some(Value::Binary(_, range)) => {
             let start = part.props_at + range.start;
             Some(start..part.props_at + range.end)
@@ -281,13 +277,12 @@ fn attachment(
     let mut message_of = None;
     let range = match (object, &part.data) {
         (Some(object), _) if method == Some(EMBEDDED_MESSAGE) => {
-            let inner = object.start.checked_add(16).filter(|s| *s <= object.end)?..object.end;
             if depth > 1 {
-                let bytes = bytes.get(inner.clone())?;
-                let found = message(bytes, inner.start, limits, depth - 1, budget).ok()?;
+                let bytes = bytes.get(object.clone())?;
+                let found = message(bytes, object.start, limits, depth - 1, budget).ok()?;
                 message_of = Some(Box::new(found));
             }
-            inner
+            object
         }
         (_, Some(data)) if !data.is_empty() => data.clone(),
         (Some(object), _) => object,
