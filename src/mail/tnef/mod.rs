@@ -234,10 +234,9 @@ fn message(
         if flags & IS_EXCEPTION != 0 {
             continue;
         }
-        match attachment(bytes, part, limits, depth, budget) {
-            Some(mut attachment) => {
+        match attachment(bytes, offset, part, limits, depth, budget) {
+            Some(attachment) => {
                 complete &= attachment.message.as_ref().is_none_or(|m| m.complete);
-                shift(&mut attachment, offset);
                 attachments.push(attachment);
             }
             None => complete = false,
@@ -257,9 +256,11 @@ fn message(
     })
 }
 
-/// `None` where nothing says what its bytes are.
+/// `None` where nothing says what its bytes are. `offset` is where `bytes` stand in the
+/// outermost container.
 fn attachment(
     bytes: &[u8],
+    offset: usize,
     part: &Parts<'_>,
     limits: &Limits,
     depth: usize,
@@ -279,7 +280,8 @@ fn attachment(
         (Some(object), _) if method == Some(EMBEDDED_MESSAGE) => {
             if depth > 1 {
                 let bytes = bytes.get(object.clone())?;
-                let found = message(bytes, object.start, limits, depth - 1, budget).ok()?;
+                let at = offset + object.start;
+                let found = message(bytes, at, limits, depth - 1, budget).ok()?;
                 message_of = Some(Box::new(found));
             }
             object
@@ -301,14 +303,9 @@ fn attachment(
         name: name.map(short),
         media_type: text(tag::ATTACH_MIME_TAG).map(short),
         content_id: id.filter(|id| !id.is_empty()).map(short),
-        bytes: range,
+        bytes: offset + range.start..offset + range.end,
         message: message_of,
     })
-}
-
-/// Makes the ranges refer to the container around it.
-fn shift(attachment: &mut Attachment, by: usize) {
-    attachment.bytes = attachment.bytes.start + by..attachment.bytes.end + by;
 }
 
 fn text_of(props: &Props<'_>, plain: Option<String>, limits: &Limits) -> Body {

@@ -104,6 +104,9 @@ struct Reader {
     code_pages: BTreeMap<i32, u32>,
     font: i32,
     default_code_page: u32,
+    /// It holds HTML.
+    from_html: bool,
+    /// That is what is wanted of it.
     is_html: bool,
     out: String,
     /// Text of the present code page, not yet decoded.
@@ -113,11 +116,18 @@ struct Reader {
     skip: usize,
 }
 
-/// The text of a document; `None` where it is none.
+/// The text of a document, and its HTML where it has it packed inside; `None` where it is none.
 fn document(rtf: &[u8]) -> Option<Text> {
     if !rtf.starts_with(b"{\\rtf") {
         return None;
     }
+    let (text, from_html) = text_of(rtf, false)?;
+    let html = if from_html { text_of(rtf, true)?.0 } else { None };
+    Some(Text { text, html })
+}
+
+/// What one of its readers sees, and whether there is HTML for another.
+fn text_of(rtf: &[u8], is_html: bool) -> Option<(Option<String>, bool)> {
     let group = Group {
         hidden: false,
         rtf_only: false,
@@ -131,7 +141,8 @@ fn document(rtf: &[u8]) -> Option<Text> {
         code_pages: BTreeMap::new(),
         font: 0,
         default_code_page: super::WESTERN,
-        is_html: false,
+        from_html: false,
+        is_html,
         out: String::new(),
         bytes: Vec::new(),
         units: Vec::new(),
@@ -139,9 +150,8 @@ fn document(rtf: &[u8]) -> Option<Text> {
     };
     reader.run(rtf)?;
     reader.flush();
-    let (out, is_html) = (reader.out, reader.is_html);
-    let found = Some(out.trim_end().to_owned()).filter(|t| !t.trim().is_empty());
-    Some(if is_html { Text { text: None, html: found } } else { Text { text: found, html: None } })
+    let found = Some(reader.out.trim_end().to_owned()).filter(|t| !t.trim().is_empty());
+    Some((found, reader.from_html))
 }
 
 impl Reader {
@@ -227,13 +237,13 @@ impl Reader {
     fn word(&mut self, word: &[u8], number: Option<i32>, starred: bool, cursor: &mut Cursor<'_>) {
         let on = number != Some(0);
         match word {
-            b"htmltag" => self.group.hidden = false,
+            b"htmltag" => self.group.hidden = !self.is_html,
             b"mhtmltag" => self.group.hidden = true,
             b"htmlrtf" => {
                 self.flush();
                 self.group.rtf_only = on;
             }
-            b"fromhtml" => self.is_html = on,
+            b"fromhtml" => self.from_html = on,
             b"ansicpg" => {
                 let page = number.and_then(|n| u32::try_from(n).ok()).unwrap_or(super::WESTERN);
                 (self.default_code_page, self.group.code_page) = (page, page);
@@ -413,7 +423,7 @@ mod tests {
             ),
             (
                 r"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Hi \htmlrtf\par}\htmlrtf0{\*\htmltag72 </p>}}",
-                None,
+                Some("Hi"),
                 Some("<p>Hi </p>"),
             ),
             (r"{\rtf1\fromtext a\line b}", Some("a\r\nb"), None),
