@@ -687,3 +687,71 @@ proptest! {
         harmless(&Container::new().props(&props).0);
     }
 }
+
+/// The seeds of the fuzzer are made here; `IMIP_ACCEPT=1` writes them.
+#[test]
+fn seeds() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/tnef");
+    let container = |props: Props| Container::new().props(&props).0;
+    let own = (-60, (7, 2, 5, 3), (5, 2, 2, 2));
+    let mut yearly = weekly();
+    (yearly.frequency, yearly.kind, yearly.period, yearly.specific) =
+        (0x200d, 3, 24, vec![1 << 2, 5]);
+    let inside = Props::default().int(At::Tag(0x3705), 5).object(At::Tag(0x3701), &rich());
+    let rtf =
+        b"{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag64 <p>}Gr\\'fc\\u8364?\\htmlrtf\\par\\htmlrtf0}";
+    let size = u32::try_from(rtf.len()).unwrap().to_le_bytes();
+    let stored = [&[0; 4], &size, b"MELA".as_slice(), &[0; 4], rtf.as_slice()].concat();
+    for (name, bytes) in [
+        ("series", rich()),
+        ("yearly", container(series(&yearly))),
+        (
+            "counter",
+            container(
+                zoned(message("IPM.Schedule.Meeting.Resp.Tent"))
+                    .flag(appointment(0x8257), true)
+                    .time(appointment(0x8250), "2026-06-03T12:00:00Z")
+                    .time(appointment(0x8251), "2026-06-03T13:30:00Z"),
+            ),
+        ),
+        (
+            "occurrence",
+            container(
+                Props::default()
+                    .binary(meeting(0x0003), &id(Some(date(2026, 6, 9))))
+                    .int(meeting(0x000e), 10 << 12)
+                    .text(CLASS, "IPM.Schedule.Meeting.Canceled")
+                    .time(At::Tag(0x0060), "2026-06-09T09:00:00Z")
+                    .time(At::Tag(0x0061), "2026-06-09T10:00:00Z")
+                    .time(meeting(0x001a), "2026-05-01T07:00:00Z"),
+            ),
+        ),
+        (
+            "own-zone",
+            container(
+                message("IPM.Schedule.Meeting.Request")
+                    .binary(appointment(0x8216), &weekly().bytes())
+                    .binary(appointment(0x8233), &zone_struct(own)),
+            ),
+        ),
+        ("inside", Container::new().class("IPM.Note").attachment("m", None, &inside).0),
+        ("rtf", container(message("IPM.Note").binary(At::Tag(0x1009), &stored))),
+        ("old", Container::new().class("IPM.Microsoft Schedule.MtgReq").props(&message("")).0),
+    ] {
+        let path = folder.join(format!("{name}.tnef"));
+        if std::env::var_os("IMIP_ACCEPT").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &bytes).unwrap();
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{name}");
+    }
+}
+
+/// Text and HTML of a message that has only RTF.
+#[test]
+fn the_text_of_rtf() {
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/tnef/rtf.tnef");
+    let tnef = decode(&std::fs::read(seed).unwrap(), &Limits::default()).unwrap();
+    assert_eq!(tnef.body.text.as_deref(), Some("Grü€"));
+    assert_eq!(tnef.body.html.as_deref(), Some("<p>Grü€"));
+}

@@ -196,3 +196,43 @@ fn cut_and_changed_containers_do_no_harm() {
         }
     }
 }
+
+/// The meetings' times, worked out by hand from the raw values as other readers print them
+/// (PidTagStartDate and PidTagEndDate in UTC; the zones by the offsets of those days).
+#[test]
+fn the_times_of_the_meetings() {
+    let Some(sources) = sources() else { return };
+    for (name, lines) in [
+        // 13:00 and 13:30 UTC, five hours behind in New York.
+        (
+            "horde__Compress/winmail2.dat",
+            [
+                "DTSTART;TZID=America/New_York:20150128T080000",
+                "DTEND;TZID=America/New_York:20150128T083000",
+                "DTSTAMP:20150128T041320Z",
+            ],
+        ),
+        // 23:00 UTC on the 11th and the 12th, an hour ahead in Berlin.
+        (
+            "eml/horde__Compress/Itip_Reply.eml",
+            [
+                "DTSTART;TZID=Europe/Berlin:20150212T000000",
+                "DTEND;TZID=Europe/Berlin:20150213T000000",
+                "DTSTAMP:20150114T090501Z",
+            ],
+        ),
+        // No zone is given.
+        (
+            "eml/Kopano-dev__kopano-webapp/meeting_request.eml",
+            ["DTSTART:20181002T190000Z", "DTEND:20181002T193000Z", "DTSTAMP:20181002T184315Z"],
+        ),
+    ] {
+        let source = sources.iter().find(|s| s.name == name).unwrap();
+        let tnef = decode(&source.bytes, &Limits::default()).unwrap();
+        let calendar = tnef.meeting.unwrap().to_calendar(&source.envelope()).unwrap();
+        let text = ical::write(&calendar).replace("\r\n ", "");
+        for line in lines {
+            assert!(text.lines().any(|l| l == line), "{name}: {line}\n{text}");
+        }
+    }
+}
