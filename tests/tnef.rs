@@ -170,6 +170,32 @@ fn answers_are_the_speakers_alone() {
     }
 }
 
+/// Hours proposed for a whole day are hours.
+#[test]
+fn a_time_proposed_for_a_whole_day() {
+    let props = |start: &str, end: &str| {
+        zoned(
+            Props::default()
+                .text(CLASS, "IPM.Schedule.Meeting.Resp.Tent")
+                .binary(meeting(0x0003), &id(None))
+                .time(meeting(0x0001), "2026-05-02T07:00:00Z")
+                .time(appointment(0x820d), "2026-06-01T22:00:00Z")
+                .time(appointment(0x820e), "2026-06-02T22:00:00Z")
+                .flag(appointment(0x8215), true)
+                .flag(appointment(0x8257), true)
+                .time(appointment(0x8250), start)
+                .time(appointment(0x8251), end),
+        )
+    };
+    let found = lines(&calendar(&props("2026-06-03T08:00:00Z", "2026-06-03T09:00:00Z")).unwrap());
+    assert_eq!(all(&found, "DTSTART"), ["DTSTART;TZID=Europe/Berlin:20260603T100000"]);
+    let original = ["X-MS-OLK-ORIGINALSTART;VALUE=DATE:20260602"];
+    assert_eq!(all(&found, "X-MS-OLK-ORIGINALSTART"), original);
+    let found = lines(&calendar(&props("2026-06-02T22:00:00Z", "2026-06-03T22:00:00Z")).unwrap());
+    assert_eq!(all(&found, "DTSTART"), ["DTSTART;VALUE=DATE:20260603"]);
+    assert_eq!(all(&found, "DTEND"), ["DTEND;VALUE=DATE:20260604"]);
+}
+
 #[test]
 fn a_counter_proposal_without_a_time_is_none() {
     let props = message("IPM.Schedule.Meeting.Resp.Tent").flag(appointment(0x8257), true);
@@ -437,11 +463,11 @@ fn zones() {
     for (name, rules, tzid, start) in [
         ("(UTC+01:00) Amsterdam, Berlin, Bern", BERLIN, "Europe/Berlin", "20260602T100000"),
         ("Eastern Standard Time", eastern, "America/New_York", "20260602T040000"),
-        ("Eastern Standard Time", BERLIN, "\"Eastern Standard Time (own)\"", "20260602T100000"),
-        ("W. Europe Standard Time", own, "\"W. Europe Standard Time (own)\"", "20260602T100000"),
-        ("Nirgendwo", own, "\"Nirgendwo (own)\"", "20260602T100000"),
+        ("Eastern Standard Time", BERLIN, "Own_60_120_10.0.5.3_3.0.5.2", "20260602T100000"),
+        ("W. Europe Standard Time", own, "Own_60_120_7.2.5.3_5.2.2.2", "20260602T100000"),
+        ("Nirgendwo", own, "Own_60_120_7.2.5.3_5.2.2.2", "20260602T100000"),
         ("India Standard Time", none, "Asia/Calcutta", "20260602T133000"),
-        ("", none, "Own", "20260602T133000"),
+        ("", none, "Own_330", "20260602T133000"),
     ] {
         let props = message("IPM.Schedule.Meeting.Request")
             .text(appointment(0x8234), name)
@@ -595,8 +621,13 @@ fn limits_hold() {
     // A count that the bytes cannot hold costs nothing.
     let huge = Container::new().attribute(1, 0x0006_9003, &[0xff; 64]);
     assert!(!decode(&huge.0, &Limits::default()).unwrap().complete);
-    let rows = Container::new().attribute(1, 0x0006_9004, &[0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
-    assert!(!decode(&rows.0, &Limits::default()).unwrap().complete);
+    // Rows without a property count as well.
+    let rows = |count: u32| {
+        let data = [count.to_le_bytes().to_vec(), vec![0; 4 * 30_000]].concat();
+        Container::new().attribute(1, 0x0006_9004, &data)
+    };
+    assert!(!decode(&rows(30_000).0, &Limits::default()).unwrap().complete);
+    assert!(decode(&rows(10_000).0, &Limits::default()).unwrap().complete);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub use meeting::{Meeting, MeetingKind, NoMeeting};
 pub struct Limits {
     /// Attributes of one stream.
     pub attributes: usize,
-    /// Property values, those of embedded messages included.
+    /// Property values and recipients, those of embedded messages included.
     pub properties: usize,
     /// Attachments of one message.
     pub attachments: usize,
@@ -192,6 +192,7 @@ fn message(
                 let count = cursor.length().unwrap_or_default();
                 for _ in 0..count {
                     let (row, all) = Props::read(&mut cursor, code_page, budget);
+                    let all = all && budget.spend().is_some();
                     complete &= all;
                     if !all {
                         break;

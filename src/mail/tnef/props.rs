@@ -68,7 +68,8 @@ pub(super) struct Props<'a> {
 pub(super) struct Budget(pub usize);
 
 impl Budget {
-    fn spend(&mut self) -> Option<()> {
+    /// Takes one; `None` where none is left.
+    pub fn spend(&mut self) -> Option<()> {
         self.0 = self.0.checked_sub(1)?;
         Some(())
     }

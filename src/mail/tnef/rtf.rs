@@ -293,7 +293,7 @@ impl Reader {
     }
 
     fn visible(&self) -> bool {
-        !self.group.hidden && !(self.is_html && self.group.rtf_only)
+        !(self.group.hidden || self.is_html && self.group.rtf_only)
     }
 
     fn byte(&mut self, byte: u8) {
