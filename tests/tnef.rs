@@ -786,3 +786,63 @@ fn the_text_of_rtf() {
     assert_eq!(tnef.body.text.as_deref(), Some("Grü€"));
     assert_eq!(tnef.body.html.as_deref(), Some("<p>Grü€"));
 }
+
+fn unhex(text: &str) -> Vec<u8> {
+    let digits: Vec<_> = text.chars().filter(char::is_ascii_hexdigit).collect();
+    let byte = |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).unwrap();
+    digits.chunks(2).map(byte).collect()
+}
+
+/// The examples of [MS-OXOCAL] sections 4.1.1.2, 4.1.1.3 and 4.1.1.6: bytes that we did not write.
+#[test]
+fn documented_recurrences() {
+    let with = |blob: &str| {
+        let props = Props::default()
+            .text(CLASS, "IPM.Schedule.Meeting.Request")
+            .binary(meeting(0x0003), &id(None))
+            .time(meeting(0x001a), "2007-03-01T07:00:00Z")
+            .time(appointment(0x820d), "2007-03-26T08:00:00Z")
+            .time(appointment(0x820e), "2007-03-26T08:30:00Z")
+            .binary(appointment(0x8216), &unhex(blob));
+        calendar(&zoned(props)).map(|c| lines(&c))
+    };
+    let found = with(
+        "043004300B2001000000C0210000010000000000000032000000222000000C00000000000000
+         01000000A096BC0C01000000A096BC0C8020BC0C20ADBC0C0630000009300000580200007602
+         000001003499BC0C5299BC0CF898BC0C11002200210053696D706C6520526563757272656E63
+         65207769746820657863657074696F6E730800070033342F3431343100000000040000000000
+         0000000000003499BC0C5299BC0CF898BC0C2100530069006D0070006C006500200052006500
+         630075007200720065006E006300650020007700690074006800200065007800630065007000
+         740069006F006E0073000700330034002F0034003100340031000000000000000000",
+    )
+    .unwrap();
+    assert_eq!(all(&found, "RRULE"), ["RRULE:FREQ=WEEKLY;BYDAY=MO,TH,FR;COUNT=12"]);
+    assert!(all(&found, "EXDATE").is_empty());
+    let id = ["RECURRENCE-ID;TZID=Europe/Berlin:20070416T100000"];
+    assert_eq!(all(&found, "RECURRENCE-ID"), id);
+    assert_eq!(all(&found, "DTSTART")[1], "DTSTART;TZID=Europe/Berlin:20070416T110000");
+    assert_eq!(all(&found, "DTEND")[1], "DTEND;TZID=Europe/Berlin:20070416T113000");
+    assert_eq!(all(&found, "SUMMARY"), ["SUMMARY:Simple Recurrence with exceptions"]);
+    assert_eq!(all(&found, "LOCATION"), ["LOCATION:34/4141"]);
+
+    let found = with(
+        "043004300A2000000000A0050000E010000000000000212000000A0000000000000002000000
+         A0C1DC0C80D2DC0C00000000207EDC0C0016DD0C0630000009300000E0010000FE0100000000
+         00000000000000000000",
+    )
+    .unwrap();
+    // Half past eight is the end; the last is on 4 May at eight in Berlin.
+    assert_eq!(all(&found, "RRULE"), ["RRULE:FREQ=DAILY;INTERVAL=3;UNTIL=20110504T060000Z"]);
+    assert_eq!(
+        all(&found, "EXDATE"),
+        ["EXDATE;TZID=Europe/Berlin:20110419T080000", "EXDATE;TZID=Europe/Berlin:20110422T080000",]
+    );
+
+    let hebrew = with(
+        "043004300D200200080080750A000C0000000000000003000000232000000A00000000000000
+         01000000207EDC0C01000000207EDC0C6074C40CDF80E95A0630000009300000E0010000FE01
+         000001000080DC0C1E80DC0C0080DC0C24023C00000001000000000000000400000000000000
+         0000000000000000",
+    );
+    assert_eq!(hebrew, Err(NoMeeting::Recurrence));
+}
