@@ -162,6 +162,11 @@ fn smime() {
 }
 
 #[test]
+fn tnef() {
+    holds("tnef", laws::tnef::check);
+}
+
+#[test]
 fn smime_seeds_are_signed() {
     let proven = ["detached.der", "footer.eml", "indefinite.der", "nested.eml", "opaque.eml"];
     for name in proven {

@@ -1,6 +1,6 @@
 //! A meeting message as iTIP ([MS-OXCICAL], RFC 5546).
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
 use super::meeting::{Attendee, MAX_ATTENDEES, Meeting, MeetingKind, NoMeeting, Occurrence, Role};
@@ -91,8 +91,13 @@ impl Writer<'_> {
         if let Some(occurrence) = meeting.occurrence {
             event.push(self.occurrence(occurrence).to_property("RECURRENCE-ID"));
         }
-        let (start, end) = meeting.proposed.unwrap_or((meeting.start, meeting.end));
-        let (start, end) = (self.moment(start, meeting.all_day), self.end(start, end));
+        let (start, end) = match meeting.proposed {
+            Some((start, end)) => {
+                let whole = meeting.all_day && self.is_midnight(start) && self.is_midnight(end);
+                (self.moment(start, whole), self.end(start, end, whole))
+            }
+            None => self.span(),
+        };
         event.push(start.to_property("DTSTART"));
         event.push(end.to_property("DTEND"));
         if let Some(recurrence) = &meeting.recurrence {
@@ -116,12 +121,9 @@ impl Writer<'_> {
             event.push(Property::new("STATUS", "CANCELLED"));
         }
         if meeting.proposed.is_some() {
-            for (name, at) in [
-                ("X-MS-OLK-ORIGINALSTART", self.moment(meeting.start, meeting.all_day)),
-                ("X-MS-OLK-ORIGINALEND", self.end(meeting.start, meeting.end)),
-            ] {
-                event.push(at.to_property(name));
-            }
+            let (start, end) = self.span();
+            event.push(start.to_property("X-MS-OLK-ORIGINALSTART"));
+            event.push(end.to_property("X-MS-OLK-ORIGINALEND"));
         }
         Ok(event)
     }
@@ -343,9 +345,20 @@ impl Writer<'_> {
         }
     }
 
-    /// DTEND; a whole day has at least one.
-    fn end(&self, start: Timestamp, end: Timestamp) -> Moment {
-        let all_day = self.meeting.all_day;
+    /// Whether that is midnight where the meeting is; without a zone it may be.
+    fn is_midnight(&self, at: Timestamp) -> bool {
+        let time = self.clock.as_ref().map(|clock| clock.local(at).time());
+        time.is_none_or(|time| time == Time::midnight())
+    }
+
+    /// Start and end of the meeting.
+    fn span(&self) -> (Moment, Moment) {
+        let Meeting { start, end, all_day, .. } = *self.meeting;
+        (self.moment(start, all_day), self.end(start, end, all_day))
+    }
+
+    /// DTEND; whole days are at least one.
+    fn end(&self, start: Timestamp, end: Timestamp, all_day: bool) -> Moment {
         let (first, last) = (self.moment(start, all_day), self.moment(end, all_day));
         match (&first, &last) {
             (Moment::Date(a), Moment::Date(b)) if b <= a => {

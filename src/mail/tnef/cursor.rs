@@ -15,12 +15,13 @@ impl<'a> Cursor<'a> {
         Cursor { bytes, at: 0 }
     }
 
-    pub fn remaining(&self) -> usize {
-        self.bytes.len().saturating_sub(self.at)
+    /// What was not read yet.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    pub fn is_at_end(&self) -> bool {
-        self.remaining() == 0
+    pub fn remaining(&self) -> usize {
+        self.bytes.len().saturating_sub(self.at)
     }
 
     pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {

@@ -23,9 +23,6 @@ mod strings;
 mod uid;
 mod zone;
 
-#[cfg(test)]
-mod tests;
-
 use std::ops::Range;
 
 use thiserror::Error;
@@ -42,7 +39,7 @@ pub use meeting::{Meeting, MeetingKind, NoMeeting};
 pub struct Limits {
     /// Attributes of one stream.
     pub attributes: usize,
-    /// Property values, those of embedded messages included.
+    /// Property values and recipients, those of embedded messages included.
     pub properties: usize,
     /// Attachments of one message.
     pub attachments: usize,
@@ -195,6 +192,7 @@ fn message(
                 let count = cursor.length().unwrap_or_default();
                 for _ in 0..count {
                     let (row, all) = Props::read(&mut cursor, code_page, budget);
+                    let all = all && budget.spend().is_some();
                     complete &= all;
                     if !all {
                         break;
@@ -237,10 +235,9 @@ fn message(
         if flags & IS_EXCEPTION != 0 {
             continue;
         }
-        match attachment(bytes, part, limits, depth, budget) {
-            Some(mut attachment) => {
+        match attachment(bytes, offset, part, limits, depth, budget) {
+            Some(attachment) => {
                 complete &= attachment.message.as_ref().is_none_or(|m| m.complete);
-                shift(&mut attachment, offset);
                 attachments.push(attachment);
             }
             None => complete = false,
@@ -260,9 +257,11 @@ fn message(
     })
 }
 
-/// `None` where nothing says what its bytes are.
+/// `None` where nothing says what its bytes are. `offset` is where `bytes` stand in the
+/// outermost container.
 fn attachment(
     bytes: &[u8],
+    offset: usize,
     part: &Parts<'_>,
     limits: &Limits,
     depth: usize,
@@ -271,7 +270,6 @@ fn attachment(
     let text = |tag| part.props.tag(tag).and_then(Value::text).map(str::to_owned);
     let method = part.props.tag(tag::ATTACH_METHOD).and_then(Value::int);
     let object = match part.props.tag(tag::ATTACH_DATA) {
-        // The GUID of its interface stands before an object.
         Some(Value::Binary(_, range)) => {
             let start = part.props_at + range.start;
             Some(start..part.props_at + range.end)
@@ -281,13 +279,13 @@ fn attachment(
     let mut message_of = None;
     let range = match (object, &part.data) {
         (Some(object), _) if method == Some(EMBEDDED_MESSAGE) => {
-            let inner = object.start.checked_add(16).filter(|s| *s <= object.end)?..object.end;
             if depth > 1 {
-                let bytes = bytes.get(inner.clone())?;
-                let found = message(bytes, inner.start, limits, depth - 1, budget).ok()?;
+                let bytes = bytes.get(object.clone())?;
+                let at = offset + object.start;
+                let found = message(bytes, at, limits, depth - 1, budget).ok()?;
                 message_of = Some(Box::new(found));
             }
-            inner
+            object
         }
         (_, Some(data)) if !data.is_empty() => data.clone(),
         (Some(object), _) => object,
@@ -306,14 +304,9 @@ fn attachment(
         name: name.map(short),
         media_type: text(tag::ATTACH_MIME_TAG).map(short),
         content_id: id.filter(|id| !id.is_empty()).map(short),
-        bytes: range,
+        bytes: offset + range.start..offset + range.end,
         message: message_of,
     })
-}
-
-/// Makes the ranges refer to the container around it.
-fn shift(attachment: &mut Attachment, by: usize) {
-    attachment.bytes = attachment.bytes.start + by..attachment.bytes.end + by;
 }
 
 fn text_of(props: &Props<'_>, plain: Option<String>, limits: &Limits) -> Body {

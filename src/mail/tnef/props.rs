@@ -51,8 +51,7 @@ pub(super) enum Value<'a> {
     /// Seconds are enough for a calendar.
     Time(Timestamp),
     Text(String),
-    /// Binary and objects (with the interface's GUID in front); where that stands in the bytes
-    /// the set was read from.
+    /// Binary or an object, and where that stands in the bytes the set was read from.
     Binary(&'a [u8], Range<usize>),
     /// A type that no property read here has.
     Other,
@@ -69,7 +68,8 @@ pub(super) struct Props<'a> {
 pub(super) struct Budget(pub usize);
 
 impl Budget {
-    fn spend(&mut self) -> Option<()> {
+    /// Takes one; `None` where none is left.
+    pub fn spend(&mut self) -> Option<()> {
         self.0 = self.0.checked_sub(1)?;
         Some(())
     }
@@ -196,6 +196,11 @@ fn variable<'a>(cursor: &mut Cursor<'a>, kind: u16, code_page: u32) -> Option<Va
     Some(match kind {
         kind::STRING8 => Value::Text(strings::narrow(bytes, code_page)),
         kind::UNICODE => Value::Text(strings::utf16(bytes)),
+        kind::OBJECT => {
+            // The GUID of its interface stands in front.
+            let start = range.start.checked_add(16).filter(|s| *s <= range.end)?;
+            Value::Binary(bytes.get(16..)?, start..range.end)
+        }
         _ => Value::Binary(bytes, range),
     })
 }

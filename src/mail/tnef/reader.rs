@@ -60,7 +60,8 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Stream<'_>, TnefError> 
         stream.broken = true;
         return Ok(stream);
     }
-    while !cursor.is_at_end() {
+    // A line end behind it is of the mail, a zero fills it up.
+    while !cursor.rest().iter().all(|b| matches!(b, b'\r' | b'\n' | 0)) {
         if stream.attributes.len() >= limit {
             return Err(TnefError::TooMany { what: "attributes", limit });
         }

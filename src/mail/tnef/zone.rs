@@ -149,6 +149,17 @@ impl Change {
         .ok()
     }
 
+    fn tag(&self) -> String {
+        let Change { year, month, weekday, day, hour, minute, second } = self;
+        let precise = match (minute, second) {
+            (0, 0) => String::new(),
+            _ => format!(".{minute}.{second}"),
+        };
+        let year = if *year == 0 { String::new() } else { format!("{year}.") };
+        format!("{year}{month}.{weekday}.{day}.{hour}{precise}")
+    }
+
+    /// RRULE; none for a change of one year.
     fn rule(&self) -> Option<Property> {
         const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
         if self.year != 0 {
@@ -162,10 +173,22 @@ impl Change {
 }
 
 impl Rules {
+    /// Minutes east of UTC.
+    fn offsets(&self) -> (i32, i32) {
+        (-(self.bias + self.standard_bias), -(self.bias + self.daylight_bias))
+    }
+
+    /// A name that only these rules have, and that means nothing to anybody: under the sender's,
+    /// which means others elsewhere, they would be misread there.
+    fn tzid(&self) -> String {
+        let (winter, summer) = self.offsets();
+        let Some((to_winter, to_summer)) = self.changes else { return format!("Own_{winter}") };
+        format!("Own_{winter}_{summer}_{}_{}", to_winter.tag(), to_summer.tag())
+    }
+
     /// Their VTIMEZONE.
     fn vtimezone(&self, tzid: &str) -> Option<Component> {
-        let winter = -(self.bias + self.standard_bias);
-        let summer = -(self.bias + self.daylight_bias);
+        let (winter, summer) = self.offsets();
         let mut out = Component::new("VTIMEZONE");
         out.push(Property::text("TZID", tzid));
         match self.changes {
@@ -221,12 +244,12 @@ impl Clock {
             Some(Clock::of(iana, definition))
         });
         let Some(rules) = &zone.rules else { return named };
-        let tzid = zone.name.as_deref().map(str::trim).filter(|n| !n.is_empty());
-        // Its own rules under a name that means others elsewhere would be misread there.
-        let tzid = tzid.map_or("Own".to_owned(), |n| format!("{n} (own)"));
+        let tzid = rules.tzid();
         let own = rules.vtimezone(&tzid).map(|definition| Clock::of(tzid, definition));
         match (named, own) {
-            (Some(named), Some(own)) => Some(if named.agrees(&own, first) { named } else { own }),
+            (Some(named), Some(own)) => {
+                Some(if named.agrees(&own, rules, first) { named } else { own })
+            }
             (named, own) => own.or(named),
         }
     }
@@ -253,11 +276,17 @@ impl Clock {
         Moment::Zoned(local, self.tzid.clone())
     }
 
-    /// Whether both show the same on every day of two years.
-    fn agrees(&self, other: &Clock, first: Timestamp) -> bool {
-        (0..730).all(|day| {
-            let at = first.checked_add(SignedDuration::from_hours(24 * day));
-            at.is_ok_and(|at| self.local(at) == other.local(at))
-        })
+    /// Whether both show the same for two years: every other week, and on the days before and
+    /// after the clock is changed by these rules.
+    fn agrees(&self, own: &Clock, rules: &Rules, first: Timestamp) -> bool {
+        let year = self.local(first).year();
+        let changes = rules.changes.into_iter().flat_map(|(a, b)| [a, b]);
+        let onsets = changes.flat_map(|c| (0..3).filter_map(move |n| c.onset(year + n)));
+        let around = onsets.flat_map(|at| {
+            let at = own.instant(at);
+            [-24, 24].map(|hours| at.checked_add(SignedDuration::from_hours(hours)))
+        });
+        let weeks = (0..53).map(|n| first.checked_add(SignedDuration::from_hours(n * 14 * 24)));
+        around.chain(weeks).flatten().all(|at| self.local(at) == own.local(at))
     }
 }

@@ -8,6 +8,7 @@ pub mod message;
 pub mod reader;
 pub mod recurrence;
 pub mod smime;
+pub mod tnef;
 pub mod zones;
 
 /// A broken law is an error that says so.

@@ -1,1 +1,0 @@
-//! Containers made by a small writer, and what becomes of them.
