@@ -4,9 +4,8 @@ use imip_milter::ical::{self, Component, Limits, Moment, Object};
 use imip_milter::mail::decode_charset;
 use imip_milter::time::{
     Busy, Ends, ExpandLimits, Expansion, Instance, Instances, RecurrenceError, Rule, Span, Wish,
-    Zones, base_uid, bounds, busy_spans, busy_status, describe_rule, ends, expand, find_instance,
-    free_starts, gains_instances, has_recurrence, is_endless, overlap, recurrence_set,
-    same_instance,
+    Zones, base_uid, bounds, busy_spans, busy_status, ends, expand, find_instance, free_starts,
+    gains_instances, has_recurrence, is_endless, overlap, pattern, recurrence_set, same_instance,
 };
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
@@ -307,6 +306,6 @@ fn found_again(
 fn of_itself(master: &Component, zones: &Zones) -> Result<(), String> {
     let gains = gains_instances(master, master, zones, zones, &LIMITS);
     ensure(gains != Ok(true), || "gains instances over itself".into())?;
-    let _ = describe_rule(master);
+    let _ = pattern(master);
     ensure(!is_endless(master) || has_recurrence(master), || "endless without a rule".into())
 }
