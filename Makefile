@@ -38,6 +38,7 @@ bench:
 	$(CARGO) bench --bench price
 	$(CARGO) bench --bench calendar
 	$(CARGO) bench --bench engine
+	$(CARGO) bench --bench annotation
 
 # Memory of a target and seconds an input may take; both are findings when passed.
 FUZZ := -dict=fuzz/ical.dict -max_len=16384 -rss_limit_mb=2048 -timeout=5

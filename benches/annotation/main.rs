@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+// Its other parts are for other benchmarks.
+#[allow(dead_code)]
 #[path = "../support/rounds.rs"]
 mod rounds;
 

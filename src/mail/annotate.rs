@@ -11,7 +11,7 @@ use memchr::{memchr, memmem};
 
 use super::charset::{encode_charset, fits, is_plain_ascii};
 use super::content_type::DispositionKind;
-use super::edit::{Splice, apply};
+use super::edit::{Splice, apply, spliced};
 use super::header::{LineEnding, Message};
 use super::html::insertion_point;
 use super::parts::{Protection, is_protected};
@@ -81,8 +81,8 @@ pub(super) struct Edit {
 /// Makes the edits, given in the order of the parts; `None` if anything else would differ after
 /// them.
 pub(super) fn make(message: &Message, structure: &Structure, edits: &[Edit]) -> Option<Vec<u8>> {
-    let splices = edits.iter().flat_map(|e| e.header.iter().chain(&e.body)).cloned();
-    let body = apply(&message.body, splices.collect()).ok()?;
+    let splices = edits.iter().flat_map(|e| e.header.iter().chain(&e.body));
+    let body = spliced(&message.body, splices).ok()?;
     is_exact(message, structure, edits, &body).then_some(body)
 }
 
@@ -154,12 +154,23 @@ fn local(piece: &[u8], start: usize, splices: &[Splice]) -> Option<Vec<u8>> {
 /// Whether the content of a part is now what it was with the edits in it. Where nothing was, not
 /// even a line end before the delimiter, the last line end of the edit becomes this line end.
 fn is_edited(content: &[u8], start: usize, splices: &[Splice], now: &[u8]) -> bool {
-    let Some(expected) = local(content, start, splices) else { return false };
-    match expected.strip_prefix(now) {
-        Some(b"") => true,
-        Some(b"\n" | b"\r\n") => content.is_empty(),
-        _ => false,
+    if !content.is_empty() {
+        return reads_as(now, content, start, splices).is_some_and(<[u8]>::is_empty);
     }
+    let Some(expected) = local(content, start, splices) else { return false };
+    matches!(expected.strip_prefix(now), Some(b"" | b"\n" | b"\r\n"))
+}
+
+/// What is left of a text behind a piece of the body with its edits, which it begins with. Nothing
+/// is copied: the piece may be most of the message.
+fn reads_as<'a>(now: &'a [u8], piece: &[u8], start: usize, splices: &[Splice]) -> Option<&'a [u8]> {
+    let (mut now, mut at) = (now, 0);
+    for splice in splices {
+        let kept = piece.get(at..splice.range.start.checked_sub(start)?)?;
+        now = now.strip_prefix(kept)?.strip_prefix(splice.with.as_slice())?;
+        at = splice.range.end.checked_sub(start)?;
+    }
+    now.strip_prefix(piece.get(at..)?)
 }
 
 fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block) -> Option<Edit> {
@@ -297,6 +308,7 @@ impl Insert<'_> {
         new.extend_from_slice(self.lead(&content, at, eol));
         extend_lines(&mut new, &text, eol);
         new.extend_from_slice(content.get(at..)?);
+        drop(content);
         let mut with = encode_base64(&new, self.eol);
         if !self.raw.is_empty() && !self.raw.ends_with(b"\n") {
             with.truncate(with.len() - self.eol.as_bytes().len());

@@ -34,14 +34,22 @@ pub enum EditError {
 /// # Errors
 /// [`EditError::Ranges`].
 pub fn apply(body: &[u8], splices: Vec<Splice>) -> Result<Vec<u8>, EditError> {
-    let growth: usize = splices.iter().map(|s| s.with.len()).sum();
+    spliced(body, splices.iter())
+}
+
+/// The same, of splices that are needed again.
+pub(super) fn spliced<'a>(
+    body: &[u8],
+    splices: impl Iterator<Item = &'a Splice> + Clone,
+) -> Result<Vec<u8>, EditError> {
+    let growth: usize = splices.clone().map(|s| s.with.len()).sum();
     let mut out = Vec::with_capacity(body.len() + growth);
     let mut at = 0;
     for Splice { range, with } in splices {
         let kept = body.get(at..range.start).ok_or(EditError::Ranges)?;
         body.get(range.clone()).ok_or(EditError::Ranges)?;
         out.extend_from_slice(kept);
-        out.extend_from_slice(&with);
+        out.extend_from_slice(with);
         at = range.end;
     }
     out.extend_from_slice(body.get(at..).ok_or(EditError::Ranges)?);
