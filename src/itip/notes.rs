@@ -49,7 +49,7 @@ pub(super) fn fill(
     notes.guessed_zone = guessed_zone(component, &zones);
     notes.when = when(context, shown, meant, &zones);
     notes.zone = notes.when.as_ref().and_then(|when| zone(when, &zones));
-    notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(pattern);
+    notes.recurrence = shown.master().filter(|_| !notes.instance).and_then(|m| pattern(m, &zones));
     notes.organizer = shown.organizer().map(|o| Participant::of(o).label());
     if let (Some(before), Some(after)) = (before, after) {
         changed(context, (before, after), meant, &zones, &mut notes);
@@ -92,7 +92,7 @@ pub fn of_message(incoming: &Incoming) -> Notes {
         kind: Some(object.kind()),
         task: todo::told(main),
         when,
-        recurrence: object.master().and_then(pattern),
+        recurrence: object.master().and_then(|m| pattern(m, &zones)),
         organizer: object.organizer().map(|o| Participant::of(o).label()),
         ..Notes::default()
     }
@@ -126,7 +126,7 @@ fn changed(
         }
     }
     if notes.changes.whole().all().iter().any(|c| matches!(c, Change::Recurrence(_))) {
-        notes.was_recurrence = before.master().and_then(pattern);
+        notes.was_recurrence = before.master().and_then(|m| pattern(m, &old_zones));
     }
 }
 

@@ -21,7 +21,8 @@ pub fn mark_subject(message: &Message, outcomes: &[Outcome], locale: Locale) -> 
     let value = format!("{encoded} {rest}").trim_end().to_owned();
     let edit = HeaderEdit::Replace { name: "Subject".to_owned(), nth: 1, value };
     let written = written.trim_start();
-    let is_marked = written.starts_with(&mark) || written.starts_with(&encoded);
+    let words = [true, false].map(|before_another| encoded_word(&mark, before_another));
+    let is_marked = written.starts_with(&mark) || words.iter().any(|w| written.starts_with(w));
     // What could not be written would keep all other edits from it.
     (edit.validate().is_ok() && !is_marked).then_some(edit)
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use super::Locale;
+use super::{Locale, Value};
 use crate::diff::When;
 use crate::time::Span;
 
@@ -13,15 +13,23 @@ impl Locale {
     /// A date with its weekday.
     pub fn date(self, date: Date) -> String {
         let weekday = self.word(&format!("weekday-{}", date.weekday().to_monday_one_offset()));
+        self.day("date", date, &[("weekday", (&weekday).into())])
+    }
+
+    /// A date without it.
+    pub fn plain_date(self, date: Date) -> String {
+        self.day("date-plain", date, &[])
+    }
+
+    fn day(self, message: &str, date: Date, more: &[(&str, Value<'_>)]) -> String {
         let month = self.word(&format!("month-{}", date.month()));
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let variables = [
-            ("weekday", (&weekday).into()),
-            ("day", (&day).into()),
-            ("month", (&month).into()),
-            ("year", (&year).into()),
-        ];
-        self.say("date", &variables)
+        // A year is no number to choose a form by, nor to be grouped.
+        let year = date.year().to_string();
+        let day = usize::from(date.day().unsigned_abs());
+        let mut variables =
+            vec![("day", day.into()), ("month", (&month).into()), ("year", (&year).into())];
+        variables.extend_from_slice(more);
+        self.say(message, &variables)
     }
 
     /// A time of day; `None`: the midnight that ends it.

@@ -30,7 +30,7 @@ impl Locale {
                 self.say("repeat-times", &variables)
             }
             Some(PatternEnd::Until(date)) => {
-                let date = self.date(date);
+                let date = self.plain_date(date);
                 let variables = [("rule", Value::from(&rule)), ("date", (&date).into())];
                 self.say("repeat-until", &variables)
             }
@@ -89,9 +89,12 @@ impl Locale {
         };
         Some(match pattern.month {
             Some(month) => {
-                let month = self.word(&format!("month-{month}"));
-                let variables = [("days", (&days).into()), ("month", (&month).into())];
-                self.say("repeat-of-month", &variables)
+                let name = self.word(&format!("month-{month}"));
+                let variables = [("days", (&days).into()), ("month", (&name).into())];
+                match pattern.days {
+                    Days::Month(_) => self.say("repeat-day-of-month", &variables),
+                    _ => self.say("repeat-of-month", &variables),
+                }
             }
             None => days,
         })
@@ -117,13 +120,13 @@ impl Locale {
 mod tests {
     use super::*;
     use crate::ical::{Component, Property};
-    use crate::time::pattern;
+    use crate::time::{Zones, pattern};
 
     fn words(locale: Locale, rule: &str) -> Option<String> {
         let mut c = Component::new("VEVENT");
         c.push(Property::new("DTSTART", "20260303T090000"));
         c.push(Property::new("RRULE", rule));
-        pattern(&c).map(|p| locale.recurrence(&p))
+        pattern(&c, &Zones::new(&Component::new("VCALENDAR"), "UTC")).map(|p| locale.recurrence(&p))
     }
 
     #[test]
@@ -149,9 +152,11 @@ mod tests {
             ("FREQ=MONTHLY;BYMONTHDAY=-1", Some("every month on the last day")),
             (
                 "FREQ=YEARLY;UNTIL=20301231",
-                Some("every year on the 3rd of March, until Tuesday, 31 December 2030"),
+                Some("every year on the 3rd of March, until 31 December 2030"),
             ),
             ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", Some("every year on the second Sunday of May")),
+            // The 3rd of every month.
+            ("FREQ=YEARLY;BYMONTHDAY=3", None),
             ("FREQ=YEARLY;BYWEEKNO=20", None),
             ("FREQ=DAILY;BYHOUR=1,2", None),
             ("FREQ=MONTHLY;BYMONTHDAY=-3", None),
@@ -159,6 +164,16 @@ mod tests {
         ] {
             assert_eq!(words(Locale::English, rule).as_deref(), wanted, "{rule}");
         }
+    }
+
+    #[test]
+    fn the_last_day_is_one_of_the_zone_in_which_it_begins() {
+        let mut c = Component::new("VEVENT");
+        c.push(Property::new("DTSTART", "20260303T193000").with_param("TZID", "America/New_York"));
+        c.push(Property::new("RRULE", "FREQ=DAILY;UNTIL=20260401T035959Z"));
+        let said = pattern(&c, &Zones::new(&Component::new("VCALENDAR"), "Europe/Berlin"));
+        let said = said.map(|p| Locale::English.recurrence(&p));
+        assert_eq!(said.as_deref(), Some("every day, until 31 March 2026"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// Languages that lack nothing; the others say in English what they lack.
-const COMPLETE: &[Locale] = &[Locale::English];
+const COMPLETE: &[Locale] = Locale::ALL;
 
 /// Variables of each message that a language may leave out, as the comment above it says.
 fn optional() -> BTreeMap<String, BTreeSet<String>> {

@@ -4,6 +4,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::recurrence::{Freq, Rule, Until};
+use super::zones::Zones;
 use crate::ical::{Component, Moment};
 
 /// How something repeats.
@@ -76,7 +77,8 @@ impl Nth {
 }
 
 /// The rule of a master; `None` where there is no rule, or none that words would make clearer.
-pub fn pattern(master: &Component) -> Option<Pattern> {
+/// `zones`: those of its calendar; the last day is one of the zone in which it begins.
+pub fn pattern(master: &Component, zones: &Zones) -> Option<Pattern> {
     let mut lines = master.all("RRULE");
     let rule = Rule::parse(lines.next()?.value()).ok()?;
     if lines.next().is_some() || is_odd(&rule) {
@@ -89,7 +91,7 @@ pub fn pattern(master: &Component) -> Option<Pattern> {
         (None, Some(until)) => Some(PatternEnd::Until(match until {
             Until::Date(date) => date,
             Until::Local(at) => at.date(),
-            Until::Utc(at) => jiff::tz::TimeZone::UTC.to_datetime(at).date(),
+            Until::Utc(at) => zones.civil(at, start.as_ref()?).civil().date(),
         })),
         (None, None) => None,
     };
@@ -109,7 +111,8 @@ fn is_odd(rule: &Rule) -> bool {
 fn days(rule: &Rule, start: Option<&Moment>) -> Option<(Days, Option<i8>)> {
     let month = match (rule.freq, rule.by_month.as_slice()) {
         (Freq::Yearly, [month]) => Some(i8::try_from(*month).ok()?),
-        // "Every year on 3 May" says what DTSTART adds.
+        // "Every year on 3 May" says what DTSTART adds; BYMONTHDAY alone is of every month.
+        (Freq::Yearly, []) if !rule.by_month_day.is_empty() => return None,
         (Freq::Yearly, []) if rule.by_day.is_empty() => start.map(|s| s.civil().month()),
         (Freq::Yearly, [_, _, ..]) => return None,
         _ => None,

@@ -605,6 +605,6 @@ proptest! {
         let object = event(&format!("DTSTART:{start}\nRRULE:{rule}\nRDATE:{start}\nEXDATE:{rule}"));
         let limits = ExpandLimits { instances: 50, steps: 500 };
         let _ = expand(&object, &zones(&object), window("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"), &limits);
-        let _ = pattern(object.master().unwrap());
+        let _ = pattern(object.master().unwrap(), &zones(&object));
     }
 }

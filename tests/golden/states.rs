@@ -47,7 +47,7 @@ fn rule(text: &str) -> Option<imip_milter::time::Pattern> {
     let mut master = Component::new("VEVENT");
     master.push(Property::new("DTSTART", "20260310T090000"));
     master.push(Property::new("RRULE", text));
-    pattern(&master)
+    pattern(&master, &Zones::new(&Component::new("VCALENDAR"), "Europe/Berlin"))
 }
 
 fn people(all: &[(&str, &str)]) -> People {

@@ -13,8 +13,8 @@ fn errors_name_file_line_key_and_what_is_right() {
         ),
         (
             "[policy]\nrewrite = [\"zone\"]",
-            "4: [policy] rewrite: \"zone\" is none of \"wrap\", \"parameters\", \"zones\", \
-             \"stubs\", \"tnef\"; did you mean \"zones\"?",
+            "4: [policy] rewrite: \"zone\" is not one of wrap, parameters, zones, stubs, tnef; did \
+             you mean \"zones\"?",
         ),
         (
             "[policy]\noutside_hour = \"busy\"",

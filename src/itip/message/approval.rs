@@ -117,7 +117,7 @@ pub(in crate::itip) fn request(
     let asks = locale.say("mail-approve", &[("who", (&who).into()), ("room", (&name).into())]);
     let mut text = format!("{asks}\n\n{title}\n");
     text.push_str(&when_line(first, &zones, locale));
-    if let Some(rule) = pattern(first) {
+    if let Some(rule) = pattern(first, &zones) {
         let repeats = locale.say("mail-repeats", &[("rule", (&locale.recurrence(&rule)).into())]);
         text.push_str(&format!("{repeats}\n"));
     }

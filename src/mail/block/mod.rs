@@ -194,7 +194,7 @@ mod tests {
             title: Some("Plan".into()),
             was: Some(slot("2026-03-03T13:00:00Z", "2026-03-03T14:00:00Z")),
             when: Some(slot("2026-07-03T13:00:00Z", "2026-07-03T14:00:00Z")),
-            was_recurrence: old.master().and_then(crate::time::pattern),
+            was_recurrence: old.master().and_then(|m| crate::time::pattern(m, &zones)),
             changes: crate::diff::diff(&old, &new, &zones, &zones, &options),
             answered: Some((1, 2)),
             organizers: Some(("a@x.org".into(), "b@x.org".into())),

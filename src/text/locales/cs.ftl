@@ -20,6 +20,7 @@ month-10 = října
 month-11 = listopadu
 month-12 = prosince
 date = { $weekday } { $day }. { $month } { $year }
+date-plain = { $day }. { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -390,6 +391,7 @@ repeat-nth-weekend = { $nth ->
     [second-last] předposlední víkendový den
    *[last] poslední víkendový den
 }
+repeat-day-of-month = { $days } { $month }
 repeat-of-month = { $days } { $month }
 repeat-on = { $every } vždy { $days }
 repeat-times = { $count ->
@@ -398,7 +400,7 @@ repeat-times = { $count ->
     [many] { $rule }, { $count }krát
    *[other] { $rule }, { $count }krát
 }
-repeat-until = { $rule }, konec: { $date }
+repeat-until = { $rule }, do { $date }
 repeat-other = řada termínů
 repeat-other-rule = podle jiného pravidla
 repeat-no-more = už žádné

@@ -20,6 +20,7 @@ month-10 = Oktober
 month-11 = November
 month-12 = Dezember
 date = { $weekday }, { $day }. { $month } { $year }
+date-plain = { $day }. { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -324,7 +325,8 @@ repeat-nth-weekend = { $nth ->
    *[last] am letzten Wochenendtag
 }
 # „am 3. März“ und „am zweiten Sonntag im Mai“ gehen nicht mit denselben Worten.
-repeat-of-month = im { $month } { $days }
+repeat-day-of-month = { $days } { $month }
+repeat-of-month = { $days } im { $month }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->
     [one] { $rule }, einmal

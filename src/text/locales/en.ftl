@@ -25,6 +25,7 @@ month-10 = October
 month-11 = November
 month-12 = December
 date = { $weekday }, { $day } { $month } { $year }
+date-plain = { $day } { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -363,6 +364,7 @@ repeat-nth-weekend = { $nth ->
    *[last] the last weekend day
 }
 # The days of a certain month: "the 3rd of May"; the name as in month-5.
+repeat-day-of-month = { $days } of { $month }
 repeat-of-month = { $days } of { $month }
 # "every week" and "Monday and Tuesday".
 repeat-on = { $every } on { $days }
@@ -395,7 +397,7 @@ label-there = Time there
 label-time = Time
 label-start = Start
 label-due = Due
-label-done = Done
+label-done = Progress
 label-repeats = Repeats
 label-new-dates = New dates
 label-lost-dates = No more
@@ -487,7 +489,7 @@ head-published = { $kind ->
     [journal] Published journal entry added to your calendar
    *[event] Published event added to your calendar
 }
-head-an-attendee = An attendee
+head-an-attendee = Somebody
 head-somebody = somebody else
 # What an attendee answers; other sentences continue it.
 head-answered = { $answer ->

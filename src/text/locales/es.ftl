@@ -20,6 +20,7 @@ month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
 date = { $weekday }, { $day } de { $month } de { $year }
+date-plain = { $day } de { $month } de { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -323,6 +324,7 @@ repeat-nth-weekend = { $nth ->
     [second-last] el penúltimo día de fin de semana
    *[last] el último día de fin de semana
 }
+repeat-day-of-month = { $days } de { $month }
 repeat-of-month = { $days } de { $month }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->

@@ -23,6 +23,10 @@ date = { $day ->
     [1] { $weekday } 1er { $month } { $year }
    *[other] { $weekday } { $day } { $month } { $year }
 }
+date-plain = { $day ->
+    [1] 1er { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -330,6 +334,7 @@ repeat-nth-weekend = { $nth ->
    *[last] le dernier jour de week-end
 }
 # Neither « le 3 de mars » nor « le deuxième dimanche mai » is French, nor « de avril ».
+repeat-day-of-month = { $days } { $month }
 repeat-of-month = en { $month }, { $days }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->

@@ -20,6 +20,7 @@ month-10 = ottobre
 month-11 = novembre
 month-12 = dicembre
 date = { $weekday } { $day } { $month } { $year }
+date-plain = { $day } { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -344,13 +345,14 @@ repeat-nth-weekend = { $nth ->
     [second-last] il penultimo giorno del fine settimana
    *[last] l’ultimo giorno del fine settimana
 }
+repeat-day-of-month = { $days } di { $month }
 repeat-of-month = { $days } di { $month }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->
     [one] { $rule }, una volta
    *[other] { $rule }, { $count } volte
 }
-repeat-until = { $rule }, fino a { $date }
+repeat-until = { $rule }, fino al { $date }
 repeat-other = in serie
 repeat-other-rule = secondo un’altra regola
 repeat-no-more = non si ripete più

@@ -20,6 +20,7 @@ month-10 = 10月
 month-11 = 11月
 month-12 = 12月
 date = { $year }年{ $month }{ $day }日{ $weekday }
+date-plain = { $year }年{ $month }{ $day }日
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date }～{ $last }
@@ -305,6 +306,7 @@ repeat-nth-weekend = { $nth ->
     [second-last] 最後から2番目の土日
    *[last] 最後の土日
 }
+repeat-day-of-month = { $month }{ $days }
 repeat-of-month = { $month }{ $days }
 repeat-on = { $every }({ $days })
 repeat-times = { $count ->

@@ -20,6 +20,7 @@ month-10 = oktober
 month-11 = november
 month-12 = december
 date = { $weekday } { $day } { $month } { $year }
+date-plain = { $day } { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -313,6 +314,7 @@ repeat-nth-weekend = { $nth ->
     [second-last] de voorlaatste weekenddag
    *[last] de laatste weekenddag
 }
+repeat-day-of-month = { $days } { $month }
 repeat-of-month = { $days } van { $month }
 repeat-on = { $every } op { $days }
 repeat-times = { $count ->

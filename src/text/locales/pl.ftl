@@ -20,6 +20,7 @@ month-10 = października
 month-11 = listopada
 month-12 = grudnia
 date = { $weekday }, { $day } { $month } { $year }
+date-plain = { $day } { $month } { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -392,13 +393,14 @@ repeat-nth-weekend = { $nth ->
     [second-last] w przedostatni dzień weekendowy
    *[last] w ostatni dzień weekendowy
 }
+repeat-day-of-month = { $days } { $month }
 repeat-of-month = { $days } { $month }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->
     [one] { $rule }, jeden raz
    *[other] { $rule }, { $count } razy
 }
-repeat-until = { $rule }; ostatni dzień: { $date }
+repeat-until = { $rule }, do { $date }
 repeat-other = jako seria
 repeat-other-rule = według innej reguły
 repeat-no-more = już nie
@@ -512,7 +514,7 @@ head-published = { $kind ->
     [journal] Opublikowany wpis dziennika dodano do Twojego kalendarza
    *[event] Opublikowane wydarzenie dodano do Twojego kalendarza
 }
-head-an-attendee = Uczestnik
+head-an-attendee = Ktoś
 head-somebody = ktoś inny
 head-answered = { $answer ->
     [accepted] Odpowiedź od { $who }: przyjęto

@@ -20,6 +20,7 @@ month-10 = outubro
 month-11 = novembro
 month-12 = dezembro
 date = { $weekday }, { $day } de { $month } de { $year }
+date-plain = { $day } de { $month } de { $year }
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
@@ -351,6 +352,7 @@ repeat-nth-weekend = { $nth ->
     [second-last] no penúltimo dia de fim de semana
    *[last] no último dia de fim de semana
 }
+repeat-day-of-month = { $days } de { $month }
 repeat-of-month = { $days } de { $month }
 repeat-on = { $every } { $days }
 repeat-times = { $count ->

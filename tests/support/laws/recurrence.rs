@@ -306,6 +306,6 @@ fn found_again(
 fn of_itself(master: &Component, zones: &Zones) -> Result<(), String> {
     let gains = gains_instances(master, master, zones, zones, &LIMITS);
     ensure(gains != Ok(true), || "gains instances over itself".into())?;
-    let _ = pattern(master);
+    let _ = pattern(master, zones);
     ensure(!is_endless(master) || has_recurrence(master), || "endless without a rule".into())
 }
