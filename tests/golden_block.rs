@@ -1,5 +1,6 @@
 //! The block in every state, as text and as HTML: English for all of them, the main ones in every
-//! language, and those in whole messages. `IMIP_ACCEPT=1` writes `tests/golden` anew, so that
+//! language, and those in whole messages; and a file for each language with the text of every
+//! state. `IMIP_ACCEPT=1` writes `tests/golden` anew, so that
 //! somebody can read what changed.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
@@ -42,6 +43,25 @@ fn every_state_reads_as_agreed() {
     let stray: Vec<_> =
         known(&folder("block")).into_iter().filter(|p| !written.contains(p)).collect();
     assert!(stray.is_empty(), "no state is called so: {stray:?}");
+    assert!(news.is_empty(), "IMIP_ACCEPT=1 agrees with:\n{}", news.join("\n"));
+}
+
+#[test]
+fn every_language_reads_as_agreed() {
+    let mut written = BTreeSet::new();
+    let mut news = Vec::new();
+    for locale in Locale::ALL.iter().filter(|l| **l != Locale::English) {
+        let all: String = states()
+            .iter()
+            .map(|state| format!("## {}\n{}\n", state.name, (state.render)(&reader(*locale)).text))
+            .collect();
+        let path = folder("language").join(format!("{}.txt", locale.tag()));
+        news.extend(compare(&path, all.as_bytes()));
+        written.insert(path);
+    }
+    let stray: Vec<_> =
+        known(&folder("language")).into_iter().filter(|p| !written.contains(p)).collect();
+    assert!(stray.is_empty(), "no language is called so: {stray:?}");
     assert!(news.is_empty(), "IMIP_ACCEPT=1 agrees with:\n{}", news.join("\n"));
 }
 

@@ -9,7 +9,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::charset::{encode_charset, fits, is_plain_ascii};
+use super::charset::{encode_charset, fits, is_plain_ascii, loses, reread};
 use super::content_type::DispositionKind;
 use super::edit::{Splice, apply, spliced};
 use super::header::{LineEnding, Message};
@@ -205,6 +205,13 @@ fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block)
             body: vec![body],
         });
     }
+    // Marks in question marks are known to nobody, and the rest would be no better.
+    let mark = insert.text.split_once(']').map_or("", |(mark, _)| mark);
+    let (seven_bit, ascii) = (part.encoding == TransferEncoding::SevenBit, raw.is_ascii());
+    if kind == Kind::Plain && encode_charset(mark, charset, !(seven_bit && ascii))?.contains(&b'?')
+    {
+        return None;
+    }
     Some(Edit { index, header: Vec::new(), body: vec![insert.splice()?] })
 }
 
@@ -235,23 +242,45 @@ impl Insert<'_> {
     }
 
     /// The part as UTF-8: its header fields and its content. `None` if it can hold the block as
-    /// it is, or holds more than ASCII itself.
+    /// it is. Text beyond ASCII keeps its bytes, and the block loses its accents, unless there
+    /// would be question marks; and always where not every reader reads the same characters.
     fn in_utf8(&self, header: &[u8]) -> Option<(Vec<Splice>, Splice)> {
-        let seven_bit = self.part.encoding == TransferEncoding::SevenBit;
+        let encoding = self.part.encoding;
+        let seven_bit = encoding == TransferEncoding::SevenBit;
         if fits(&self.text, self.charset, !(seven_bit && self.raw.is_ascii())) {
             return None;
         }
-        let content = self.part.encoding.decode(self.raw)?;
-        if !is_plain_ascii(&content, self.charset) {
-            return None;
-        }
-        let fields = as_utf8(header, self.eol, seven_bit)?;
-        if !seven_bit {
+        let content = encoding.decode(self.raw)?;
+        let is_ascii = is_plain_ascii(&content, self.charset);
+        if is_ascii && !seven_bit {
+            let fields = as_utf8(header, self.eol, false)?;
             let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
             return insert.splice().map(|splice| (fields, splice));
         }
-        let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
-        with.extend(escape_quoted_printable(self.raw, self.eol));
+        let content = match is_ascii {
+            true => content,
+            false if loses(&self.text, self.charset, true) => {
+                reread(&content, self.charset)?.into_bytes()
+            }
+            false => return None,
+        };
+        let with = match encoding {
+            TransferEncoding::Base64 => {
+                let mut new = Vec::with_capacity(self.text.len() + content.len());
+                let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
+                extend_lines(&mut new, self.text.as_bytes(), eol);
+                new.extend_from_slice(&content);
+                self.in_base64(&new)
+            }
+            _ => {
+                let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
+                with.extend(escape_quoted_printable(&content, self.eol));
+                with
+            }
+        };
+        let is_encoded =
+            matches!(encoding, TransferEncoding::Base64 | TransferEncoding::QuotedPrintable);
+        let fields = as_utf8(header, self.eol, !is_encoded)?;
         Some((fields, Splice { range: self.part.body.clone(), with }))
     }
 
@@ -309,11 +338,16 @@ impl Insert<'_> {
         extend_lines(&mut new, &text, eol);
         new.extend_from_slice(content.get(at..)?);
         drop(content);
-        let mut with = encode_base64(&new, self.eol);
+        Some(Splice { range: self.part.body.clone(), with: self.in_base64(&new) })
+    }
+
+    /// A body in base64 that ends as the one before.
+    fn in_base64(&self, new: &[u8]) -> Vec<u8> {
+        let mut with = encode_base64(new, self.eol);
         if !self.raw.is_empty() && !self.raw.ends_with(b"\n") {
             with.truncate(with.len() - self.eol.as_bytes().len());
         }
-        Some(Splice { range: self.part.body.clone(), with })
+        with
     }
 
     /// The line end before an HTML block, so that no line grows.

@@ -6,6 +6,7 @@
 //! class [`CLASS`]; mail programs put things before the names of classes, not into them. The same
 //! marks stand in its text, for programs that lose the class, or make text of it.
 
+use super::charset::{decode_charset, encode_charset};
 use crate::text::Locale;
 
 /// The class of the outermost element of an HTML block.
@@ -34,10 +35,18 @@ const KNOWN: [&str; 9] = [
     "日历",
 ];
 
-/// The words of all languages, each once.
+/// The words of all languages, each once, and as they stand where a part could hold ASCII or
+/// Latin-1 alone.
 pub fn tags() -> Vec<String> {
     let said = Locale::ALL.iter().map(|locale| locale.word("block-tag"));
     let mut tags: Vec<String> = KNOWN.iter().map(|tag| (*tag).to_owned()).chain(said).collect();
+    let plainer = |tag: &String, charset| {
+        let bytes = encode_charset(tag, Some(charset), true)?;
+        Some(decode_charset(&bytes, Some(charset))).filter(|tag| !tag.contains('?'))
+    };
+    for charset in ["us-ascii", "iso-8859-1"] {
+        tags.extend(tags.clone().iter().filter_map(|tag| plainer(tag, charset)));
+    }
     tags.sort();
     tags.dedup();
     tags
@@ -53,6 +62,7 @@ mod tests {
         for locale in Locale::ALL {
             assert!(tags.contains(&locale.word("block-tag")));
         }
+        assert!(["Kalendar", "Kalendár", "Calendario"].iter().all(|t| tags.iter().any(|u| u == t)));
         assert!(tags.iter().all(|t| !t.is_empty() && !t.contains(['[', ']', '/', '\n'])));
     }
 }

@@ -172,7 +172,7 @@ fn dates_are_as_the_language_writes_them() {
         (Locale::Portuguese, "terça-feira, 10 de março de 2026, 09:30 – 10:30 (CET)"),
         (Locale::Czech, "úterý 10. března 2026, 09:30 – 10:30 (CET)"),
         (Locale::Japanese, "2026年3月10日火曜日 09:30～10:30(CET)"),
-        (Locale::Chinese, "2026年3月10日星期二 09:30 – 10:30(CET)"),
+        (Locale::Chinese, "2026年3月10日星期二 09:30 – 10:30（CET）"),
     ] {
         assert_eq!(locale.when(&hour, &zone), text);
     }

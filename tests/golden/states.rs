@@ -483,6 +483,9 @@ fn contents(all: &mut Vec<State>) {
         ..meeting()
     };
     push(all, "series", Case { links: links(true), ..of(series()) });
+    // Half past midnight here, the day before there.
+    let late = at("20260310T233000Z", "20260311T003000Z");
+    push(all, "series-elsewhere", of(Notes { when: late, ..series() }));
     push(all, "monthly", of(Notes { recurrence: rule("FREQ=MONTHLY;BYDAY=-1FR"), ..meeting() }));
     push(all, "todo", of(todo()));
     push(

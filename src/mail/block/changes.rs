@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::facts::{NAME, listed, point};
+use super::facts::{self, NAME, listed, point};
 use super::{Reader, Row};
 use crate::diff::{
     Attendee, Change, Dates, Instance, InstanceChange, Listed, Pair, Point, Recurrence, When,
@@ -99,7 +99,8 @@ pub(super) fn was(now: &str, before: &str, locale: Locale) -> String {
 /// The recurrence, and how it changed: the rule or, where that is the same, the dates.
 pub(super) fn recurrence(notes: &Notes, reader: &Reader) -> Vec<Row> {
     let locale = reader.locale;
-    let now = notes.recurrence.as_ref().map(|rule| locale.recurrence(rule));
+    let words = |rule| facts::repeats(rule, notes, reader);
+    let now = notes.recurrence.as_ref().map(words);
     let change = changes(notes).iter().find_map(|c| match c {
         Change::Recurrence(change) => Some(change.as_ref()),
         _ => None,
@@ -116,7 +117,7 @@ pub(super) fn recurrence(notes: &Notes, reader: &Reader) -> Vec<Row> {
         return rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect();
     }
     let now = now.unwrap_or_else(|| locale.word(without_words(change)));
-    let before = notes.was_recurrence.as_ref().map(|rule| locale.recurrence(rule));
+    let before = notes.was_recurrence.as_ref().map(words);
     let text = before.map_or_else(|| now.clone(), |before| was(&now, &before, locale));
     vec![("label-repeats", text)]
 }

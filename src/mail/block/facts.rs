@@ -1,7 +1,7 @@
 //! The rows that tell what a message is about: title, times, place, people.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use super::changes;
 use super::{LINE, Reader, Row};
@@ -10,6 +10,7 @@ use crate::ical::{ComponentKind, Moment};
 use crate::itip::Notes;
 use crate::mail::text::one_line;
 use crate::text::Locale;
+use crate::time::{Days, Pattern, PatternEnd};
 
 /// Longest name in a list, in characters.
 pub(super) const NAME: usize = 60;
@@ -59,6 +60,36 @@ fn there(notes: &Notes, when: &When, reader: &Reader) -> Option<Row> {
     let differs = |at: Timestamp| zone.to_offset(at) != reader.zone.to_offset(at);
     let shown = !when.start.is_date() && (differs(when.span.start) || differs(when.span.end));
     shown.then(|| ("label-there", reader.locale.when(when, &zone)))
+}
+
+/// A recurrence in words. Its days are those of where it was planned; where the reader's calendar
+/// shows it on other days, the zone stands with them.
+pub(super) fn repeats(rule: &Pattern, notes: &Notes, reader: &Reader) -> String {
+    let said = reader.locale.recurrence(rule);
+    let dated = rule.days != Days::Any || matches!(rule.end, Some(PatternEnd::Until(_)));
+    match days_elsewhere(notes, reader).filter(|_| dated) {
+        Some(zone) => {
+            reader.locale.say("repeat-zone", &[("rule", (&said).into()), ("zone", (&zone).into())])
+        }
+        None => said,
+    }
+}
+
+/// The name of the zone of the event, if its days are not the reader's all year round.
+fn days_elsewhere(notes: &Notes, reader: &Reader) -> Option<String> {
+    let when = notes.when.as_ref()?;
+    let zone = match &when.start {
+        Moment::Date(_) | Moment::Floating(_) => return None,
+        Moment::Utc(_) => TimeZone::UTC,
+        Moment::Zoned(..) => TimeZone::get(notes.zone.as_deref()?).ok()?,
+    };
+    let start = when.span.start.to_zoned(zone);
+    // Half a year later one of the zones may have other clocks.
+    let differs = [0, 26].iter().any(|weeks| {
+        let at = start.checked_add(weeks.weeks());
+        at.is_ok_and(|at| at.date() != at.with_time_zone(reader.zone.clone()).date())
+    });
+    differs.then(|| start.strftime("%Z").to_string())
 }
 
 fn guessed_zone(notes: &Notes, locale: Locale) -> Option<Row> {

@@ -18,7 +18,7 @@ pub(super) fn rows(notes: &Notes, reader: &Reader) -> Vec<Row> {
         told("label-proposed", now.filter(|_| is));
     }
     if notes.was_recurrence != notes.recurrence && notes.was_recurrence.is_some() {
-        let words = |rule| reader.locale.recurrence(rule);
+        let words = |rule| facts::repeats(rule, notes, reader);
         told("label-repeats", notes.was_recurrence.as_ref().map(words));
         told("label-proposed", notes.recurrence.as_ref().map(words));
     }

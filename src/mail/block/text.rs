@@ -12,13 +12,13 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let begin = if page.marked { format!("{} ", marks::begin(&tag)) } else { String::new() };
     let mut text = format!("{begin}{}\n", line(&page.headline));
     for (label, value) in &page.rows {
-        text.push_str(&format!("  {} {}\n", labelled(label, locale), line(value)));
+        text.push_str(&format!("  {}{}\n", before_value(label, locale), line(value)));
     }
     for (heading, links) in groups(page.links) {
         text.push_str(&format!("  {}\n", labelled(heading, locale)));
         for link in links {
-            let label = labelled(answer(link), locale);
-            text.push_str(&format!("  {label} <{}>\n", link.href));
+            let label = before_value(answer(link), locale);
+            text.push_str(&format!("  {label}<{}>\n", link.href));
         }
     }
     if page.marked {
@@ -37,6 +37,12 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn labelled(label: &str, locale: Locale) -> String {
     let label = locale.word(label);
     locale.say("block-label", &[("label", (&label).into())])
+}
+
+/// The same with what parts it from its value: a colon as wide as a letter does so by itself.
+fn before_value(label: &str, locale: Locale) -> String {
+    let label = labelled(label, locale);
+    if label.ends_with('：') { label } else { label + " " }
 }
 
 /// The links that can be followed, those to the whole and those to one date, with the message

@@ -401,6 +401,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count }krát
 }
 repeat-until = { $rule }, do { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = řada termínů
 repeat-other-rule = podle jiného pravidla
 repeat-no-more = už žádné

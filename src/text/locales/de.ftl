@@ -333,6 +333,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count }-mal
 }
 repeat-until = { $rule }, bis { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = als Serie
 repeat-other-rule = nach einer anderen Regel
 repeat-no-more = keine mehr

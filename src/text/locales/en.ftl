@@ -373,6 +373,8 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } times
 }
 repeat-until = { $rule }, until { $date }
+# The days are those of this zone, which are not the reader's.
+repeat-zone = { $rule } ({ $zone })
 repeat-other = as a series
 repeat-other-rule = by another rule
 repeat-no-more = no more

@@ -332,6 +332,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } veces
 }
 repeat-until = { $rule }, hasta el { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = en serie
 repeat-other-rule = según otra regla
 repeat-no-more = ya no se repite

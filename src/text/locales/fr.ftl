@@ -342,6 +342,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } fois
 }
 repeat-until = { $rule }, jusqu’au { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = en série
 repeat-other-rule = selon une autre règle
 repeat-no-more = ne se répète plus

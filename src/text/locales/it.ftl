@@ -353,6 +353,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } volte
 }
 repeat-until = { $rule }, fino al { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = in serie
 repeat-other-rule = secondo un’altra regola
 repeat-no-more = non si ripete più

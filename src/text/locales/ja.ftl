@@ -313,6 +313,7 @@ repeat-times = { $count ->
    *[other] { $rule }、全 { $count } 回
 }
 repeat-until = { $rule }、{ $date }まで
+repeat-zone = { $rule }({ $zone })
 repeat-other = 繰り返し
 repeat-other-rule = 別の規則による繰り返し
 repeat-no-more = 繰り返しなし
@@ -475,7 +476,7 @@ head-dates-cancelled = { $scope ->
     [one] この繰り返しのうち1回が中止になりました
    *[several] この繰り返しのうち複数回が中止になりました
 }
-head-delegated = { $who } さんが { $to } さんに委任しました
+head-delegated = { $who } さんが委任しました(委任先: { $to })
 head-attendees-removed = 参加者が外されました
 head-released = 新しい時間は受け付けられず、予約は取り消されました
 head-moved = { $answer ->

@@ -322,6 +322,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } keer
 }
 repeat-until = { $rule }, tot en met { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = als reeks
 repeat-other-rule = volgens een andere regel
 repeat-no-more = niet meer

@@ -401,6 +401,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } razy
 }
 repeat-until = { $rule }, do { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = jako seria
 repeat-other-rule = według innej reguły
 repeat-no-more = już nie

@@ -360,6 +360,7 @@ repeat-times = { $count ->
    *[other] { $rule }, { $count } vezes
 }
 repeat-until = { $rule }, até { $date }
+repeat-zone = { $rule } ({ $zone })
 repeat-other = em série
 repeat-other-rule = segundo outra regra
 repeat-no-more = já não se repete

@@ -24,9 +24,9 @@ date-plain = { $year }年{ $month }{ $day }日
 time = { $hour }:{ $minute }
 when-day = { $date }
 when-days = { $date } – { $last }
-when-point = { $date } { $start }({ $zone })
-when-times = { $date } { $start } – { $end }({ $zone })
-when-long = { $date } { $start } – { $last } { $end }({ $zone })
+when-point = { $date } { $start }（{ $zone }）
+when-times = { $date } { $start } – { $end }（{ $zone }）
+when-long = { $date } { $start } – { $last } { $end }（{ $zone }）
 
 untitled = (无标题)
 line-when = 时间：{ $when }
@@ -309,6 +309,7 @@ repeat-times = { $count ->
    *[other] { $rule }，共 { $count } 次
 }
 repeat-until = { $rule }，直至 { $date }
+repeat-zone = { $rule }（{ $zone }）
 repeat-other = 系列
 repeat-other-rule = 按其他规则
 repeat-no-more = 不再重复
@@ -422,7 +423,7 @@ head-answered = { $answer ->
     [delegated] { $who } 已委托他人
     [completed] { $who } 已完成
     [in-process] { $who } 正在处理
-    [failed] { $who } 未能使用
+    [failed] { $who } 未能处理该邮件
    *[other] { $who } 已回复
 }
 head-answered-percent = { $answered }（完成 { $percent }%）
