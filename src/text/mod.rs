@@ -1,8 +1,8 @@
 //! What people are told, in their language: messages in `locales/*.ftl` (Fluent), and dates as the
 //! language writes them. Pure; who reads, and which words are said to him, others know.
 //!
-//! A language is one file there and one line in [`Locale`]. It has the messages of `en.ftl` with
-//! the same variables; what it lacks is said in English. What stands in for a variable is put in
+//! A language is one file there, of which `build.rs` makes a [`Locale`]. It has the messages of
+//! `en.ftl` with the same variables; what it lacks is said in English. What stands in for a variable is put in
 //! as it is: whoever passes text that is not ours on cleans it before (`[gen-6]`,
 //! [`one_line`](crate::mail::one_line)).
 
@@ -35,26 +35,20 @@ macro_rules! locales {
 
             fn source(self) -> &'static str {
                 match self {
-                    $(Locale::$variant => include_str!(concat!("locales/", $tag, ".ftl"))),+
+                    $(Locale::$variant => include_str!(concat!(
+                        env!("CARGO_MANIFEST_DIR"),
+                        "/src/text/locales/",
+                        $tag,
+                        ".ftl"
+                    ))),+
                 }
             }
         }
     };
 }
 
-locales! {
-    English = "en",
-    Czech = "cs",
-    German = "de",
-    Spanish = "es",
-    French = "fr",
-    Italian = "it",
-    Japanese = "ja",
-    Dutch = "nl",
-    Polish = "pl",
-    Portuguese = "pt",
-    Chinese = "zh",
-}
+// Written by `build.rs`: `English = "en"`, and so on for each file in `locales`.
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 impl Locale {
     /// The language of a tag: its first part counts (`de-AT` is German). `None`: not spoken here.
@@ -67,18 +61,17 @@ impl Locale {
 type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<Vec<(Locale, Bundle)>> =
-    LazyLock::new(|| Locale::ALL.iter().map(|l| (*l, bundle(*l))).collect());
+    LazyLock::new(|| Locale::ALL.iter().map(|l| (*l, bundle(l.tag(), l.source()))).collect());
 
 /// The messages of a language. What the file has wrong (a test says so) is left out.
-fn bundle(locale: Locale) -> Bundle {
-    let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
+fn bundle(tag: &str, source: &str) -> Bundle {
+    let language: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Isolating characters would stand in headers and be searched for in vain.
     bundle.set_use_isolating(false);
-    let resource =
-        FluentResource::try_new(locale.source().to_owned()).unwrap_or_else(|(read, _)| read);
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(read, _)| read);
     if let Err(errors) = bundle.add_resource(resource) {
-        tracing::error!("texts in {}: {errors:?}", locale.tag());
+        tracing::error!("texts in {tag}: {errors:?}");
     }
     bundle
 }
@@ -120,8 +113,8 @@ impl Locale {
                 Value::Count(number) => args.set(*name, FluentValue::from(*number)),
             }
         }
-        formatted(self, message, &args)
-            .or_else(|| formatted(Locale::English, message, &args))
+        let of = |locale| BUNDLES.iter().find(|(l, _)| *l == locale).map(|(_, bundle)| bundle);
+        first([of(self), of(Locale::English)].into_iter().flatten(), message, &args)
             .unwrap_or_else(|| message.to_owned())
     }
 
@@ -131,10 +124,16 @@ impl Locale {
     }
 }
 
-fn formatted(locale: Locale, message: &str, args: &FluentArgs<'_>) -> Option<String> {
-    let (_, bundle) = BUNDLES.iter().find(|(l, _)| *l == locale)?;
-    let pattern = bundle.get_message(message)?.value()?;
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(args), &mut errors);
-    Some(text.into_owned())
+/// A message in the first of these languages that has it.
+fn first<'a>(
+    bundles: impl IntoIterator<Item = &'a Bundle>,
+    message: &str,
+    args: &FluentArgs<'_>,
+) -> Option<String> {
+    let mut bundles = bundles.into_iter();
+    bundles.find_map(|bundle| {
+        let pattern = bundle.get_message(message)?.value()?;
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+    })
 }

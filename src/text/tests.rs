@@ -36,7 +36,7 @@ fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// Languages that lack nothing; the others say in English what they lack.
-const COMPLETE: &[Locale] = Locale::ALL;
+const COMPLETE: [&str; 11] = ["en", "cs", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh"];
 
 /// Variables of each message that a language may leave out, as the comment above it says.
 fn optional() -> BTreeMap<String, BTreeSet<String>> {
@@ -72,7 +72,11 @@ fn every_language_has_the_same_messages() {
             assert_eq!(names(variables), names(known), "{}: {id}", locale.tag());
         }
         let missing: Vec<&String> = english.keys().filter(|id| !theirs.contains_key(*id)).collect();
-        assert!(missing.is_empty() || !COMPLETE.contains(locale), "{}: {missing:?}", locale.tag());
+        assert!(
+            missing.is_empty() || !COMPLETE.contains(&locale.tag()),
+            "{}: {missing:?}",
+            locale.tag()
+        );
     }
 }
 
@@ -191,7 +195,14 @@ fn dates_are_as_the_language_writes_them() {
 
 #[test]
 fn what_a_language_lacks_is_said_in_english() {
-    assert_eq!(super::formatted(Locale::German, "no-such", &super::FluentArgs::new()), None);
+    let bundle = |locale: Locale, source: &str| super::bundle(locale.tag(), source);
+    let german = bundle(Locale::German, "weekday-1 = Montag\n");
+    let english = bundle(Locale::English, Locale::English.source());
+    let said =
+        |message| super::first([&german, &english], message, &fluent_bundle::FluentArgs::new());
+    assert_eq!(said("weekday-1").as_deref(), Some("Montag"));
+    assert_eq!(said("weekday-2").as_deref(), Some("Tuesday"));
+    assert_eq!(said("no-such"), None);
     assert_eq!(Locale::German.word("no-such"), "no-such");
 }
 

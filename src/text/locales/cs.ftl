@@ -1,4 +1,4 @@
-# Čeština
+# Czech: Čeština
 
 weekday-1 = pondělí
 weekday-2 = úterý

@@ -1,4 +1,4 @@
-# Deutsch
+# German: Deutsch
 
 weekday-1 = Montag
 weekday-2 = Dienstag

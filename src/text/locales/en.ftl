@@ -1,4 +1,4 @@
-# What readers are told, in English: in notices, and in the block at the top of a message. Every
+# English: what readers are told, in notices and in the block at the top of a message. Every
 # other language has the same messages with the same variables; what one lacks is said in English.
 #
 # A variable may be left out only where a comment right above the message says so. Who acts may be

@@ -1,4 +1,4 @@
-# Español
+# Spanish: Español
 
 weekday-1 = lunes
 weekday-2 = martes

@@ -1,4 +1,4 @@
-# Français
+# French: Français
 
 weekday-1 = lundi
 weekday-2 = mardi

@@ -1,4 +1,4 @@
-# Italiano
+# Italian: Italiano
 
 weekday-1 = lunedì
 weekday-2 = martedì

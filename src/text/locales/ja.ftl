@@ -1,4 +1,4 @@
-# 日本語
+# Japanese: 日本語
 
 weekday-1 = 月曜日
 weekday-2 = 火曜日

@@ -1,4 +1,4 @@
-# Nederlands
+# Dutch: Nederlands
 
 weekday-1 = maandag
 weekday-2 = dinsdag

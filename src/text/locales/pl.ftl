@@ -1,4 +1,4 @@
-# Polski
+# Polish: Polski
 
 weekday-1 = poniedziałek
 weekday-2 = wtorek

@@ -1,4 +1,4 @@
-# Português
+# Portuguese: Português
 
 weekday-1 = segunda-feira
 weekday-2 = terça-feira

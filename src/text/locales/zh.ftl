@@ -1,4 +1,4 @@
-# 中文
+# Chinese: 中文
 
 weekday-1 = 星期一
 weekday-2 = 星期二
