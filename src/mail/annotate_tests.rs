@@ -59,15 +59,21 @@ fn plain_text_gets_the_block_on_top() {
 /// The decoded text of the part after annotation with this text.
 fn text_after(part: &str, text: &str) -> (Part, String, String) {
     let block = Block { text: text.into(), html: "<p>".into() };
-    let raw = invitation("\u{1}").replace('\u{1}', part);
-    let message = Message::parse(Bytes::from(latin1(&raw)));
-    let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
+    let (message, structure) = walked(part);
     let body = annotate(&message, &structure, &block).unwrap();
     let structure = walk(&message.headers, &body, &Limits::default()).unwrap();
     let part = structure.parts[1].clone();
     let content = part.encoding.decode(&body[part.body.clone()]).unwrap();
     let content = crate::mail::decode_charset(&content, part.content_type.param("charset"));
     (part.clone(), String::from_utf8_lossy(&body[part.header]).into_owned(), content)
+}
+
+/// An invitation with this text part.
+fn walked(part: &str) -> (Message, Structure) {
+    let raw = invitation("\u{1}").replace('\u{1}', part);
+    let message = Message::parse(Bytes::from(latin1(&raw)));
+    let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
+    (message, structure)
 }
 
 /// A byte for each character.
@@ -123,6 +129,47 @@ fn text_that_is_no_ascii_keeps_its_charset() {
         );
         let (_, new, after) = text_after(&format!("{header}{content}"), text);
         assert_eq!((new, after.as_str()), (header, expected));
+    }
+}
+
+#[test]
+fn text_that_is_no_ascii_becomes_utf_8_rather_than_that_the_block_is_question_marks() {
+    for (charset, encoding, content) in [
+        ("iso-8859-1", "8bit", "\u{e9}t\u{e9}\n=\nend"),
+        ("iso-8859-1", "quoted-printable", "=E9t=E9\n=3D\ne=\nnd"),
+        ("iso-8859-1", "base64", "6XTpCj0KZW5k\n"),
+        ("windows-1252", "8bit", "\u{e9}t\u{e9}\n=\nend"),
+    ] {
+        let head = |charset, encoding| {
+            format!(
+                "Content-Type: text/plain; x=y; charset={charset}\n\
+                 Content-Transfer-Encoding: {encoding}\n\n"
+            )
+        };
+        let part = format!("{}{content}", head(charset, encoding));
+        let (_, header, after) = text_after(&part, "[会議] é");
+        let now = if encoding == "8bit" { "quoted-printable" } else { encoding };
+        assert_eq!(header, head("utf-8", now));
+        assert_eq!(after, "[会議] é\n\nété\n=\nend", "{charset} {encoding}");
+    }
+}
+
+#[test]
+fn nothing_is_put_where_it_could_only_be_question_marks() {
+    // Some read these bytes as letters, some as control characters; and who knows the third?
+    for (charset, content) in
+        [("iso-8859-1", "\u{80}uro"), ("us-ascii", "\u{e9}t\u{e9}"), ("x-nobody-knows", "\u{e9}")]
+    {
+        let header = format!(
+            "Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
+        );
+        let part = format!("{header}{content}");
+        let (message, structure) = walked(&part);
+        let block = Block { text: "[会議] x".into(), html: "<p>".into() };
+        assert_eq!(annotate(&message, &structure, &block), None, "{charset}");
+        // In letters that have something like them in ASCII it is.
+        let (_, same, after) = text_after(&part, "[Kalendář] x");
+        assert!(same == header && after.starts_with("[Kalend"), "{after}");
     }
 }
 
