@@ -7,16 +7,19 @@
 //! part whose charset is no superset of ASCII, a block that could be taken for a delimiter, an
 //! edit after which any other part would differ.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memmem};
 
 use super::charset::{encode_charset, fits, is_plain_ascii};
 use super::content_type::DispositionKind;
-use super::edit::{Splice, apply, spliced};
+use super::edit::{Splice, spliced};
+use super::exact::{self, Change};
 use super::header::{LineEnding, Message};
 use super::html::insertion_point;
 use super::parts::{Protection, is_protected};
 use super::retype::as_utf8;
-use super::structure::{Limits, Part, Structure, walk};
+use super::structure::{Part, Structure};
 use super::transfer_encoding::{
     TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
     encode_quoted_printable, escape_quoted_printable,
@@ -33,6 +36,9 @@ pub struct Block {
 
 /// A line of text/plain; format=flowed asks for at most 78 (RFC 3676 section 4.2).
 const FLOWED_LINE: usize = 78;
+/// A part that has to be encoded anew for the block is not larger, in bytes as it came: that takes
+/// memory and time, and nobody reads so long a text.
+const MAX_ENCODED: usize = 1 << 20;
 /// Any line: 998 is the limit (RFC 5322 section 2.1.1).
 const MAX_LINE: usize = 900;
 
@@ -50,44 +56,40 @@ pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Opti
         return None;
     }
     let mut armoured = false;
-    let mut edits: Vec<Edit> = [Kind::Plain, Kind::Html]
+    let mut splices: Vec<Splice> = [Kind::Plain, Kind::Html]
         .into_iter()
         .filter_map(|kind| {
-            let (index, part) = readable(structure, kind)?;
+            let part = readable(structure, kind)?;
             armoured |= is_armoured(message, part);
-            edit(message, index, part, kind, block)
+            edits(message, part, kind, block)
         })
+        .flatten()
         .collect();
     if armoured
-        || edits.is_empty()
-        || edits.iter().flat_map(|e| &e.body).any(|s| names_a_boundary(structure, &s.with))
+        || splices.is_empty()
+        || splices.iter().any(|s| names_a_boundary(structure, &s.with))
     {
         return None;
     }
-    edits.sort_by_key(|e| e.index);
-    make(message, structure, &edits)
+    splices.sort_by_key(|s| (s.range.start, s.range.end));
+    make(message, structure, &splices)
 }
 
-/// A change of one part.
-pub(super) struct Edit {
-    /// Its index in [`Structure::parts`].
-    pub(super) index: usize,
-    /// Of its header fields, by offsets into the body of the message.
-    pub(super) header: Vec<Splice>,
-    /// Of its content, by offsets into the body of the message.
-    pub(super) body: Vec<Splice>,
-}
-
-/// Makes the edits, given in the order of the parts; `None` if anything else would differ after
-/// them.
-pub(super) fn make(message: &Message, structure: &Structure, edits: &[Edit]) -> Option<Vec<u8>> {
-    let splices = edits.iter().flat_map(|e| e.header.iter().chain(&e.body));
-    let body = spliced(&message.body, splices).ok()?;
-    is_exact(message, structure, edits, &body).then_some(body)
+/// Makes the edits, given in order, by offsets into the body of the message; `None` if anything
+/// else would differ after them.
+pub(super) fn make(
+    message: &Message,
+    structure: &Structure,
+    splices: &[Splice],
+) -> Option<Vec<u8>> {
+    let body = spliced(&message.body, splices.iter()).ok()?;
+    let change = Change { splices, ..Change::default() };
+    exact::structure(message, structure, &message.headers, &body, &change)?;
+    Some(body)
 }
 
 /// The first part of this kind that is the message, not an attachment or part of one.
-fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
+fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
     let sub = if kind == Kind::Plain { "plain" } else { "html" };
     let shown = |index: usize, part: &Part| {
         let attached =
@@ -101,14 +103,18 @@ fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
             })
     };
     let mut parts = structure.parts.iter().enumerate();
-    parts.find(|(index, part)| shown(*index, part))
+    parts.find(|(index, part)| shown(*index, part)).map(|(_, part)| part)
 }
 
-/// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
+/// Whether a part is a text that is signed or encrypted by PGP in its own lines (RFC 4880
+/// section 6.2).
 pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
     let raw = message.body.get(part.body.clone()).unwrap_or_default();
-    let text = part.encoding.decode(raw).unwrap_or_default();
-    memmem::find(&text, b"-----BEGIN PGP ").is_some()
+    part.content_type.main == "text"
+        && part
+            .encoding
+            .decoded(raw)
+            .is_some_and(|text| memmem::find(&text, b"-----BEGIN PGP ").is_some())
 }
 
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for
@@ -118,62 +124,7 @@ fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
     boundaries.map(|b| [b"--", b].concat()).any(|d| memmem::find(text, &d).is_some())
 }
 
-/// Whether the new body has the parts of the old one, their header fields and their contents, but
-/// for the edits.
-fn is_exact(message: &Message, structure: &Structure, edits: &[Edit], body: &[u8]) -> bool {
-    let limits = Limits { depth: structure.parts.len(), parts: structure.parts.len() };
-    let Ok(new) = walk(&message.headers, body, &limits) else { return false };
-    let same = |(index, (new, old)): (usize, (&Part, &Part))| {
-        let header = message.body.get(old.header.clone()).unwrap_or_default();
-        let content = message.body.get(old.body.clone()).unwrap_or_default();
-        let new_header = body.get(new.header.clone()).unwrap_or_default();
-        let now = body.get(new.body.clone()).unwrap_or_default();
-        let edit = edits.iter().find(|e| e.index == index);
-        let same = match edit {
-            Some(edit) => {
-                local(header, old.header.start, &edit.header).as_deref() == Some(new_header)
-                    && is_edited(content, old.body.start, &edit.body, now)
-            }
-            None => new_header == header && (!old.children.is_empty() || now == content),
-        };
-        same && new.parent == old.parent
-    };
-    new.parts.len() == structure.parts.len()
-        && new.parts.iter().zip(&structure.parts).enumerate().all(same)
-}
-
-/// A piece of the body, which begins at `start`, with its edits.
-fn local(piece: &[u8], start: usize, splices: &[Splice]) -> Option<Vec<u8>> {
-    let moved = |s: &Splice| {
-        let range = s.range.start.checked_sub(start)?..s.range.end.checked_sub(start)?;
-        Some(Splice { range, with: s.with.clone() })
-    };
-    apply(piece, splices.iter().map(moved).collect::<Option<_>>()?).ok()
-}
-
-/// Whether the content of a part is now what it was with the edits in it. Where nothing was, not
-/// even a line end before the delimiter, the last line end of the edit becomes this line end.
-fn is_edited(content: &[u8], start: usize, splices: &[Splice], now: &[u8]) -> bool {
-    if !content.is_empty() {
-        return reads_as(now, content, start, splices).is_some_and(<[u8]>::is_empty);
-    }
-    let Some(expected) = local(content, start, splices) else { return false };
-    matches!(expected.strip_prefix(now), Some(b"" | b"\n" | b"\r\n"))
-}
-
-/// What is left of a text behind a piece of the body with its edits, which it begins with. Nothing
-/// is copied: the piece may be most of the message.
-fn reads_as<'a>(now: &'a [u8], piece: &[u8], start: usize, splices: &[Splice]) -> Option<&'a [u8]> {
-    let (mut now, mut at) = (now, 0);
-    for splice in splices {
-        let kept = piece.get(at..splice.range.start.checked_sub(start)?)?;
-        now = now.strip_prefix(kept)?.strip_prefix(splice.with.as_slice())?;
-        at = splice.range.end.checked_sub(start)?;
-    }
-    now.strip_prefix(piece.get(at..)?)
-}
-
-fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block) -> Option<Edit> {
+fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Vec<Splice>> {
     let raw = message.body.get(part.body.clone())?;
     let header = message.body.get(part.header.clone())?;
     let has_empty_line = part.parent.is_none()
@@ -199,13 +150,9 @@ fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block)
             range: part.header.start + s.range.start..part.header.start + s.range.end,
             with: s.with,
         };
-        return Some(Edit {
-            index,
-            header: fields.into_iter().map(move_to).collect(),
-            body: vec![body],
-        });
+        return Some(fields.into_iter().map(move_to).chain([body]).collect());
     }
-    Some(Edit { index, header: Vec::new(), body: vec![insert.splice()?] })
+    Some(vec![insert.splice()?])
 }
 
 fn is_flowed(part: &Part) -> bool {
@@ -241,8 +188,8 @@ impl Insert<'_> {
         if fits(&self.text, self.charset, !(seven_bit && self.raw.is_ascii())) {
             return None;
         }
-        let content = self.part.encoding.decode(self.raw)?;
-        if !is_plain_ascii(&content, self.charset) {
+        let is_ascii = |content: Cow<'_, [u8]>| is_plain_ascii(&content, self.charset);
+        if !self.part.encoding.decoded(self.raw).is_some_and(is_ascii) {
             return None;
         }
         let fields = as_utf8(header, self.eol, seven_bit)?;
@@ -250,8 +197,11 @@ impl Insert<'_> {
             let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
             return insert.splice().map(|splice| (fields, splice));
         }
-        let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
-        with.extend(escape_quoted_printable(self.raw, self.eol));
+        if self.raw.len() > MAX_ENCODED {
+            return None;
+        }
+        let mut with = escape_quoted_printable(self.raw, self.eol);
+        with.splice(0..0, encode_quoted_printable(self.text.as_bytes(), self.eol));
         Some((fields, Splice { range: self.part.body.clone(), with }))
     }
 
@@ -297,19 +247,20 @@ impl Insert<'_> {
     }
 
     fn base64(&self) -> Option<Splice> {
-        let (content, clean) = decode_base64(self.raw);
+        if self.raw.len() > MAX_ENCODED {
+            return None;
+        }
+        let (mut content, clean) = decode_base64(self.raw);
         if !clean || is_wide(&content) {
             return None;
         }
         let at = self.place(&content);
         let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
         let text = encode_charset(&self.text, self.charset, true)?;
-        let mut new = content.get(..at)?.to_vec();
-        new.extend_from_slice(self.lead(&content, at, eol));
-        extend_lines(&mut new, &text, eol);
-        new.extend_from_slice(content.get(at..)?);
-        drop(content);
-        let mut with = encode_base64(&new, self.eol);
+        let mut lines = self.lead(&content, at, eol).to_vec();
+        extend_lines(&mut lines, &text, eol);
+        content.splice(at..at, lines);
+        let mut with = encode_base64(&content, self.eol);
         if !self.raw.is_empty() && !self.raw.ends_with(b"\n") {
             with.truncate(with.len() - self.eol.as_bytes().len());
         }

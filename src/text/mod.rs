@@ -11,7 +11,7 @@ mod recurrence;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -66,8 +66,10 @@ impl Locale {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<(Locale, Bundle)>> =
-    LazyLock::new(|| Locale::ALL.iter().map(|l| (*l, bundle(*l))).collect());
+/// Each is read when somebody is first spoken to in it: few languages are needed, and each takes
+/// time and memory.
+static BUNDLES: [OnceLock<Bundle>; Locale::ALL.len()] =
+    [const { OnceLock::new() }; Locale::ALL.len()];
 
 /// The messages of a language. What the file has wrong (a test says so) is left out.
 fn bundle(locale: Locale) -> Bundle {
@@ -132,7 +134,8 @@ impl Locale {
 }
 
 fn formatted(locale: Locale, message: &str, args: &FluentArgs<'_>) -> Option<String> {
-    let (_, bundle) = BUNDLES.iter().find(|(l, _)| *l == locale)?;
+    let index = Locale::ALL.iter().position(|l| *l == locale)?;
+    let bundle = BUNDLES.get(index)?.get_or_init(|| bundle(locale));
     let pattern = bundle.get_message(message)?.value()?;
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, Some(args), &mut errors);

@@ -2,9 +2,9 @@
 //! forgotten between its header and its text.
 
 use super::calendar::Calendar;
-use super::field::{self, Setting};
 use crate::ical::ComponentKind;
 use crate::itip::Method;
+use crate::mail::field::{self, Setting};
 use crate::mail::header::LineEnding;
 use crate::mail::transfer_encoding::TransferEncoding;
 
