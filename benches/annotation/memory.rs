@@ -99,7 +99,7 @@ fn marked_text(encoding: &str, size: usize) -> Result<Vec<u8>> {
     let at = raw[..at].rfind("--b\r\n").ok_or("no delimiter")?;
     let more = super::messages::text(encoding, size);
     let (_, more) = more.split_once("\r\n\r\n").ok_or("no text")?;
-    Ok([raw[..at].trim_end().as_bytes(), b"\r\n", more.as_bytes(), raw[at..].as_bytes()].concat())
+    Ok([raw[..at].trim_end().as_bytes(), b"\r\n", more.as_bytes(), &raw.as_bytes()[at..]].concat())
 }
 
 pub fn table() -> Result<()> {

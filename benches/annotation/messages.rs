@@ -1,7 +1,6 @@
 //! The messages that are annotated, rewritten and sent on.
 
 #[path = "../../tests/support/tnef/mod.rs"]
-#[allow(dead_code)]
 mod tnef;
 
 use base64::Engine;

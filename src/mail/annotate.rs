@@ -15,6 +15,7 @@ use super::charset::{encode_charset, fits, is_plain_ascii};
 use super::content_type::DispositionKind;
 use super::edit::{Splice, spliced};
 use super::exact::{self, Change};
+use super::field::ends_with_empty_line;
 use super::header::{LineEnding, Message};
 use super::html::insertion_point;
 use super::parts::{Protection, is_protected};
@@ -127,10 +128,7 @@ fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
 fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Vec<Splice>> {
     let raw = message.body.get(part.body.clone())?;
     let header = message.body.get(part.header.clone())?;
-    let has_empty_line = part.parent.is_none()
-        || matches!(header, b"\n" | b"\r\n")
-        || header.ends_with(b"\n\n")
-        || header.ends_with(b"\n\r\n");
+    let has_empty_line = part.parent.is_none() || ends_with_empty_line(header);
     let text = match kind {
         Kind::Plain => plain(&block.text, is_flowed(part))?,
         Kind::Html => html(&block.html)?,

@@ -1,4 +1,4 @@
-//! Edits of one header field of a part: its value is found, a parameter of a Content-Type gets
+//! The header of a part, and edits of one field: its value is found, a parameter of a Content-Type gets
 //! another value or is added, and every other byte stays.
 
 use std::ops::Range;
@@ -40,6 +40,11 @@ pub(super) fn value_range(header: &[u8], name: &str) -> Option<Option<Range<usiz
         at = line.next;
     }
     Some(found)
+}
+
+/// Whether the header of a part ends with the empty line that it should end with.
+pub(super) fn ends_with_empty_line(header: &[u8]) -> bool {
+    matches!(header, b"\n" | b"\r\n") || header.ends_with(b"\n\n") || header.ends_with(b"\n\r\n")
 }
 
 /// The raw value of a Content-Type field with these parameters set; `None` if it cannot be edited
@@ -150,6 +155,17 @@ fn pieces(value: &[u8]) -> Option<Vec<Range<usize>>> {
     }
     pieces.push(start..value.len());
     (!quoted && comments == 0).then_some(pieces)
+}
+
+/// Whether a comment stands in a value, which not every reader skips.
+pub(super) fn has_comment(value: &[u8]) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    value.iter().any(|byte| {
+        let opens = *byte == b'(' && !quoted;
+        quoted ^= *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && quoted && !escaped;
+        opens
+    })
 }
 
 /// Where the value is in what follows `=`: within quotes, or a word. Only a comment may follow.

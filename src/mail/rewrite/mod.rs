@@ -25,7 +25,7 @@ use self::calendar::{Calendar, calendars, written};
 use super::annotate::{Block, is_armoured};
 use super::edit::{HeaderEdit, Splice, apply_to_message, spliced};
 use super::exact::{self, Change};
-use super::field::value_range;
+use super::field::{ends_with_empty_line, value_range};
 use super::header::{LineEnding, Message};
 use super::parts::{Protection, is_protected};
 use super::structure::Structure;
@@ -176,9 +176,7 @@ impl<'a> Plan<'a> {
 
     fn has_empty_line(&self, calendar: &Calendar<'_>) -> bool {
         let header = self.message.body.get(calendar.part.header.clone()).unwrap_or_default();
-        matches!(header, b"\n" | b"\r\n")
-            || header.ends_with(b"\n\n")
-            || header.ends_with(b"\n\r\n")
+        ends_with_empty_line(header)
     }
 
     fn edit_header(&mut self, calendar: &Calendar<'_>, only: bool) {
