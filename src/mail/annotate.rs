@@ -11,12 +11,14 @@ use memchr::{memchr, memmem};
 
 use super::charset::{encode_charset, fits, is_plain_ascii, loses, reread};
 use super::content_type::DispositionKind;
-use super::edit::{Splice, apply, spliced};
+use super::edit::{Splice, spliced};
+use super::exact::{self, Change};
+use super::field::ends_with_empty_line;
 use super::header::{LineEnding, Message};
 use super::html::insertion_point;
 use super::parts::{Protection, is_protected};
 use super::retype::as_utf8;
-use super::structure::{Limits, Part, Structure, walk};
+use super::structure::{Part, Structure};
 use super::transfer_encoding::{
     TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
     encode_quoted_printable, escape_quoted_printable,
@@ -33,6 +35,9 @@ pub struct Block {
 
 /// A line of text/plain; format=flowed asks for at most 78 (RFC 3676 section 4.2).
 const FLOWED_LINE: usize = 78;
+/// A part that has to be encoded anew for the block is not larger, in bytes as it came: that takes
+/// memory and time, and nobody reads so long a text.
+const MAX_ENCODED: usize = 1 << 20;
 /// Any line: 998 is the limit (RFC 5322 section 2.1.1).
 const MAX_LINE: usize = 900;
 
@@ -50,44 +55,40 @@ pub fn annotate(message: &Message, structure: &Structure, block: &Block) -> Opti
         return None;
     }
     let mut armoured = false;
-    let mut edits: Vec<Edit> = [Kind::Plain, Kind::Html]
+    let mut splices: Vec<Splice> = [Kind::Plain, Kind::Html]
         .into_iter()
         .filter_map(|kind| {
-            let (index, part) = readable(structure, kind)?;
+            let part = readable(structure, kind)?;
             armoured |= is_armoured(message, part);
-            edit(message, index, part, kind, block)
+            edits(message, part, kind, block)
         })
+        .flatten()
         .collect();
     if armoured
-        || edits.is_empty()
-        || edits.iter().flat_map(|e| &e.body).any(|s| names_a_boundary(structure, &s.with))
+        || splices.is_empty()
+        || splices.iter().any(|s| names_a_boundary(structure, &s.with))
     {
         return None;
     }
-    edits.sort_by_key(|e| e.index);
-    make(message, structure, &edits)
+    splices.sort_by_key(|s| (s.range.start, s.range.end));
+    make(message, structure, &splices)
 }
 
-/// A change of one part.
-pub(super) struct Edit {
-    /// Its index in [`Structure::parts`].
-    pub(super) index: usize,
-    /// Of its header fields, by offsets into the body of the message.
-    pub(super) header: Vec<Splice>,
-    /// Of its content, by offsets into the body of the message.
-    pub(super) body: Vec<Splice>,
-}
-
-/// Makes the edits, given in the order of the parts; `None` if anything else would differ after
-/// them.
-pub(super) fn make(message: &Message, structure: &Structure, edits: &[Edit]) -> Option<Vec<u8>> {
-    let splices = edits.iter().flat_map(|e| e.header.iter().chain(&e.body));
-    let body = spliced(&message.body, splices).ok()?;
-    is_exact(message, structure, edits, &body).then_some(body)
+/// Makes the edits, given in order, by offsets into the body of the message; `None` if anything
+/// else would differ after them.
+pub(super) fn make(
+    message: &Message,
+    structure: &Structure,
+    splices: &[Splice],
+) -> Option<Vec<u8>> {
+    let body = spliced(&message.body, splices.iter()).ok()?;
+    let change = Change { splices, ..Change::default() };
+    exact::structure(message, structure, &message.headers, &body, &change)?;
+    Some(body)
 }
 
 /// The first part of this kind that is the message, not an attachment or part of one.
-fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
+fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
     let sub = if kind == Kind::Plain { "plain" } else { "html" };
     let shown = |index: usize, part: &Part| {
         let attached =
@@ -101,14 +102,18 @@ fn readable(structure: &Structure, kind: Kind) -> Option<(usize, &Part)> {
             })
     };
     let mut parts = structure.parts.iter().enumerate();
-    parts.find(|(index, part)| shown(*index, part))
+    parts.find(|(index, part)| shown(*index, part)).map(|(_, part)| part)
 }
 
-/// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
+/// Whether a part is a text that is signed or encrypted by PGP in its own lines (RFC 4880
+/// section 6.2).
 pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
     let raw = message.body.get(part.body.clone()).unwrap_or_default();
-    let text = part.encoding.decode(raw).unwrap_or_default();
-    memmem::find(&text, b"-----BEGIN PGP ").is_some()
+    part.content_type.main == "text"
+        && part
+            .encoding
+            .decoded(raw)
+            .is_some_and(|text| memmem::find(&text, b"-----BEGIN PGP ").is_some())
 }
 
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for
@@ -118,68 +123,10 @@ fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
     boundaries.map(|b| [b"--", b].concat()).any(|d| memmem::find(text, &d).is_some())
 }
 
-/// Whether the new body has the parts of the old one, their header fields and their contents, but
-/// for the edits.
-fn is_exact(message: &Message, structure: &Structure, edits: &[Edit], body: &[u8]) -> bool {
-    let limits = Limits { depth: structure.parts.len(), parts: structure.parts.len() };
-    let Ok(new) = walk(&message.headers, body, &limits) else { return false };
-    let same = |(index, (new, old)): (usize, (&Part, &Part))| {
-        let header = message.body.get(old.header.clone()).unwrap_or_default();
-        let content = message.body.get(old.body.clone()).unwrap_or_default();
-        let new_header = body.get(new.header.clone()).unwrap_or_default();
-        let now = body.get(new.body.clone()).unwrap_or_default();
-        let edit = edits.iter().find(|e| e.index == index);
-        let same = match edit {
-            Some(edit) => {
-                local(header, old.header.start, &edit.header).as_deref() == Some(new_header)
-                    && is_edited(content, old.body.start, &edit.body, now)
-            }
-            None => new_header == header && (!old.children.is_empty() || now == content),
-        };
-        same && new.parent == old.parent
-    };
-    new.parts.len() == structure.parts.len()
-        && new.parts.iter().zip(&structure.parts).enumerate().all(same)
-}
-
-/// A piece of the body, which begins at `start`, with its edits.
-fn local(piece: &[u8], start: usize, splices: &[Splice]) -> Option<Vec<u8>> {
-    let moved = |s: &Splice| {
-        let range = s.range.start.checked_sub(start)?..s.range.end.checked_sub(start)?;
-        Some(Splice { range, with: s.with.clone() })
-    };
-    apply(piece, splices.iter().map(moved).collect::<Option<_>>()?).ok()
-}
-
-/// Whether the content of a part is now what it was with the edits in it. Where nothing was, not
-/// even a line end before the delimiter, the last line end of the edit becomes this line end.
-fn is_edited(content: &[u8], start: usize, splices: &[Splice], now: &[u8]) -> bool {
-    if !content.is_empty() {
-        return reads_as(now, content, start, splices).is_some_and(<[u8]>::is_empty);
-    }
-    let Some(expected) = local(content, start, splices) else { return false };
-    matches!(expected.strip_prefix(now), Some(b"" | b"\n" | b"\r\n"))
-}
-
-/// What is left of a text behind a piece of the body with its edits, which it begins with. Nothing
-/// is copied: the piece may be most of the message.
-fn reads_as<'a>(now: &'a [u8], piece: &[u8], start: usize, splices: &[Splice]) -> Option<&'a [u8]> {
-    let (mut now, mut at) = (now, 0);
-    for splice in splices {
-        let kept = piece.get(at..splice.range.start.checked_sub(start)?)?;
-        now = now.strip_prefix(kept)?.strip_prefix(splice.with.as_slice())?;
-        at = splice.range.end.checked_sub(start)?;
-    }
-    now.strip_prefix(piece.get(at..)?)
-}
-
-fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block) -> Option<Edit> {
+fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Vec<Splice>> {
     let raw = message.body.get(part.body.clone())?;
     let header = message.body.get(part.header.clone())?;
-    let has_empty_line = part.parent.is_none()
-        || matches!(header, b"\n" | b"\r\n")
-        || header.ends_with(b"\n\n")
-        || header.ends_with(b"\n\r\n");
+    let has_empty_line = part.parent.is_none() || ends_with_empty_line(header);
     let text = match kind {
         Kind::Plain => plain(&block.text, is_flowed(part))?,
         Kind::Html => html(&block.html)?,
@@ -199,20 +146,15 @@ fn edit(message: &Message, index: usize, part: &Part, kind: Kind, block: &Block)
             range: part.header.start + s.range.start..part.header.start + s.range.end,
             with: s.with,
         };
-        return Some(Edit {
-            index,
-            header: fields.into_iter().map(move_to).collect(),
-            body: vec![body],
-        });
+        return Some(fields.into_iter().map(move_to).chain([body]).collect());
     }
     // Marks in question marks are known to nobody, and the rest would be no better.
     let mark = insert.text.split_once(']').map_or("", |(mark, _)| mark);
-    let (seven_bit, ascii) = (part.encoding == TransferEncoding::SevenBit, raw.is_ascii());
-    if kind == Kind::Plain && encode_charset(mark, charset, !(seven_bit && ascii))?.contains(&b'?')
-    {
+    let ascii = part.encoding == TransferEncoding::SevenBit && raw.is_ascii();
+    if kind == Kind::Plain && loses(mark, charset, !ascii) {
         return None;
     }
-    Some(Edit { index, header: Vec::new(), body: vec![insert.splice()?] })
+    Some(vec![insert.splice()?])
 }
 
 fn is_flowed(part: &Part) -> bool {
@@ -250,31 +192,35 @@ impl Insert<'_> {
         if fits(&self.text, self.charset, !(seven_bit && self.raw.is_ascii())) {
             return None;
         }
-        let content = encoding.decode(self.raw)?;
+        let content = encoding.decoded(self.raw)?;
         let is_ascii = is_plain_ascii(&content, self.charset);
         if is_ascii && !seven_bit {
+            drop(content);
             let fields = as_utf8(header, self.eol, false)?;
             let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
             return insert.splice().map(|splice| (fields, splice));
         }
-        let content = match is_ascii {
+        if self.raw.len() > MAX_ENCODED {
+            return None;
+        }
+        let mut content = match is_ascii {
             true => content,
             false if loses(&self.text, self.charset, true) => {
-                reread(&content, self.charset)?.into_bytes()
+                reread(&content, self.charset)?.into_bytes().into()
             }
             false => return None,
         };
         let with = match encoding {
             TransferEncoding::Base64 => {
-                let mut new = Vec::with_capacity(self.text.len() + content.len());
                 let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
-                extend_lines(&mut new, self.text.as_bytes(), eol);
-                new.extend_from_slice(&content);
-                self.in_base64(&new)
+                let mut lines = Vec::with_capacity(self.text.len());
+                extend_lines(&mut lines, self.text.as_bytes(), eol);
+                content.to_mut().splice(0..0, lines);
+                self.in_base64(&content)
             }
             _ => {
-                let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
-                with.extend(escape_quoted_printable(&content, self.eol));
+                let mut with = escape_quoted_printable(&content, self.eol);
+                with.splice(0..0, encode_quoted_printable(self.text.as_bytes(), self.eol));
                 with
             }
         };
@@ -326,19 +272,20 @@ impl Insert<'_> {
     }
 
     fn base64(&self) -> Option<Splice> {
-        let (content, clean) = decode_base64(self.raw);
+        if self.raw.len() > MAX_ENCODED {
+            return None;
+        }
+        let (mut content, clean) = decode_base64(self.raw);
         if !clean || is_wide(&content) {
             return None;
         }
         let at = self.place(&content);
         let eol = LineEnding::of(&content).unwrap_or(LineEnding::Crlf);
         let text = encode_charset(&self.text, self.charset, true)?;
-        let mut new = content.get(..at)?.to_vec();
-        new.extend_from_slice(self.lead(&content, at, eol));
-        extend_lines(&mut new, &text, eol);
-        new.extend_from_slice(content.get(at..)?);
-        drop(content);
-        Some(Splice { range: self.part.body.clone(), with: self.in_base64(&new) })
+        let mut lines = self.lead(&content, at, eol).to_vec();
+        extend_lines(&mut lines, &text, eol);
+        content.splice(at..at, lines);
+        Some(Splice { range: self.part.body.clone(), with: self.in_base64(&content) })
     }
 
     /// A body in base64 that ends as the one before.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::mail::structure::{Limits, walk};
 use bytes::Bytes;
 use mail_parser::MessageParser;
 use proptest::prelude::*;
@@ -209,6 +210,20 @@ fn base64_is_encoded_anew() {
     let (content, clean) = decode_base64(encoded.as_bytes());
     assert_eq!(String::from_utf8(content).unwrap(), "Café – added\r\n --c\r\n\r\nHello");
     assert!(clean && encoded.lines().all(|l| l.len() <= 76));
+}
+
+#[test]
+fn a_large_text_is_not_encoded_anew() {
+    let line = "SGVsbG8sIHdvcmxkISBIZWxsbywgd29ybGQhIEhlbGxvLCB3b3JsZCEgSGVsbG8sIHdv\n";
+    let base64 = line.repeat(MAX_ENCODED / line.len() + 1);
+    let encoded = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
+    let text = "Hello, this is a line of text.\n".repeat(MAX_ENCODED / 31 + 1);
+    assert_eq!(annotated(&invitation(&format!("{encoded}\n\n{base64}"))), None);
+    assert!(annotated(&invitation(&format!("{encoded}\n\n{}", &base64[line.len()..]))).is_some());
+    let part = part_after(&format!("Content-Type: text/plain\n\n{text}"));
+    assert!(part.starts_with("Content-Type: text/plain\n\nCafe - added\n --c\n\nHello"));
+    let retyped = part_after(&format!("Content-Type: text/plain\n\n{}", &text[31..]));
+    assert!(retyped.starts_with(UTF8));
 }
 
 #[test]

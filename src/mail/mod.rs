@@ -20,6 +20,8 @@ pub mod cms;
 pub mod compose;
 pub mod content_type;
 pub mod edit;
+mod exact;
+mod field;
 pub mod header;
 mod html;
 pub mod loop_mark;

@@ -3,6 +3,8 @@
 //! Decoding is tolerant, because a calendar that another program could read must be read here
 //! too; mail_parser's own decoders give up at the first odd byte.
 
+use std::borrow::Cow;
+
 use memchr::memchr3;
 
 use super::content_type::head;
@@ -41,12 +43,19 @@ impl TransferEncoding {
 
     /// The decoded content; `None` for [`TransferEncoding::Other`].
     pub fn decode(self, raw: &[u8]) -> Option<Vec<u8>> {
+        self.decoded(raw).map(Cow::into_owned)
+    }
+
+    /// The same, without a copy where nothing is encoded.
+    pub fn decoded(self, raw: &[u8]) -> Option<Cow<'_, [u8]>> {
         match self {
             TransferEncoding::SevenBit | TransferEncoding::EightBit | TransferEncoding::Binary => {
-                Some(raw.to_vec())
+                Some(Cow::Borrowed(raw))
             }
-            TransferEncoding::QuotedPrintable => Some(decode_quoted_printable(raw, usize::MAX).0),
-            TransferEncoding::Base64 => Some(decode_base64(raw).0),
+            TransferEncoding::QuotedPrintable => {
+                Some(Cow::Owned(decode_quoted_printable(raw, usize::MAX).0))
+            }
+            TransferEncoding::Base64 => Some(Cow::Owned(decode_base64(raw).0)),
             TransferEncoding::Other => None,
         }
     }

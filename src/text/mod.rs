@@ -11,7 +11,7 @@ mod recurrence;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -60,8 +60,10 @@ impl Locale {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<(Locale, Bundle)>> =
-    LazyLock::new(|| Locale::ALL.iter().map(|l| (*l, bundle(l.tag(), l.source()))).collect());
+/// Each is read when somebody is first spoken to in it: few languages are needed, and each takes
+/// time and memory.
+static BUNDLES: [OnceLock<Bundle>; Locale::ALL.len()] =
+    [const { OnceLock::new() }; Locale::ALL.len()];
 
 /// The messages of a language. What the file has wrong (a test says so) is left out.
 fn bundle(tag: &str, source: &str) -> Bundle {
@@ -104,6 +106,11 @@ impl From<usize> for Value<'_> {
 }
 
 impl Locale {
+    fn bundle(self) -> Option<&'static Bundle> {
+        let index = Locale::ALL.iter().position(|locale| *locale == self)?;
+        Some(BUNDLES.get(index)?.get_or_init(|| bundle(self.tag(), self.source())))
+    }
+
     /// A message, with these for its variables; in English where this language lacks it.
     pub fn say(self, message: &str, variables: &[(&str, Value<'_>)]) -> String {
         let mut args = FluentArgs::new();
@@ -113,8 +120,8 @@ impl Locale {
                 Value::Count(number) => args.set(*name, FluentValue::from(*number)),
             }
         }
-        let of = |locale| BUNDLES.iter().find(|(l, _)| *l == locale).map(|(_, bundle)| bundle);
-        first([of(self), of(Locale::English)].into_iter().flatten(), message, &args)
+        let languages = [self, Locale::English].into_iter();
+        first(languages.filter_map(Locale::bundle), message, &args)
             .unwrap_or_else(|| message.to_owned())
     }
 

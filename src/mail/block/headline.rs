@@ -4,6 +4,7 @@
 use super::{LINE, Told, unchanged};
 use crate::ical::ComponentKind;
 use crate::itip::{Notes, Outcome, Reason};
+use crate::mail::notice::word;
 use crate::mail::text::one_line;
 use crate::text::Locale;
 
@@ -159,15 +160,10 @@ pub(super) fn person(who: &str, locale: Locale) -> String {
 /// Who answers, and what; of a to-do, how far he is.
 fn answered(notes: &Notes, locale: Locale) -> String {
     let (who, partstat) = notes.answer.clone().unwrap_or_default();
-    let answer = match partstat.as_str() {
-        "ACCEPTED" => "accepted",
-        "TENTATIVE" => "tentative",
-        "DECLINED" => "declined",
-        "DELEGATED" => "delegated",
-        "COMPLETED" => "completed",
-        "IN-PROCESS" => "in-process",
-        _ if notes.problem.is_some() => "failed",
-        _ => "other",
+    let answer = match word(&partstat) {
+        "needs-action" if notes.problem.is_some() => "failed",
+        "needs-action" => "other",
+        answer => answer,
     };
     let who = person(&who, locale);
     let answered =

@@ -4,23 +4,33 @@ use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use crate::mail::header::LineEnding;
-use crate::mail::transfer_encoding::encode_quoted_printable;
+use crate::mail::transfer_encoding::{encode_base64, encode_quoted_printable};
+
+/// What of a file is encoded at once: a number of whole lines of base64 (57 bytes each).
+const PIECE: usize = 57 * 1024;
 
 /// A part, or a multipart of such.
-pub(super) enum Entity {
+pub(super) enum Entity<'a> {
     Leaf {
         /// Header fields, folds as LF TAB.
         fields: Vec<String>,
         /// In its transfer encoding; with a line end behind it.
         content: Vec<u8>,
     },
+    /// A leaf that may be large: it is encoded when it is written.
+    File {
+        /// Header fields, folds as LF TAB; they say base64.
+        fields: Vec<String>,
+        /// Not encoded.
+        bytes: &'a [u8],
+    },
     Multipart {
         sub: &'static str,
-        children: Vec<Entity>,
+        children: Vec<Entity<'a>>,
     },
 }
 
-impl Entity {
+impl Entity<'_> {
     /// A readable text.
     pub(super) fn text(sub: &str, text: &str, eol: LineEnding) -> Self {
         Entity::Leaf {
@@ -35,19 +45,22 @@ impl Entity {
     /// How many parts it is.
     pub(super) fn count(&self) -> usize {
         match self {
-            Entity::Leaf { .. } => 1,
+            Entity::Leaf { .. } | Entity::File { .. } => 1,
             Entity::Multipart { children, .. } => {
                 1 + children.iter().map(Entity::count).sum::<usize>()
             }
         }
     }
 
+    /// Whether a word is in it that base64 text cannot be taken for.
     fn contains(&self, word: &[u8]) -> bool {
+        let names =
+            |fields: &[String]| fields.iter().any(|f| memmem::find(f.as_bytes(), word).is_some());
         match self {
             Entity::Leaf { fields, content } => {
-                memmem::find(content, word).is_some()
-                    || fields.iter().any(|f| memmem::find(f.as_bytes(), word).is_some())
+                memmem::find(content, word).is_some() || names(fields)
             }
+            Entity::File { fields, .. } => names(fields),
             Entity::Multipart { children, .. } => children.iter().any(|c| c.contains(word)),
         }
     }
@@ -55,7 +68,7 @@ impl Entity {
     /// Its header fields; folds and line ends as given.
     fn header(&self, key: &Key, depth: usize, eol: LineEnding) -> String {
         let lines = match self {
-            Entity::Leaf { fields, .. } => fields.join("\n"),
+            Entity::Leaf { fields, .. } | Entity::File { fields, .. } => fields.join("\n"),
             Entity::Multipart { sub, .. } => {
                 format!("Content-Type: {}", multipart_type(sub, key, depth))
             }
@@ -63,16 +76,31 @@ impl Entity {
         format!("{lines}\n\n").replace('\n', end_of(eol))
     }
 
-    /// The part, with its header.
-    pub(super) fn written(&self, key: &Key, depth: usize, eol: LineEnding) -> Vec<u8> {
-        let mut out = self.header(key, depth, eol).into_bytes();
+    /// Writes the part, with its header.
+    pub(super) fn write(&self, key: &Key, depth: usize, eol: LineEnding, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.header(key, depth, eol).as_bytes());
         match self {
             Entity::Leaf { content, .. } => out.extend_from_slice(content),
+            Entity::File { bytes, .. } => {
+                for piece in bytes.chunks(PIECE) {
+                    out.extend(encode_base64(piece, eol));
+                }
+            }
             Entity::Multipart { children, .. } => {
-                out.extend(multipart_content(children, key, depth, eol));
+                write_content(children, key, depth, eol, out);
             }
         }
-        out
+    }
+
+    /// About how long it is when it is written.
+    pub(super) fn size(&self) -> usize {
+        const HEADER: usize = 512;
+        HEADER
+            + match self {
+                Entity::Leaf { content, .. } => content.len(),
+                Entity::File { bytes, .. } => bytes.len() + bytes.len() / 3 + bytes.len() / 25,
+                Entity::Multipart { children, .. } => children.iter().map(Entity::size).sum(),
+            }
     }
 }
 
@@ -88,22 +116,21 @@ pub(super) fn multipart_type(sub: &str, key: &Key, depth: usize) -> String {
     format!("multipart/{sub};\n\tboundary=\"{}\"", key.boundary(depth))
 }
 
-/// Parts between delimiters.
-pub(super) fn multipart_content(
-    children: &[Entity],
+/// Writes parts between delimiters.
+pub(super) fn write_content(
+    children: &[Entity<'_>],
     key: &Key,
     depth: usize,
     eol: LineEnding,
-) -> Vec<u8> {
+    out: &mut Vec<u8>,
+) {
     let (boundary, end) = (key.boundary(depth), end_of(eol));
-    let mut out = Vec::new();
     for child in children {
         out.extend_from_slice(format!("--{boundary}{end}").as_bytes());
-        out.extend(child.written(key, depth + 1, eol));
+        child.write(key, depth + 1, eol, out);
         out.extend_from_slice(end.as_bytes());
     }
     out.extend_from_slice(format!("--{boundary}--{end}").as_bytes());
-    out
 }
 
 /// What all new boundaries of a message have in common; the same for the same message.
@@ -111,7 +138,7 @@ pub(super) struct Key(String);
 
 impl Key {
     /// A key that occurs nowhere in the body, nor in what is new.
-    pub(super) fn new(body: &[u8], new: &[Entity]) -> Option<Self> {
+    pub(super) fn new(body: &[u8], new: &[Entity<'_>]) -> Option<Self> {
         (0u8..8).find_map(|round| {
             let mut hash = Sha256::new();
             hash.update([round]);

@@ -10,8 +10,6 @@
 
 mod calendar;
 mod entity;
-mod exact;
-mod field;
 mod parameters;
 mod stubs;
 #[cfg(test)]
@@ -22,11 +20,12 @@ mod wrap;
 pub use tnef::{Opened, open as open_tnef};
 
 use bytes::Bytes;
-use memchr::memmem;
 
 use self::calendar::{Calendar, calendars, written};
-use super::annotate::Block;
-use super::edit::{HeaderEdit, Splice, apply, apply_to_message};
+use super::annotate::{Block, is_armoured};
+use super::edit::{HeaderEdit, Splice, apply_to_message, spliced};
+use super::exact::{self, Change};
+use super::field::{ends_with_empty_line, value_range};
 use super::header::{LineEnding, Message};
 use super::parts::{Protection, is_protected};
 use super::structure::Structure;
@@ -66,7 +65,7 @@ pub fn rewrite(
 ) -> Option<Rewritten> {
     if wanted.is_empty()
         || is_protected(structure) != Protection::None
-        || is_armoured(message, structure)
+        || structure.parts.iter().any(|p| p.is_leaf() && is_armoured(message, p))
     {
         return None;
     }
@@ -84,18 +83,9 @@ pub fn rewrite(
         plan.edit_content(calendar);
         plan.edit_header(calendar, calendars.len() == 1);
     }
+    drop(calendars);
     plan.wrap(readable);
     plan.carried_out()
-}
-
-/// Whether a text is signed or encrypted by PGP in its own lines (RFC 4880 section 6.2).
-fn is_armoured(message: &Message, structure: &Structure) -> bool {
-    let texts = structure.parts.iter().filter(|p| p.is_leaf() && p.content_type.main == "text");
-    texts.into_iter().any(|part| {
-        let raw = message.body.get(part.body.clone()).unwrap_or_default();
-        let text = part.encoding.decode(raw).unwrap_or_default();
-        memmem::find(&text, b"-----BEGIN PGP ").is_some()
-    })
 }
 
 /// What makes another VCALENDAR of one, where there is something to do.
@@ -186,9 +176,7 @@ impl<'a> Plan<'a> {
 
     fn has_empty_line(&self, calendar: &Calendar<'_>) -> bool {
         let header = self.message.body.get(calendar.part.header.clone()).unwrap_or_default();
-        matches!(header, b"\n" | b"\r\n")
-            || header.ends_with(b"\n\n")
-            || header.ends_with(b"\n\r\n")
+        ends_with_empty_line(header)
     }
 
     fn edit_header(&mut self, calendar: &Calendar<'_>, only: bool) {
@@ -224,7 +212,7 @@ impl<'a> Plan<'a> {
             }
             return;
         }
-        let Some(range) = field::value_range(header, "Content-Type") else { return };
+        let Some(Some(range)) = value_range(header, "Content-Type") else { return };
         let Some(value) = header.get(range.clone()) else { return };
         if let Some(with) = parameters::repaired(calendar, value, eol) {
             let range = part.header.start + range.start..part.header.start + range.end;
@@ -265,15 +253,17 @@ impl<'a> Plan<'a> {
         self.splices.sort_by_key(|s| (s.range.start, s.range.end));
         let mut message = self.message.clone();
         apply_to_message(&mut message, &self.header_edits, None).ok()?;
-        let body = apply(&self.message.body, self.splices.clone()).ok()?;
-        let done = exact::Done {
+        let body = spliced(&self.message.body, self.splices.iter()).ok()?;
+        self.gone.sort_unstable();
+        let change = Change {
             splices: &self.splices,
             gone: &self.gone,
             before_root: self.before_root,
             shortened: &self.shortened,
+            grown: None,
         };
         let structure =
-            exact::structure(self.message, self.structure, &message.headers, &body, &done)?;
+            exact::structure(self.message, self.structure, &message.headers, &body, &change)?;
         message.body = Bytes::from(body);
         let order = [Rewrite::Wrap, Rewrite::Parameters, Rewrite::Zones, Rewrite::Stubs];
         let done = order.into_iter().filter(|what| self.done.contains(what)).collect();

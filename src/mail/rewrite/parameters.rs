@@ -2,9 +2,9 @@
 //! forgotten between its header and its text.
 
 use super::calendar::Calendar;
-use super::field::{self, Setting};
 use crate::ical::ComponentKind;
 use crate::itip::Method;
+use crate::mail::field::{self, Setting};
 use crate::mail::header::LineEnding;
 use crate::mail::transfer_encoding::TransferEncoding;
 
@@ -14,7 +14,7 @@ use crate::mail::transfer_encoding::TransferEncoding;
 /// METHOD decides `[part-2]`, and `method` has to agree with it (RFC 6047 section 2.4); `charset`
 /// is named where the text is UTF-8 and not ASCII; `component` only where it was.
 pub(super) fn repaired(calendar: &Calendar<'_>, value: &[u8], eol: LineEnding) -> Option<Vec<u8>> {
-    if !calendar.found.is_text_calendar {
+    if !calendar.found.is_text_calendar || field::has_comment(value) {
         return None;
     }
     let content_type = &calendar.part.content_type;

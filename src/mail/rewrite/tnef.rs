@@ -3,20 +3,19 @@
 
 use jiff::fmt::rfc2822;
 
-use super::entity::{Entity, Key, multipart_content};
-use super::{Limits, Rewritten, exact, wrap};
+use super::entity::{Entity, Key, write_content};
+use super::{Limits, Rewritten, wrap};
 use crate::ical::{self, Component};
 use crate::mail::annotate::Block;
 use crate::mail::content_type::DispositionKind;
-use crate::mail::edit::{Splice, apply, apply_to_message};
+use crate::mail::edit::apply_to_message;
+use crate::mail::exact::{self, Change};
 use crate::mail::header::{LineEnding, Message, mailboxes};
 use crate::mail::parts::calendar_parts;
 use crate::mail::structure::{Part, Structure};
 use crate::mail::text::{escape_html, one_line, percent_encode};
 use crate::mail::tnef::{self, Attachment, Envelope, Tnef};
-use crate::mail::transfer_encoding::{
-    TransferEncoding, decode_base64, encode_base64, encode_quoted_printable,
-};
+use crate::mail::transfer_encoding::{TransferEncoding, decode_base64, encode_quoted_printable};
 use crate::policy::Rewrite;
 
 /// A meeting that a message holds in TNEF.
@@ -88,26 +87,30 @@ pub(super) fn replaced(
     let parts = [entity];
     let key = Key::new(&message.body, &parts)?;
     let mut header_edits = Vec::new();
-    let splice = match (&parts, part.parent) {
+    // What lies before and behind what is new. All of it is written once.
+    let place =
+        if part.parent.is_none() { part.body.clone() } else { part.header.start..part.body.end };
+    let (head, tail) = (message.body.get(..place.start)?, message.body.get(place.end..)?);
+    let size = head.len() + tail.len() + parts.iter().map(Entity::size).sum::<usize>();
+    let mut body = Vec::with_capacity(size);
+    body.extend_from_slice(head);
+    match (&parts, part.parent) {
         ([Entity::Multipart { sub, children }], None) => {
             if !wrap::is_clear(message, part.encoding) {
                 return None;
             }
             header_edits = wrap::root_edits(message, part.encoding, sub, &key);
-            let with = multipart_content(children, &key, 0, eol);
-            Splice { range: part.body.clone(), with }
+            write_content(children, &key, 0, eol, &mut body);
         }
         // A message that is a container has no text of its own.
         (_, None) => return None,
-        ([entity], Some(_)) => {
-            let with = entity.written(&key, 0, eol);
-            Splice { range: part.header.start..part.body.end, with }
-        }
-    };
+        ([entity], Some(_)) => entity.write(&key, 0, eol, &mut body),
+    }
+    body.extend_from_slice(tail);
     let mut new = message.clone();
     apply_to_message(&mut new, &header_edits, None).ok()?;
-    let body = apply(&message.body, vec![splice]).ok()?;
-    let structure = exact::replaced(message, structure, &new.headers, &body, opened.part, count)?;
+    let change = Change { grown: Some((opened.part, count)), ..Change::default() };
+    let structure = exact::structure(message, structure, &new.headers, &body, &change)?;
     let found = calendar_parts(&structure, &body, usize::MAX);
     let says = |part: &crate::mail::CalendarPart| {
         let read = ical::read(&part.bytes, &ical::Limits::default(), |_| String::new());
@@ -132,7 +135,7 @@ fn has_text(structure: &Structure) -> bool {
 
 impl Opened {
     /// What stands in the place of the container.
-    fn entity(&self, has_text: bool, readable: &Block, eol: LineEnding) -> Option<Entity> {
+    fn entity(&self, has_text: bool, readable: &Block, eol: LineEnding) -> Option<Entity<'_>> {
         let method = self.calendar.value("METHOD")?;
         let component = self.calendar.components().find(|c| !c.is("VTIMEZONE"))?.name();
         let text = ical::write(&self.calendar).replace("\r\n", "\n");
@@ -171,10 +174,7 @@ impl Opened {
         let mut children = vec![inner];
         for attachment in &self.tnef.attachments {
             let bytes = self.bytes.get(attachment.bytes.clone())?;
-            children.push(Entity::Leaf {
-                fields: fields(attachment),
-                content: encode_base64(bytes, eol),
-            });
+            children.push(Entity::File { fields: fields(attachment), bytes });
         }
         Some(Entity::Multipart { sub: "mixed", children })
     }

@@ -46,7 +46,7 @@ pub(super) fn wrapping(
     let mut head = Vec::new();
     for text in &texts {
         head.extend_from_slice(format!("--{boundary}{end}").as_bytes());
-        head.extend(text.written(&key, 1, eol));
+        text.write(&key, 1, eol, &mut head);
         head.extend_from_slice(end.as_bytes());
     }
     head.extend_from_slice(format!("--{boundary}{end}").as_bytes());

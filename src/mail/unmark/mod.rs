@@ -18,10 +18,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::annotate::{Edit, is_armoured, make};
+use super::annotate::{is_armoured, make};
 use super::charset::encode_charset;
 use super::content_type::DispositionKind;
-use super::edit::{Splice, apply};
+use super::edit::{Splice, spliced};
 use super::header::{LineEnding, Message};
 use super::marks;
 use super::parts::{Protection, is_protected};
@@ -36,6 +36,8 @@ const MAX_LINES: usize = 400;
 const MAX_BYTES: usize = 64 * 1024;
 /// Messages forwarded within each other.
 const MAX_FORWARDED: usize = 5;
+/// What is decoded at once where two texts are compared.
+const PIECE: usize = 64 * 1024;
 /// A line of quoted-printable (RFC 2045 section 6.7).
 const QUOTED_LINE: usize = 76;
 
@@ -55,7 +57,7 @@ fn within(
         return None;
     }
     let mut edits = Vec::new();
-    for (index, part) in structure.parts.iter().enumerate() {
+    for part in &structure.parts {
         if part.duplicated_content_type || !part.is_leaf() {
             continue;
         }
@@ -69,9 +71,7 @@ fn within(
         } else {
             continue;
         };
-        if let Some(body) = splices.filter(|s| !s.is_empty()) {
-            edits.push(Edit { index, header: Vec::new(), body });
-        }
+        edits.extend(splices.into_iter().flatten());
     }
     if edits.is_empty() { None } else { make(message, structure, &edits) }
 }
@@ -110,7 +110,7 @@ fn splices(message: &Message, part: &Part, tags: &[String]) -> Option<Vec<Splice
     if unencoded && !may_be_marked(raw) {
         return None;
     }
-    let content = part.encoding.decode(raw)?;
+    let content = part.encoding.decoded(raw)?;
     if !may_be_marked(&content) {
         return None;
     }
@@ -124,13 +124,20 @@ fn splices(message: &Message, part: &Part, tags: &[String]) -> Option<Vec<Splice
     }
     let start = part.body.start;
     match part.encoding {
-        TransferEncoding::QuotedPrintable => quoted_printable(raw, start, &content, &ranges),
+        TransferEncoding::QuotedPrintable => {
+            drop(content);
+            quoted_printable(raw, start, &ranges)
+        }
         TransferEncoding::Base64 => {
-            let eol = LineEnding::of(raw).unwrap_or(message.line_ending);
-            let mut with = encode_base64(&without(&content, &ranges)?, eol);
-            if !decode_base64(raw).1 {
+            // Of a large text no two copies at a time.
+            drop(content);
+            let (mut content, clean) = decode_base64(raw);
+            if !clean {
                 return None;
             }
+            remove(&mut content, &ranges);
+            let eol = LineEnding::of(raw).unwrap_or(message.line_ending);
+            let mut with = encode_base64(&content, eol);
             if !raw.ends_with(b"\n") {
                 with.truncate(with.len().saturating_sub(eol.as_bytes().len()));
             }
@@ -149,17 +156,20 @@ fn removed(range: Range<usize>) -> Splice {
     Splice { range, with: Vec::new() }
 }
 
-fn without(content: &[u8], ranges: &[Range<usize>]) -> Option<Vec<u8>> {
-    apply(content, ranges.iter().cloned().map(removed).collect()).ok()
+/// Takes ranges out, which are in order.
+fn remove(content: &mut Vec<u8>, ranges: &[Range<usize>]) {
+    let mut ranges = ranges.iter().peekable();
+    let mut at = 0;
+    content.retain(|_| {
+        while ranges.next_if(|r| r.end <= at).is_some() {}
+        let goes = ranges.peek().is_some_and(|r| r.contains(&at));
+        at += 1;
+        !goes
+    });
 }
 
 /// The same ranges of the encoded text. A line that would grow too long is broken softly.
-fn quoted_printable(
-    raw: &[u8],
-    start: usize,
-    content: &[u8],
-    ranges: &[Range<usize>],
-) -> Option<Vec<Splice>> {
+fn quoted_printable(raw: &[u8], start: usize, ranges: &[Range<usize>]) -> Option<Vec<Splice>> {
     let (mut decoded, mut at) = (0, 0);
     let mut place = |wanted: usize| {
         let (_, length) = decode_quoted_printable(raw.get(at..)?, wanted.checked_sub(decoded)?);
@@ -178,10 +188,56 @@ fn quoted_printable(
         }
         splices.push(splice);
     }
-    let new = apply(raw, splices.clone()).ok()?;
-    let same = decode_quoted_printable(&new, usize::MAX).0 == without(content, ranges)?;
+    let new = spliced(raw, splices.iter()).ok()?;
+    let same = reads_without(raw, ranges, &new)?;
     let moved = |s: Splice| Splice { range: start + s.range.start..start + s.range.end, ..s };
     same.then(|| splices.into_iter().map(moved).collect())
+}
+
+/// Whether a new text reads as the old one without the ranges, both in quoted-printable. Piece by
+/// piece, for they may be most of the message.
+fn reads_without(raw: &[u8], ranges: &[Range<usize>], new: &[u8]) -> Option<bool> {
+    let (mut old, mut new) = (Decoder { raw, at: 0 }, Decoder { raw: new, at: 0 });
+    let mut decoded = 0;
+    for range in ranges {
+        if !old.agrees(&mut new, range.start.checked_sub(decoded)?)? {
+            return Some(false);
+        }
+        old.next(range.len())?;
+        decoded = range.end;
+    }
+    Some(old.agrees(&mut new, usize::MAX)? && new.next(1)?.is_empty())
+}
+
+/// Quoted-printable text, read piece by piece.
+struct Decoder<'a> {
+    raw: &'a [u8],
+    at: usize,
+}
+
+impl Decoder<'_> {
+    /// At most so many bytes; fewer at the end only.
+    fn next(&mut self, length: usize) -> Option<Vec<u8>> {
+        let (piece, used) = decode_quoted_printable(self.raw.get(self.at..)?, length);
+        self.at += used;
+        Some(piece)
+    }
+
+    /// Whether the next so many bytes of both are the same, or all that are left of this one.
+    fn agrees(&mut self, other: &mut Self, length: usize) -> Option<bool> {
+        let mut left = length;
+        while left > 0 {
+            let piece = self.next(left.min(PIECE))?;
+            if piece.is_empty() {
+                break;
+            }
+            if other.next(piece.len())? != piece {
+                return Some(false);
+            }
+            left -= piece.len();
+        }
+        Some(true)
+    }
 }
 
 /// The marks of one language, as they stand in a part.

@@ -1,10 +1,10 @@
-//! Edits of one Content-Type field: a parameter gets another value or is added, and every other
-//! byte stays.
+//! The header of a part, and edits of one field: its value is found, a parameter of a Content-Type gets
+//! another value or is added, and every other byte stays.
 
 use std::ops::Range;
 
-use crate::mail::content_type::ContentType;
-use crate::mail::header::{LineEnding, line_at};
+use super::content_type::ContentType;
+use super::header::{LineEnding, line_at};
 
 /// A parameter and the value that it shall have; both are tokens (RFC 2045 section 5.1).
 pub(super) type Setting<'a> = (&'a str, &'a str);
@@ -13,8 +13,9 @@ pub(super) type Setting<'a> = (&'a str, &'a str);
 const LINE: usize = 76;
 
 /// Where the value of a field lies in the header of a part, folds included, without the last line
-/// end; `None` unless there is exactly one such field, written as a field should be.
-pub(super) fn value_range(header: &[u8], name: &str) -> Option<Range<usize>> {
+/// end; `Some(None)` if there is no such field, `None` if there are several, or it is not written
+/// as a field should be.
+pub(super) fn value_range(header: &[u8], name: &str) -> Option<Option<Range<usize>>> {
     let mut found: Option<Range<usize>> = None;
     let mut inside = false;
     let mut at = 0;
@@ -38,11 +39,16 @@ pub(super) fn value_range(header: &[u8], name: &str) -> Option<Range<usize>> {
         }
         at = line.next;
     }
-    found
+    Some(found)
+}
+
+/// Whether the header of a part ends with the empty line that it should end with.
+pub(super) fn ends_with_empty_line(header: &[u8]) -> bool {
+    matches!(header, b"\n" | b"\r\n") || header.ends_with(b"\n\n") || header.ends_with(b"\n\r\n")
 }
 
 /// The raw value of a Content-Type field with these parameters set; `None` if it cannot be edited
-/// without doubt: comments, broken quotes, one of the parameters twice or in pieces (RFC 2231).
+/// without doubt: open quotes or comments, one of the parameters twice or in pieces (RFC 2231).
 pub(super) fn set(value: &[u8], settings: &[Setting<'_>], eol: LineEnding) -> Option<Vec<u8>> {
     let (params, end) = params(value)?;
     let mut splices: Vec<(Range<usize>, &str)> = Vec::new();
@@ -109,26 +115,7 @@ struct Param {
 /// The parameters, and where the last one ends; `None` if they are not simply that.
 fn params(value: &[u8]) -> Option<(Vec<Param>, usize)> {
     let mut found = Vec::new();
-    let mut pieces = Vec::new();
-    let (mut start, mut in_quote, mut skip) = (0, false, false);
-    for (at, byte) in value.iter().enumerate() {
-        match byte {
-            _ if skip => skip = false,
-            b'\\' if in_quote => skip = true,
-            b'"' => in_quote = !in_quote,
-            b'(' | b')' | b'\\' if !in_quote => return None,
-            b';' if !in_quote => {
-                pieces.push(start..at);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    if in_quote {
-        return None;
-    }
-    pieces.push(start..value.len());
-    let mut pieces = pieces.into_iter();
+    let mut pieces = pieces(value)?.into_iter();
     let mut end = trimmed(value, pieces.next()?).end;
     for piece in pieces {
         let piece = trimmed(value, piece);
@@ -139,19 +126,66 @@ fn params(value: &[u8]) -> Option<(Vec<Param>, usize)> {
         end = piece.end;
         let equals = piece.start + memchr::memchr(b'=', text)?;
         let name = value.get(trimmed(value, piece.start..equals))?;
-        let mut range = trimmed(value, equals + 1..piece.end);
-        match value.get(range.clone())? {
-            [b'"', inner @ .., b'"'] if !inner.ends_with(b"\\") => {
-                range = range.start + 1..range.end - 1;
-            }
-            bare if bare.contains(&b'"') || bare.iter().any(u8::is_ascii_whitespace) => {
-                return None;
+        let value = word(value, trimmed(value, equals + 1..piece.end))?;
+        found.push(Param { name: std::str::from_utf8(name).ok()?.to_owned(), value });
+    }
+    Some((found, end))
+}
+
+/// The pieces between semicolons that are neither quoted nor in a comment; `None` if a quote or
+/// comment has no end.
+fn pieces(value: &[u8]) -> Option<Vec<Range<usize>>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut quoted, mut comments, mut escaped) = (0, false, 0usize, false);
+    for (at, byte) in value.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted || comments > 0 => escaped = true,
+            b'\\' => return None,
+            b'"' if comments == 0 => quoted = !quoted,
+            _ if quoted => {}
+            b'(' => comments += 1,
+            b')' => comments = comments.checked_sub(1)?,
+            b';' if comments == 0 => {
+                pieces.push(start..at);
+                start = at + 1;
             }
             _ => {}
         }
-        found.push(Param { name: std::str::from_utf8(name).ok()?.to_owned(), value: range });
     }
-    Some((found, end))
+    pieces.push(start..value.len());
+    (!quoted && comments == 0).then_some(pieces)
+}
+
+/// Whether a comment stands in a value, which not every reader skips.
+pub(super) fn has_comment(value: &[u8]) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    value.iter().any(|byte| {
+        let opens = *byte == b'(' && !quoted;
+        quoted ^= *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && quoted && !escaped;
+        opens
+    })
+}
+
+/// Where the value is in what follows `=`: within quotes, or a word. Only a comment may follow.
+fn word(value: &[u8], range: Range<usize>) -> Option<Range<usize>> {
+    let text = value.get(range.clone())?;
+    let (inner, rest) = if let Some(quoted) = text.strip_prefix(b"\"") {
+        let mut escaped = false;
+        let end = quoted.iter().position(|byte| {
+            let ends = *byte == b'"' && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            ends
+        })?;
+        (1..end + 1, text.get(end + 2..)?)
+    } else {
+        let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'(' | b'"');
+        let end = text.iter().position(ends).unwrap_or(text.len());
+        (0..end, text.get(end..)?)
+    };
+    let only_a_comment = matches!(rest.trim_ascii(), [] | [b'(', .., b')']);
+    only_a_comment.then_some(range.start + inner.start..range.start + inner.end)
 }
 
 /// A range without the white space around it.
@@ -198,6 +232,11 @@ mod tests {
                 &[("method", "CANCEL")],
                 "text/calendar; METHOD = \"CANCEL\"",
             ),
+            (
+                "text/calendar (; method=a); method=REPLY (b); name=\"\\\";\" (c)",
+                &[("method", "CANCEL"), ("charset", "UTF-8")],
+                "text/calendar (; method=a); method=CANCEL (b); name=\"\\\";\" (c);\n\tcharset=UTF-8",
+            ),
         ] {
             assert_eq!(edited(value, settings).as_deref(), Some(expected), "{value}");
         }
@@ -206,7 +245,8 @@ mod tests {
     #[test]
     fn what_is_in_doubt_stays() {
         for value in [
-            "text/calendar (x); method=REPLY",
+            "text/calendar (x; method=REPLY",
+            "text/calendar x); method=REPLY",
             "text/calendar; method=\"REPLY",
             "text/calendar; method=REPLY; method=REQUEST",
             "text/calendar; method*0=RE; method*1=PLY",
@@ -222,10 +262,10 @@ mod tests {
     #[test]
     fn a_field_is_found_in_its_header() {
         let header = b"X: 1\r\nContent-Type: text/calendar;\r\n x=y\r\nZ: 2\r\n\r\n";
-        let range = value_range(header, "Content-Type").unwrap();
+        let range = value_range(header, "Content-Type").unwrap().unwrap();
         assert_eq!(&header[range], b" text/calendar;\r\n x=y");
         assert_eq!(value_range(b"Content-Type : x\n\n", "Content-Type"), None);
         assert_eq!(value_range(b"Content-Type: x\ncontent-type: y\n\n", "Content-Type"), None);
-        assert_eq!(value_range(b"X: y\n\n", "Content-Type"), None);
+        assert_eq!(value_range(b"X: y\n\n", "Content-Type"), Some(None));
     }
 }
