@@ -9,7 +9,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::charset::{encode_charset, fits, is_plain_ascii, loses, reread};
+use super::charset::{encode_charset, fits, is_legible, is_plain_ascii, recode};
 use super::content_type::DispositionKind;
 use super::edit::{Splice, spliced};
 use super::exact::{self, Change};
@@ -150,8 +150,8 @@ fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Ve
     }
     // Marks in question marks are known to nobody, and the rest would be no better.
     let mark = insert.text.split_once(']').map_or("", |(mark, _)| mark);
-    let ascii = part.encoding == TransferEncoding::SevenBit && raw.is_ascii();
-    if kind == Kind::Plain && loses(mark, charset, !ascii) {
+    let seven_bit = part.encoding == TransferEncoding::SevenBit && raw.is_ascii();
+    if kind == Kind::Plain && !is_legible(mark, charset, !seven_bit) {
         return None;
     }
     Some(vec![insert.splice()?])
@@ -192,6 +192,9 @@ impl Insert<'_> {
         if fits(&self.text, self.charset, !(seven_bit && self.raw.is_ascii())) {
             return None;
         }
+        if encoding == TransferEncoding::Base64 && !decode_base64(self.raw).1 {
+            return None;
+        }
         let content = encoding.decoded(self.raw)?;
         let is_ascii = is_plain_ascii(&content, self.charset);
         if is_ascii && !seven_bit {
@@ -205,8 +208,8 @@ impl Insert<'_> {
         }
         let mut content = match is_ascii {
             true => content,
-            false if loses(&self.text, self.charset, true) => {
-                reread(&content, self.charset)?.into_bytes().into()
+            false if !is_legible(&self.text, self.charset, true) => {
+                recode(&content, self.charset)?.into_bytes().into()
             }
             false => return None,
         };

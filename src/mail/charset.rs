@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, ISO_8859_8, WINDOWS_1252};
 use mail_parser::decoders::charsets::map::charset_decoder;
 use memchr::memchr;
 
@@ -75,10 +75,23 @@ pub(crate) fn fits(text: &str, charset: Option<&str>, eight_bit: bool) -> bool {
     text.chars().all(|c| target.encode(c).is_some() || says_the_same(c))
 }
 
-/// Whether some of a text could only be question marks there.
-pub(crate) fn loses(text: &str, charset: Option<&str>, eight_bit: bool) -> bool {
-    let target = Target::of(charset, eight_bit);
-    target.is_none_or(|t| text.chars().any(|c| t.encode(c).is_none() && transliterate(c) == "?"))
+/// Whether no character of a text becomes a question mark in this charset.
+pub(crate) fn is_legible(text: &str, charset: Option<&str>, eight_bit: bool) -> bool {
+    let Some(target) = Target::of(charset, eight_bit) else { return false };
+    text.chars().all(|c| target.encode(c).is_some() || transliterate(c) != "?")
+}
+
+/// The text of a part, if all who know its charset read the same, and it says what the bytes do.
+pub(crate) fn recode(content: &[u8], charset: Option<&str>) -> Option<String> {
+    let target = Target::of(charset, true)?;
+    let (Target::Coded(encoding, _) | Target::Stateful(encoding)) = target else { return None };
+    // Visual order: what is first on the screen comes first.
+    if encoding == ISO_8859_8 {
+        return None;
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(content)?;
+    let same = *encoding.encode(&text).0 == *content;
+    (same && text.chars().all(|c| target.encode(c).is_some())).then(|| text.into_owned())
 }
 
 /// Text in a part's charset; characters that it lacks, and all beyond ASCII if `eight_bit` is not
@@ -170,20 +183,6 @@ impl Target {
         let (bytes, _, lacking) = encoding.encode(&text);
         (!lacking && common(&bytes)).then(|| bytes.into_owned())
     }
-}
-
-/// Text in another charset than UTF-8, if every reader reads it as the same characters, and the
-/// same bytes come of them.
-pub(crate) fn reread(content: &[u8], charset: Option<&str>) -> Option<String> {
-    let target = Target::of(charset, true)?;
-    let (Target::Coded(encoding, _) | Target::Stateful(encoding)) = target else { return None };
-    let text = encoding.decode_without_bom_handling_and_without_replacement(content)?;
-    let (back, ..) = encoding.encode(&text);
-    let mut beyond_ascii: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
-    beyond_ascii.sort_unstable();
-    beyond_ascii.dedup();
-    let is_known = beyond_ascii.into_iter().all(|c| target.encode(c).is_some());
-    (*back == *content && is_known).then(|| text.into_owned())
 }
 
 /// The charset of Japanese mail, which hides its text in ASCII but begins in it.
