@@ -9,9 +9,9 @@ use crate::text::Locale;
 pub(super) fn render(page: &Page<'_>) -> String {
     let locale = page.locale;
     let tag = locale.word("block-tag");
-    let mut text = format!("{} {}\n", marks::begin(&tag), line(&page.headline));
+    let mut text = format!("{} {}\n", marks::begin(&tag), line(&page.headline, &tag));
     for (label, value) in &page.rows {
-        text.push_str(&format!("  {} {}\n", labelled(label, locale), line(value)));
+        text.push_str(&format!("  {} {}\n", labelled(label, locale), line(value, &tag)));
     }
     for (heading, links) in groups(page.links) {
         text.push_str(&format!("  {}\n", labelled(heading, locale)));
@@ -25,9 +25,10 @@ pub(super) fn render(page: &Page<'_>) -> String {
     text
 }
 
-/// Nothing in a line reads as the end of the block.
-pub(super) fn line(text: &str) -> String {
-    text.replace("[/", "[ /")
+/// Nothing in a line reads as the end of the block, nor as the begin of another, wherever it is
+/// broken.
+pub(super) fn line(text: &str, tag: &str) -> String {
+    text.replace("[/", "[ /").replace(&marks::begin(tag), &format!("[ {tag}]"))
 }
 
 /// A label as it stands before a value.
