@@ -9,7 +9,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::charset::{encode_charset, fits, is_plain_ascii};
+use super::charset::{encode_charset, fits, is_legible, is_plain_ascii, recode};
 use super::content_type::DispositionKind;
 use super::edit::{Splice, apply, spliced};
 use super::header::{LineEnding, Message};
@@ -35,6 +35,8 @@ pub struct Block {
 const FLOWED_LINE: usize = 78;
 /// Any line: 998 is the limit (RFC 5322 section 2.1.1).
 const MAX_LINE: usize = 900;
+
+const UTF8: Option<&str> = Some("utf-8");
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -225,6 +227,9 @@ struct Insert<'a> {
 
 impl Insert<'_> {
     fn splice(&self) -> Option<Splice> {
+        if !self.is_marked() {
+            return None;
+        }
         match self.part.encoding {
             TransferEncoding::SevenBit => self.unencoded(!self.raw.is_ascii()),
             TransferEncoding::EightBit | TransferEncoding::Binary => self.unencoded(true),
@@ -243,16 +248,44 @@ impl Insert<'_> {
         }
         let content = self.part.encoding.decode(self.raw)?;
         if !is_plain_ascii(&content, self.charset) {
-            return None;
+            return self.recoded(header, &content);
         }
         let fields = as_utf8(header, self.eol, seven_bit)?;
         if !seven_bit {
-            let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
+            let insert = Insert { charset: UTF8, text: self.text.clone(), ..*self };
             return insert.splice().map(|splice| (fields, splice));
         }
         let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
         with.extend(escape_quoted_printable(self.raw, self.eol));
         Some((fields, Splice { range: self.part.body.clone(), with }))
+    }
+
+    /// The part as UTF-8, its own text too, where of the block only question marks would be left.
+    fn recoded(&self, header: &[u8], content: &[u8]) -> Option<(Vec<Splice>, Splice)> {
+        let base64 = self.part.encoding == TransferEncoding::Base64;
+        if is_legible(&self.text, self.charset, true) || base64 && !decode_base64(self.raw).1 {
+            return None;
+        }
+        let own = recode(content, self.charset)?;
+        let escaped = self.part.encoding == TransferEncoding::QuotedPrintable;
+        let fields = as_utf8(header, self.eol, !base64 && !escaped)?;
+        if base64 {
+            let part = encode_base64(own.as_bytes(), self.eol);
+            let ends = self.raw.ends_with(b"\n");
+            let part = if ends { part.as_slice() } else { part.trim_ascii_end() };
+            let insert = Insert { raw: part, text: self.text.clone(), charset: UTF8, ..*self };
+            return insert.base64().map(|splice| (fields, splice));
+        }
+        let mut with = encode_quoted_printable(self.text.as_bytes(), self.eol);
+        with.extend(escape_quoted_printable(own.as_bytes(), self.eol));
+        Some((fields, Splice { range: self.part.body.clone(), with }))
+    }
+
+    /// Whether the block can be known again by its mark, which is its begin.
+    fn is_marked(&self) -> bool {
+        let mark = self.text.split_inclusive(']').next().unwrap_or_default();
+        let eight_bit = self.part.encoding != TransferEncoding::SevenBit || !self.raw.is_ascii();
+        !mark.starts_with('[') || is_legible(mark, self.charset, eight_bit)
     }
 
     /// Where in the decoded content the block goes.

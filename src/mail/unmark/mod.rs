@@ -172,8 +172,10 @@ fn quoted_printable(
     let eol = LineEnding::of(raw).unwrap_or_default().as_bytes();
     for range in ranges {
         let (from, to) = (place(range.start)?, place(range.end)?);
-        let head = raw.get(..from)?.iter().rev().take_while(|b| **b != b'\n').count();
-        let tail = raw.get(to..)?.iter().take_while(|b| **b != b'\n').count();
+        let head = raw.get(..from)?.iter().rev().take(QUOTED_LINE + 1);
+        let head = head.take_while(|b| **b != b'\n').count();
+        let tail = raw.get(to..)?.iter().take(QUOTED_LINE + 1);
+        let tail = tail.take_while(|b| **b != b'\n').count();
         let mut splice = removed(from..to);
         if head > 0 && tail > 1 && head + tail > QUOTED_LINE {
             splice.with = [b"=", eol].concat();
