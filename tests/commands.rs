@@ -992,10 +992,11 @@ fn the_message_in_the_readme_is_what_comes_out() {
         .collect();
     // The picture's empty line above the block ends the header section.
     let (header, text) = (authored[..3].join("\n"), authored[5]);
+    let plain = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit";
     let message = format!(
         "{}{header}\nMIME-Version: 1.0\n\
          Content-Type: multipart/alternative; boundary=b\n\n\
-         --b\nContent-Type: text/plain\n\n{text}\n\
+         --b\n{plain}\n\n{text}\n\
          --b\nContent-Type: text/calendar; method=REQUEST\n\n{calendar}--b--\n",
         authentic("example.net").replace('\r', "")
     );
@@ -1007,7 +1008,7 @@ fn the_message_in_the_readme_is_what_comes_out() {
     let (fields, rest) = rest.split_at(3);
     assert!(out.contains(&fields.join("\n")), "{out}");
     let rest = rest.join("\n");
-    assert!(out.contains(&format!("Content-Type: text/plain\n{rest}\n--b\n")), "{rest}\n\n{out}");
+    assert!(out.contains(&format!("{plain}\n{rest}\n--b\n")), "{rest}\n\n{out}");
 }
 
 /// An override alone, newer than what `EXISTING` has.

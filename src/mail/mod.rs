@@ -44,7 +44,8 @@ pub use address::{Mailbox, mailboxes, message_id};
 pub use annotate::{Block, annotate};
 pub use authentication_results::AuthenticationResults;
 pub use block::{
-    Reader, Told, neutral as neutral_block, personal as personal_block, undone as undone_block,
+    Reader, Told, neutral as neutral_block, personal as personal_block, summary,
+    undone as undone_block,
 };
 pub use compose::{ComposeError, Frame, Letter, compose, compose_notice};
 pub use content_type::{ContentType, Disposition, DispositionKind};

@@ -107,7 +107,12 @@ pub(super) fn present(
             for candidate in &found.candidates {
                 headers.push(neutral_header(hostname, candidate).value());
                 if block && inbound.iter().all(|r| r.policy.annotate_body) {
-                    blocks.extend(neutral_block(candidate, shared, language.as_deref()));
+                    blocks.extend(neutral_block(
+                        candidate,
+                        shared,
+                        language.as_deref(),
+                        mail::neutral_block,
+                    ));
                 }
             }
         }
@@ -217,6 +222,7 @@ pub(super) fn neutral_block(
     candidate: &Candidate,
     language: Language,
     of_mail: Option<&str>,
+    write: impl Fn(&str, &Notes, &Reader) -> Block,
 ) -> Option<Block> {
     let incoming = candidate.incoming.as_ref().ok()?;
     let notes: Notes = crate::itip::notes_of_message(incoming);
@@ -226,7 +232,7 @@ pub(super) fn neutral_block(
         _ => &candidate.method,
     };
     let locale = language.locale([of_mail, notes.language.as_deref()]);
-    Some(mail::neutral_block(method, &notes, &Reader { locale, zone: TimeZone::UTC }))
+    Some(write(method, &notes, &Reader { locale, zone: TimeZone::UTC }))
 }
 
 fn joined(blocks: Vec<Block>) -> Block {

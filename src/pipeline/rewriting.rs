@@ -33,7 +33,7 @@ pub(super) fn rewrite(
     let language = presentation::shared_language(results);
     let of_mail = find::language(input.message);
     let readable = readable(found, has_block, |candidate| {
-        presentation::neutral_block(candidate, language, of_mail.as_deref())
+        presentation::neutral_block(candidate, language, of_mail.as_deref(), mail::summary)
     });
     let limits = Limits { ical: find::ical_limits(engine) };
     let rewritten = mail::rewrite(input.message, structure, &wanted, &readable, &limits)?;
@@ -75,7 +75,6 @@ fn readable(
     for candidate in found.candidates.iter().take(OBJECTS) {
         let Ok(incoming) = &candidate.incoming else { continue };
         if !has_block && let Some(block) = neutral(candidate) {
-            let block = without_marks(&block);
             readable.text.push_str(&block.text);
             readable.html.push_str(&block.html);
         }
@@ -97,20 +96,6 @@ fn readable(
         }
     }
     readable
-}
-
-/// What a block says, as words of the message itself: it is nobody's own, and stays when the
-/// message is answered.
-fn without_marks(block: &Block) -> Block {
-    let tag = block.text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let Some((tag, _)) = tag else { return block.clone() };
-    let (begin, end) = (mail::marks::begin(tag), mail::marks::end(tag));
-    let without = |text: &str| text.replace(&format!("{begin} "), "").replace(&end, "");
-    let text = without(&block.text);
-    Block {
-        text: format!("{}\n", text.trim_end()),
-        html: without(&block.html).replace(mail::marks::CLASS, "event"),
-    }
 }
 
 fn words(component: &Component, name: &str) -> Option<String> {

@@ -27,15 +27,19 @@ const BUTTON: &str = "display:inline-block;margin:4px 8px 4px 0;padding:10px 16p
 pub(super) fn render(page: &Page<'_>) -> String {
     let (locale, tag) = (page.locale, page.locale.word("block-tag"));
     let colour = if page.warning { "#c4432b" } else { "#3f78c9" };
+    let (mut class, mut begin, mut end) = (String::new(), String::new(), String::new());
+    if page.marked {
+        class = format!(" class=\"{}\"", marks::CLASS);
+        let (first, last) = (escape_html(&marks::begin(&tag)), escape_html(&marks::end(&tag)));
+        begin = format!("<span aria-hidden=\"true\" style=\"{LABEL}\">{first}</span> ");
+        end = format!("<div aria-hidden=\"true\" style=\"{END}\">{last}</div>\n");
+    }
     let mut html = format!(
-        "<div class=\"{}\" role=\"note\" lang=\"{}\" aria-label=\"{}\" \
+        "<div{class} role=\"note\" lang=\"{}\" aria-label=\"{}\" \
          style=\"{FRAME};border-left-color:{colour}\">\n\
-         <div dir=\"auto\" style=\"{HEADLINE}\">\
-         <span aria-hidden=\"true\" style=\"{LABEL}\">{}</span> {}</div>\n",
-        marks::CLASS,
+         <div dir=\"auto\" style=\"{HEADLINE}\">{begin}{}</div>\n",
         locale.tag(),
         escape_html(&tag),
-        escape_html(&marks::begin(&tag)),
         escape_html(&line(&page.headline, &tag)),
     );
     for (label, value) in &page.rows {
@@ -60,9 +64,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
         }
         html.push_str("</div>\n");
     }
-    html.push_str(&format!(
-        "<div aria-hidden=\"true\" style=\"{END}\">{}</div>\n</div>\n",
-        escape_html(&marks::end(&tag)),
-    ));
+    html.push_str(&end);
+    html.push_str("</div>\n");
     html
 }

@@ -72,6 +72,8 @@ struct Page<'a> {
     warning: bool,
     rows: Vec<Row>,
     links: &'a [Link],
+    /// It is the reader's own, and goes when he writes on.
+    marked: bool,
 }
 
 impl Page<'_> {
@@ -91,19 +93,29 @@ pub fn personal(told: &Told<'_>, reader: &Reader) -> Block {
     let answerable = matches!(told.outcome, Outcome::Added | Outcome::Updated | Outcome::NoAction);
     let links = if warning || !answerable { &[] } else { told.links };
     let headline = headline::headline(told, reader.locale);
-    Page { locale: reader.locale, headline, warning, rows, links }.render()
+    Page { locale: reader.locale, headline, warning, rows, links, marked: true }.render()
 }
 
 /// The block of a mail that comes again after what it did was undone.
 pub fn undone(notes: &Notes, reader: &Reader) -> Block {
     let (locale, rows) = (reader.locale, facts::rows(notes, reader));
     let headline = locale.word("head-undone");
-    Page { locale, headline, warning: false, rows, links: &[] }.render()
+    Page { locale, headline, warning: false, rows, links: &[], marked: true }.render()
 }
 
 /// The block that every recipient may read: what the message is, not what became of it. Times are
 /// those of the zone in which the message writes them, else of the reader's.
 pub fn neutral(method: &str, notes: &Notes, reader: &Reader) -> Block {
+    of_message(method, notes, reader, true)
+}
+
+/// The same as words of the message itself, where it has none: nobody's own, it stays when the
+/// message is answered.
+pub fn summary(method: &str, notes: &Notes, reader: &Reader) -> Block {
+    of_message(method, notes, reader, false)
+}
+
+fn of_message(method: &str, notes: &Notes, reader: &Reader, marked: bool) -> Block {
     let mut facts = notes.clone();
     // What one calendar held before is nobody else's business.
     facts.proposed = false;
@@ -118,7 +130,7 @@ pub fn neutral(method: &str, notes: &Notes, reader: &Reader) -> Block {
     let reader = Reader { locale: reader.locale, zone };
     let (locale, rows) = (reader.locale, facts::rows(&facts, &reader));
     let headline = headline::neutral(method, notes, locale);
-    Page { locale, headline, warning: false, rows, links: &[] }.render()
+    Page { locale, headline, warning: false, rows, links: &[], marked }.render()
 }
 
 /// Whether somebody may pretend to be another.

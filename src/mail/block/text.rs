@@ -1,4 +1,4 @@
-//! The block as plain text: between its marks, a line for the headline and one for each row.
+//! The block as plain text: between its marks, if it has them, a line for the headline and one for each row.
 
 use super::Page;
 use crate::mail::marks;
@@ -9,7 +9,8 @@ use crate::text::Locale;
 pub(super) fn render(page: &Page<'_>) -> String {
     let locale = page.locale;
     let tag = locale.word("block-tag");
-    let mut text = format!("{} {}\n", marks::begin(&tag), line(&page.headline, &tag));
+    let begin = if page.marked { format!("{} ", marks::begin(&tag)) } else { String::new() };
+    let mut text = format!("{begin}{}\n", line(&page.headline, &tag));
     for (label, value) in &page.rows {
         text.push_str(&format!("  {} {}\n", labelled(label, locale), line(value, &tag)));
     }
@@ -20,8 +21,10 @@ pub(super) fn render(page: &Page<'_>) -> String {
             text.push_str(&format!("  {label} <{}>\n", link.href));
         }
     }
-    text.push_str(&marks::end(&tag));
-    text.push('\n');
+    if page.marked {
+        text.push_str(&marks::end(&tag));
+        text.push('\n');
+    }
     text
 }
 

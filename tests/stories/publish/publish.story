@@ -411,5 +411,5 @@ result carol@example.org no_action/policy
 message
   text Published to-do or its update
   text Due: Tuesday, 10 March 2026, 12:00 (UTC)
-  text Done: 10 %
+  text Progress: 10 %
   lacks added to your calendar

@@ -85,7 +85,7 @@ result dora@example.org added/new
 result greta@example.org added/new
 message
   html lang="de"
-  text 09:00 - 10:00 (EDT)
+  text 09:00 – 10:00 (EDT)
 
 story of several readers with several languages it is that of the mail
 
