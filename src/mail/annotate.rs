@@ -38,6 +38,9 @@ const MAX_LINE: usize = 900;
 
 const UTF8: Option<&str> = Some("utf-8");
 
+/// So much is searched for delimiters, in bytes: each is looked for in all the text.
+const MAX_SEARCHED: usize = 256 << 20;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
@@ -116,8 +119,16 @@ pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for
 /// delimiters at the begin of lines only, nor for whole lines.
 fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
+    if memmem::find(text, b"--").is_none() {
+        return false;
+    }
     let boundaries = structure.parts.iter().filter_map(|p| p.content_type.boundary());
-    boundaries.map(|b| [b"--", b].concat()).any(|d| memmem::find(text, &d).is_some())
+    let mut searched = 0usize;
+    boundaries.map(|b| [b"--", b].concat()).any(|delimiter| {
+        // So many multiparts, and so much text, are no letter.
+        searched = searched.saturating_add(text.len());
+        searched > MAX_SEARCHED || memmem::find(text, &delimiter).is_some()
+    })
 }
 
 /// Whether the new body has the parts of the old one, their header fields and their contents, but

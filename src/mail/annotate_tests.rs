@@ -273,6 +273,22 @@ fn a_block_that_could_be_a_delimiter_stays_out() {
 }
 
 #[test]
+fn delimiters_without_number_are_not_looked_for() {
+    let message = |multiparts: usize| {
+        let text = "a -- b and more\n".repeat(40_000);
+        let inner = |i| format!("--b\nContent-Type: multipart/mixed; boundary=b{i}\n\n--b{i}--\n");
+        let inner: String = (0..multiparts).map(inner).collect();
+        format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n\
+             {text}\n{inner}--b--\n"
+        )
+    };
+    let block = Block { text: "é\n".into(), html: "<p>é</p>".into() };
+    assert!(annotated_with(&message(5), &block).is_some());
+    assert!(annotated_with(&message(900), &block).is_none());
+}
+
+#[test]
 fn delimiters_may_be_padded_and_begin_alike() {
     let raw = "Content-Type: multipart/mixed; boundary=q\n\n--q \t\n\
         Content-Type: multipart/alternative; boundary=q2\n\n--q2\n\nHello\n--q2 \n\
