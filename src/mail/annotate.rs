@@ -41,6 +41,11 @@ const MAX_ENCODED: usize = 1 << 20;
 /// Any line: 998 is the limit (RFC 5322 section 2.1.1).
 const MAX_LINE: usize = 900;
 
+const UTF8: Option<&str> = Some("utf-8");
+
+/// So much is searched for delimiters, in bytes: each is looked for in all the text.
+const MAX_SEARCHED: usize = 256 << 20;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
@@ -119,8 +124,16 @@ pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for
 /// delimiters at the begin of lines only, nor for whole lines.
 fn names_a_boundary(structure: &Structure, text: &[u8]) -> bool {
+    if memmem::find(text, b"--").is_none() {
+        return false;
+    }
     let boundaries = structure.parts.iter().filter_map(|p| p.content_type.boundary());
-    boundaries.map(|b| [b"--", b].concat()).any(|d| memmem::find(text, &d).is_some())
+    let mut searched = 0usize;
+    boundaries.map(|b| [b"--", b].concat()).any(|delimiter| {
+        // So many multiparts, and so much text, are no letter.
+        searched = searched.saturating_add(text.len());
+        searched > MAX_SEARCHED || memmem::find(text, &delimiter).is_some()
+    })
 }
 
 fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Vec<Splice>> {
@@ -148,12 +161,6 @@ fn edits(message: &Message, part: &Part, kind: Kind, block: &Block) -> Option<Ve
         };
         return Some(fields.into_iter().map(move_to).chain([body]).collect());
     }
-    // Marks in question marks are known to nobody, and the rest would be no better.
-    let mark = insert.text.split_once(']').map_or("", |(mark, _)| mark);
-    let seven_bit = part.encoding == TransferEncoding::SevenBit && raw.is_ascii();
-    if kind == Kind::Plain && !is_legible(mark, charset, !seven_bit) {
-        return None;
-    }
     Some(vec![insert.splice()?])
 }
 
@@ -174,6 +181,9 @@ struct Insert<'a> {
 
 impl Insert<'_> {
     fn splice(&self) -> Option<Splice> {
+        if !self.is_marked() {
+            return None;
+        }
         match self.part.encoding {
             TransferEncoding::SevenBit => self.unencoded(!self.raw.is_ascii()),
             TransferEncoding::EightBit | TransferEncoding::Binary => self.unencoded(true),
@@ -200,7 +210,7 @@ impl Insert<'_> {
         if is_ascii && !seven_bit {
             drop(content);
             let fields = as_utf8(header, self.eol, false)?;
-            let insert = Insert { charset: Some("utf-8"), text: self.text.clone(), ..*self };
+            let insert = Insert { charset: UTF8, text: self.text.clone(), ..*self };
             return insert.splice().map(|splice| (fields, splice));
         }
         if self.raw.len() > MAX_ENCODED {
@@ -231,6 +241,13 @@ impl Insert<'_> {
             matches!(encoding, TransferEncoding::Base64 | TransferEncoding::QuotedPrintable);
         let fields = as_utf8(header, self.eol, !is_encoded)?;
         Some((fields, Splice { range: self.part.body.clone(), with }))
+    }
+
+    /// Whether the block can be known again by its mark, which is its begin.
+    fn is_marked(&self) -> bool {
+        let mark = self.text.split_inclusive(']').next().unwrap_or_default();
+        let eight_bit = self.part.encoding != TransferEncoding::SevenBit || !self.raw.is_ascii();
+        !mark.starts_with('[') || is_legible(mark, self.charset, eight_bit)
     }
 
     /// Where in the decoded content the block goes.

@@ -335,6 +335,22 @@ fn a_block_that_could_be_a_delimiter_stays_out() {
 }
 
 #[test]
+fn delimiters_without_number_are_not_looked_for() {
+    let message = |multiparts: usize| {
+        let text = "a -- b and more\n".repeat(40_000);
+        let inner = |i| format!("--b\nContent-Type: multipart/mixed; boundary=b{i}\n\n--b{i}--\n");
+        let inner: String = (0..multiparts).map(inner).collect();
+        format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n\
+             {text}\n{inner}--b--\n"
+        )
+    };
+    let block = Block { text: "é\n".into(), html: "<p>é</p>".into() };
+    assert!(annotated_with(&message(5), &block).is_some());
+    assert!(annotated_with(&message(900), &block).is_none());
+}
+
+#[test]
 fn delimiters_may_be_padded_and_begin_alike() {
     let raw = "Content-Type: multipart/mixed; boundary=q\n\n--q \t\n\
         Content-Type: multipart/alternative; boundary=q2\n\n--q2\n\nHello\n--q2 \n\
@@ -449,6 +465,60 @@ fn odd_base64_is_read_and_written() {
         let (_, _, after) =
             text_after(&format!("Content-Transfer-Encoding: base64\n\n{content}"), "B");
         assert_eq!(after, format!("B\r\n\r\n{text}"));
+    }
+}
+
+#[test]
+fn a_text_whose_charset_lacks_the_block_becomes_utf8_with_it() {
+    let block = Block {
+        text: "[カレンダー] 追加\n[/カレンダー]\n".into(),
+        html: "<p>[カレンダー]</p>".into(),
+    };
+    let after = |charset: &str, encoding: &str, content: &[u8]| {
+        let head = format!(
+            "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: \
+             text/plain; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+        );
+        let end = b"\r\n--b\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n--b--\r\n";
+        let raw = [head.as_bytes(), content, end].concat();
+        let mut message = Message::parse(Bytes::from(raw));
+        let structure = walk(&message.headers, &message.body, &Limits::default()).unwrap();
+        message.body = Bytes::from(annotate(&message, &structure, &block)?);
+        Some(read(&message.to_bytes()).swap_remove(1))
+    };
+    let base64 = encode_base64(b"Gr\xfc\xdfe\r\n", LineEnding::Crlf);
+    let marks = "[カレンダー] 追加\r\n[/カレンダー]\r\n\r\n";
+    for (charset, encoding, content, own) in [
+        ("iso-8859-1", "8bit", &b"Gr\xfc\xdfe \r\n"[..], "Grüße \r\n"),
+        ("iso-8859-1", "quoted-printable", b"Gr=FC=DFe\r\n", "Grüße\r\n"),
+        ("iso-8859-1", "base64", &base64, "Grüße\r\n"),
+        ("koi8-r", "8bit", b"\xf0\xd2\xc9", "При"),
+    ] {
+        let expected = Some(format!("{marks}{own}"));
+        assert_eq!(after(charset, encoding, content), expected, "{charset} {encoding}");
+    }
+    // Who reads it as he likes, reads the same as before: without a mark it could not be removed.
+    for (charset, content) in [
+        ("iso-8859-1", &b"\x80 5"[..]),
+        ("us-ascii", b"Gr\xfc\xdfe"),
+        ("iso-8859-8", b"\xe0\xe1"),
+        ("x-unknown", b"\xe0\xe1"),
+        ("unicode-1-1-utf-7", b"Gr+APw-e"),
+        ("cp037", b"\x87\x99"),
+    ] {
+        assert_eq!(after(charset, "8bit", content), None, "{charset}");
+    }
+    let odd = [base64.as_slice(), b"--\r\nsig"].concat();
+    assert_eq!(after("iso-8859-1", "base64", &odd), None);
+}
+
+#[test]
+fn japanese_by_any_name_keeps_its_escapes() {
+    for charset in ["iso-2022-jp", "csISO2022JP"] {
+        let part = format!("Content-Type: text/plain; charset={charset}\n\n\u{1b}$B%F\u{1b}(B\n");
+        let after = part_after(&part);
+        assert!(after.starts_with(part.split("\n\n").next().unwrap()), "{after}");
+        assert!(after.ends_with("\u{1b}$B%F\u{1b}(B\n"), "{after}");
     }
 }
 

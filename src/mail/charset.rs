@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, ISO_8859_8, WINDOWS_1252};
+use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, WINDOWS_1252};
 use mail_parser::decoders::charsets::map::charset_decoder;
 use memchr::memchr;
 
@@ -54,9 +54,21 @@ fn is_utf8(charset: &str) -> bool {
 /// Whether ASCII bytes mean ASCII text in this charset, so that ASCII may be inserted at its
 /// begin. A charset nobody knows is taken to be such.
 fn reads_ascii_as_ascii(charset: &str) -> bool {
-    let stateful = ["iso-2022-", "utf-16", "utf-32", "utf-7", "ucs-", "hz-"];
-    let lower = charset.to_ascii_lowercase().replace('_', "-");
-    if stateful.iter().any(|name| lower.starts_with(name)) {
+    let others = [
+        "iso-2022-",
+        "utf16",
+        "utf32",
+        "utf7",
+        "ucs-",
+        "hz-",
+        "ebcdic",
+        "ibm037",
+        "ibm500",
+        "ibm1047",
+    ];
+    let lower = charset.to_ascii_lowercase().replace('_', "-").replace("utf-", "utf");
+    let plain = lower.strip_prefix("cs").unwrap_or(&lower).replace("cp", "ibm");
+    if others.iter().any(|name| plain.starts_with(name)) || plain.contains("utf7") {
         return false;
     }
     let probe: Vec<u8> = (b' '..=b'~').chain(*b"\t\r\n").collect();
@@ -159,6 +171,8 @@ impl Target {
                 |b| b >= b"\xa0".as_slice()
             }
             () if named(&["gb2312", "gb-2312", "euc-kr"]) => |b| b.iter().all(|b| *b >= 0xa1),
+            // Its one octet for the euro is of Windows alone.
+            () if encoding == GBK => |b| b.len() > 1,
             () if named(&["shift-jis", "sjis"]) => {
                 |b| b.first().is_some_and(|lead| !matches!(lead, 0x87 | 0xed..=0xff))
             }
@@ -187,7 +201,8 @@ impl Target {
 
 /// The charset of Japanese mail, which hides its text in ASCII but begins in it.
 pub(crate) fn is_iso_2022_jp(charset: Option<&str>) -> bool {
-    charset.is_some_and(|c| c.trim().eq_ignore_ascii_case("iso-2022-jp"))
+    let named = |c: &str| Encoding::for_label(c.trim().as_bytes()) == Some(ISO_2022_JP);
+    charset.is_some_and(named)
 }
 
 /// Whether bytes that are ASCII are the ASCII text that they look like, in this charset and in

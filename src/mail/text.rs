@@ -2,9 +2,13 @@
 
 use std::fmt::Write;
 
-/// Whether a character could reorder or hide the text around it (bidi controls, zero width).
+/// Whether a character could reorder or hide the text around it, or is nothing to be seen (bidi
+/// controls, zero width, fillers, tags).
 fn is_deceptive(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{061c}' | '\u{ad}' | '\u{034f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
+        | '\u{17b5}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One line of at most `max` characters: line breaks become spaces, control and bidi characters
@@ -94,6 +98,7 @@ mod tests {
     #[test]
     fn nothing_is_injected() {
         assert_eq!(one_line(" a\r\nBcc: x\t\u{202e}b\0 ", 50), "a Bcc: x b");
+        assert_eq!(one_line("[\u{ad}\u{3164}\u{e0041}\u{206a}/x]", 50), "[/x]");
         assert_eq!(one_line("abcdef", 3), "abc…");
         let word = header_text("=?utf-8?q?=0D=0ABcc:_x?=", 50);
         assert!(!word.contains("=?"), "{word}");

@@ -179,6 +179,28 @@ fn what_is_protected_or_a_file_stays() {
 }
 
 #[test]
+fn what_the_sender_wrote_keeps_no_block_in() {
+    // A title that begins like a block in another language.
+    let text = "> [Calendar] Added\n>   What: a title that is broken here:\n> [Kalender] x\n>   \
+                Conflict: Dentist\n> [/Calendar]\n> Shall we?\n";
+    assert_eq!(of_plain(text).unwrap(), "> Shall we?\n");
+    let text =
+        "<p>[Calendar] Added<br>What: [Kalender] x<br>Conflict: Dentist<br>[/Calendar]</p>Hi";
+    assert_eq!(unmarked(&html(text)).unwrap(), "Hi");
+    // What looks like a signature is none of this mail's.
+    let armour = "-----BEGIN PGP SIGNED MESSAGE-----\nx\n-----END PGP SIGNATURE-----\n";
+    let text = |block: &str| format!("Fine.\n{block}{armour}> -----BEGIN PGP MESSAGE-----\n");
+    assert_eq!(of_plain(&text(&format!("{TEXT}\n"))), Some(text("")));
+    let text = |block: &str| format!("<p>Fine.</p>\n{block}<pre>{armour}</pre>\n");
+    assert_eq!(unmarked(&html(&text(HTML))), Some(text("").replacen("</p>\n", "</p>", 1)));
+    let quoted = |block: &str| format!("> -----BEGIN PGP MESSAGE-----\n{block}Hi\n");
+    assert_eq!(of_plain(&quoted(TEXT)), Some(quoted("")));
+    // What is in it, is.
+    let signed = armour.replace("x\n", &format!("Fine.\n{}", self::quoted(TEXT, "> ")));
+    assert_eq!(of_plain(&signed), None);
+}
+
+#[test]
 fn a_forwarded_message_is_what_it_was() {
     let original = "Subject: Plan\nDKIM-Signature: x\nContent-Type: multipart/alternative; boundary=c\n\n\
                     --c\n\nShall we?\n--c\nContent-Type: text/html\n\n<body><p>Shall we?\n--c--\n";
@@ -206,7 +228,10 @@ fn hostile_texts_cost_one_pass() {
     unmarked(&plain(&"[Calendar] x\n[/Calendar]\n".repeat(50_000))).unwrap();
     let open = format!("[Calendar] {}[/Calendar]", "<b ".repeat(20_000)).repeat(20);
     let names = "<div x=\"imip-milter-block ".repeat(20_000);
-    for text in [divs, tags, begins, ends, open, names] {
+    let armour = "-----BEGIN PGP X-----\n-----END PGP X-----\n-----BEGIN PGP ".repeat(20_000);
+    assert_eq!(unmarked(&plain(&format!("{armour}\n[/Calendar]"))), None);
+    let armour = format!("[Calendar] x [/Calendar]{armour}");
+    for text in [divs, tags, begins, ends, open, names, armour] {
         unmarked(&html(&text));
     }
 }

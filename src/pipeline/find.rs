@@ -8,6 +8,7 @@ use crate::mail::rewrite::{Limits as RewriteLimits, Opened as Meeting};
 use crate::mail::smime::{self, Opened};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
 use crate::policy::Rewrite;
+use crate::trust::is_submission;
 
 /// What a message holds.
 #[derive(Default)]
@@ -198,7 +199,8 @@ fn in_tnef(engine: &Engine, input: &Input<'_>, opened: &Opened) -> Option<Meetin
         }
     };
     let recipients = &input.envelope.recipients;
-    let inbound = input.connection.login.is_none() && !recipients.is_empty();
+    let submitted = is_submission(input.connection, &engine.config);
+    let inbound = !submitted && !recipients.is_empty();
     if opened.protection != Protection::None || !inbound || !recipients.iter().all(wanted) {
         return None;
     }

@@ -40,14 +40,14 @@ pub(super) fn render(page: &Page<'_>) -> String {
          <div dir=\"auto\" style=\"{HEADLINE}\">{begin}{}</div>\n",
         locale.tag(),
         escape_html(&tag),
-        escape_html(&line(&page.headline)),
+        escape_html(&line(&page.headline, &tag)),
     );
     for (label, value) in &page.rows {
         html.push_str(&format!(
             "<div style=\"{ROW}\"><span style=\"{LABEL}\">{}</span> \
              <span dir=\"auto\">{}</span></div>\n",
             escape_html(&labelled(label, locale)),
-            escape_html(&line(value)),
+            escape_html(&line(value, &tag)),
         ));
     }
     for (heading, links) in groups(page.links) {

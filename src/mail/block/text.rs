@@ -10,9 +10,9 @@ pub(super) fn render(page: &Page<'_>) -> String {
     let locale = page.locale;
     let tag = locale.word("block-tag");
     let begin = if page.marked { format!("{} ", marks::begin(&tag)) } else { String::new() };
-    let mut text = format!("{begin}{}\n", line(&page.headline));
+    let mut text = format!("{begin}{}\n", line(&page.headline, &tag));
     for (label, value) in &page.rows {
-        text.push_str(&format!("  {}{}\n", before_value(label, locale), line(value)));
+        text.push_str(&format!("  {}{}\n", before_value(label, locale), line(value, &tag)));
     }
     for (heading, links) in groups(page.links) {
         text.push_str(&format!("  {}\n", labelled(heading, locale)));
@@ -28,9 +28,10 @@ pub(super) fn render(page: &Page<'_>) -> String {
     text
 }
 
-/// Nothing in a line reads as the end of the block.
-pub(super) fn line(text: &str) -> String {
-    text.replace("[/", "[ /")
+/// Nothing in a line reads as the end of the block, nor as the begin of another, wherever it is
+/// broken.
+pub(super) fn line(text: &str, tag: &str) -> String {
+    text.replace("[/", "[ /").replace(&marks::begin(tag), &format!("[ {tag}]"))
 }
 
 /// A label as it stands before a value.

@@ -38,8 +38,10 @@ pub fn open(message: &Message, structure: &Structure, limits: &Limits) -> Option
     let in_mixed = structure
         .ancestors(index)
         .all(|a| a.content_type.is("multipart", "mixed") && !a.duplicated_content_type);
+    // What is not rewritten is not read: nobody else would see it.
     if containers.next().is_some()
         || !in_mixed
+        || structure.parts.iter().any(|p| p.is_leaf() && super::is_armoured(message, p))
         || part.duplicated_content_type
         || !calendar_parts(structure, &message.body, limits.ical.bytes).is_empty()
     {

@@ -163,7 +163,8 @@ fn with_line_ends(html: &[u8], range: Range<usize>, floor: usize) -> Range<usize
 /// What lies between marks in the text, outside of what goes already.
 fn by_marks(html: &[u8], marks: &[Mark], gone: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
+    // At most one of each language: a title in a block may begin like one in another.
+    let mut opens: Vec<(usize, usize)> = Vec::new();
     let mut gone = gone.iter().peekable();
     let mut floor = 0;
     for at in memchr_iter(b'[', html) {
@@ -174,13 +175,15 @@ fn by_marks(html: &[u8], marks: &[Mark], gone: &[Range<usize>]) -> Vec<Range<usi
         let rest = html.get(at..).unwrap_or_default();
         let Some((tag, end)) = mark_at(rest, marks) else { continue };
         let Some(end) = end else {
-            open = is_in_text(html, at).then_some((tag, at));
+            opens.retain(|(opened, _)| *opened != tag);
+            opens.extend(is_in_text(html, at).then_some((tag, at)));
             continue;
         };
-        if let Some((opened, start)) = open.take()
-            && opened == tag
-            && at + end - start <= MAX_BYTES
-        {
+        let Some((_, start)) = opens.iter().find(|(opened, _)| *opened == tag).copied() else {
+            continue;
+        };
+        opens.clear();
+        if at + end - start <= MAX_BYTES {
             between(html, start..at + end, &mut ranges);
             floor = ranges.last().map_or(floor, |r: &Range<usize>| r.end);
         }

@@ -7,10 +7,12 @@
 //! block, a line that lacks the quote: an answer between the lines stays. All else keeps its
 //! bytes: a message that is forwarded as it was annotated becomes what it was before.
 //!
-//! A signed or encrypted message is not touched; nor is text/plain that is a file. Messages
+//! A signed or encrypted message is not touched, nor what is so within a text (PGP); nor is
+//! text/plain that is a file. Messages
 //! forwarded as attachments are: the block in them is as private, and what its author signed
 //! (DKIM) is whole again without it.
 
+mod armour;
 mod html;
 mod text;
 
@@ -18,7 +20,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::annotate::{is_armoured, make};
+use super::annotate::make;
 use super::charset::encode_charset;
 use super::content_type::DispositionKind;
 use super::edit::{Splice, spliced};
@@ -64,9 +66,6 @@ fn within(
         let splices = if part.content_type.is("message", "rfc822") {
             forwarded(message, part, tags, depth)
         } else if is_text(part) {
-            if is_armoured(message, part) {
-                return None;
-            }
             splices(message, part, tags)
         } else {
             continue;
@@ -115,10 +114,13 @@ fn splices(message: &Message, part: &Part, tags: &[String]) -> Option<Vec<Splice
         return None;
     }
     let marks = Mark::all(tags, part.content_type.param("charset"));
-    let ranges = match part.content_type.sub.as_str() {
-        "html" => html::blocks(&content, &marks),
-        _ => text::blocks(&content, &marks),
+    let is_html = part.content_type.sub == "html";
+    let mut ranges = match is_html {
+        true => html::blocks(&content, &marks),
+        false => text::blocks(&content, &marks),
     };
+    let armoured = armour::armoured(&content, is_html);
+    ranges.retain(|r| armoured.iter().all(|a| r.end <= a.start || a.end <= r.start));
     if ranges.is_empty() {
         return None;
     }
@@ -180,8 +182,10 @@ fn quoted_printable(raw: &[u8], start: usize, ranges: &[Range<usize>]) -> Option
     let eol = LineEnding::of(raw).unwrap_or_default().as_bytes();
     for range in ranges {
         let (from, to) = (place(range.start)?, place(range.end)?);
-        let head = raw.get(..from)?.iter().rev().take_while(|b| **b != b'\n').count();
-        let tail = raw.get(to..)?.iter().take_while(|b| **b != b'\n').count();
+        let head = raw.get(..from)?.iter().rev().take(QUOTED_LINE + 1);
+        let head = head.take_while(|b| **b != b'\n').count();
+        let tail = raw.get(to..)?.iter().take(QUOTED_LINE + 1);
+        let tail = tail.take_while(|b| **b != b'\n').count();
         let mut splice = removed(from..to);
         if head > 0 && tail > 1 && head + tail > QUOTED_LINE {
             splice.with = [b"=", eol].concat();

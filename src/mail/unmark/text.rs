@@ -48,36 +48,39 @@ struct Open {
     lines: Vec<Line>,
 }
 
-/// What goes. One pass: a begin mark without its end costs no second one.
+/// What goes. One pass: a begin mark without its end costs no second one. A line of a block may
+/// begin like one in another language, which its sender chose: each language has its own.
 pub(super) fn blocks(content: &[u8], marks: &[Mark]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let mut open: Option<Open> = None;
+    let mut opens: Vec<Open> = Vec::new();
     let mut at = if content.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     while at < content.len() {
         let line = Line::at(content, at);
         at = line.next;
         let text = line.text(content);
         if let Some(mark) = marks.iter().find(|m| begins(text, m)) {
-            open = Some(Open { tag: mark.tag, lines: Vec::new() });
+            opens.retain(|open| open.tag != mark.tag);
+            opens.push(Open { tag: mark.tag, lines: Vec::new() });
         }
-        let Some(block) = &mut open else { continue };
-        let first = block.lines.first().copied().unwrap_or(line);
-        block.lines.push(line);
-        if block.lines.len() > MAX_LINES || line.next - first.start > MAX_BYTES {
-            open = None;
-            continue;
-        }
-        if line.depth < first.depth {
-            continue;
-        }
-        let ends = |m: &Mark| memmem::find(text, &m.end).map(|at| at + m.end.len());
-        let end = marks.iter().filter(|m| m.tag == block.tag).find_map(ends);
-        if let Some(end) = end {
-            at = remove(content, &block.lines, end, &mut ranges);
-            open = None;
+        opens.retain_mut(|open| {
+            open.lines.push(line);
+            let start = open.lines.first().map_or(line.start, |first| first.start);
+            open.lines.len() <= MAX_LINES && line.next - start <= MAX_BYTES
+        });
+        let ended = opens.iter().find_map(|open| Some((open, end_of(open, line, text, marks)?)));
+        if let Some((open, end)) = ended {
+            at = remove(content, &open.lines, end, &mut ranges);
+            opens.clear();
         }
     }
     ranges
+}
+
+/// How much of the text of a line belongs to a block that ends in it.
+fn end_of(open: &Open, line: Line, text: &[u8], marks: &[Mark]) -> Option<usize> {
+    let ends = |m: &Mark| memmem::find(text, &m.end).map(|at| at + m.end.len());
+    let quoted = open.lines.first().is_some_and(|first| line.depth >= first.depth);
+    marks.iter().filter(|m| quoted && m.tag == open.tag).find_map(ends)
 }
 
 fn begins(text: &[u8], mark: &Mark) -> bool {
