@@ -188,6 +188,9 @@ fn what_the_sender_wrote_keeps_no_block_in() {
         "<p>[Calendar] Added<br>What: [Kalender] x<br>Conflict: Dentist<br>[/Calendar]</p>Hi";
     assert_eq!(unmarked(&html(text)).unwrap(), "Hi");
     // What looks like a signature is none of this mail's.
+    // Each of them ends at once, and what follows is not looked at for it.
+    let ended = "<div class=imip-milter-block><p></div>".repeat(20_000);
+    assert_eq!(unmarked(&html(&ended)).as_deref(), Some(""));
     let armour = "-----BEGIN PGP SIGNED MESSAGE-----\nx\n-----END PGP SIGNATURE-----\n";
     let text = |block: &str| format!("Fine.\n{block}{armour}> -----BEGIN PGP MESSAGE-----\n");
     assert_eq!(of_plain(&text(&format!("{TEXT}\n"))), Some(text("")));

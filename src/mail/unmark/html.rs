@@ -69,25 +69,26 @@ impl Tag {
     }
 
     /// The tags in a range, in order. Comments are none.
-    fn all(html: &[u8], range: Range<usize>) -> Vec<Self> {
-        let mut tags = Vec::new();
+    fn all(html: &[u8], range: Range<usize>) -> impl Iterator<Item = Self> {
         let (mut at, mut broken) = (range.start, 0);
-        while let Some(open) = find(html, at..range.end) {
-            if html.get(open..).is_some_and(|h| h.starts_with(b"<!--")) {
-                let rest = html.get(open..range.end).unwrap_or_default();
-                at = memmem::find(rest, b"-->").map_or(range.end, |end| open + end + 3);
-                continue;
-            }
-            match Tag::at(html, open) {
-                Some(tag) if tag.range.end <= range.end => {
-                    at = tag.range.end;
-                    tags.push(tag);
+        std::iter::from_fn(move || {
+            while let Some(open) = find(html, at..range.end) {
+                if html.get(open..).is_some_and(|h| h.starts_with(b"<!--")) {
+                    let rest = html.get(open..range.end).unwrap_or_default();
+                    at = memmem::find(rest, b"-->").map_or(range.end, |end| open + end + 3);
+                    continue;
                 }
-                _ if broken > MAX_OPEN => break,
-                _ => (at, broken) = (open + 1, broken + 1),
+                match Tag::at(html, open) {
+                    Some(tag) if tag.range.end <= range.end => {
+                        at = tag.range.end;
+                        return Some(tag);
+                    }
+                    _ if broken > MAX_OPEN => break,
+                    _ => (at, broken) = (open + 1, broken + 1),
+                }
             }
-        }
-        tags
+            None
+        })
     }
 }
 
@@ -213,7 +214,7 @@ fn is_in_text(html: &[u8], at: usize) -> bool {
 fn between(html: &[u8], marks: Range<usize>, ranges: &mut Vec<Range<usize>>) {
     let floor = ranges.last().map_or(0, |r| r.end);
     let range = boxed(html, marks, floor);
-    let tags = Tag::all(html, range.clone());
+    let tags: Vec<Tag> = Tag::all(html, range.clone()).collect();
     let unpaired = unpaired(&tags);
     let (mut at, mut outside) = (range.start, 0usize);
     for (tag, unpaired) in tags.iter().zip(unpaired) {
@@ -286,7 +287,7 @@ fn boxed(html: &[u8], marks: Range<usize>, floor: usize) -> Range<usize> {
         }
         let before = opening_before(html, range.start, floor);
         let after = closing_after(html, range.end);
-        let tags = Tag::all(html, range.clone());
+        let tags: Vec<Tag> = Tag::all(html, range.clone()).collect();
         let unpaired = unpaired(&tags);
         let mut loose = tags.iter().zip(unpaired).filter(|(_, u)| *u).map(|(t, _)| t).peekable();
         let first = loose.peek().cloned();
