@@ -114,11 +114,7 @@ fn readable(structure: &Structure, kind: Kind) -> Option<&Part> {
 /// section 6.2).
 pub(super) fn is_armoured(message: &Message, part: &Part) -> bool {
     let raw = message.body.get(part.body.clone()).unwrap_or_default();
-    part.content_type.main == "text"
-        && part
-            .encoding
-            .decoded(raw)
-            .is_some_and(|text| memmem::find(&text, b"-----BEGIN PGP ").is_some())
+    part.content_type.main == "text" && part.encoding.contains(raw, b"-----BEGIN PGP ")
 }
 
 /// Whether a text has a delimiter of the message anywhere in it. Some readers do not look for

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr3;
+use memchr::{memchr3, memmem};
 
 use super::content_type::head;
 use super::header::{LineEnding, line_at};
@@ -58,6 +58,41 @@ impl TransferEncoding {
             TransferEncoding::Base64 => Some(Cow::Owned(decode_base64(raw).0)),
             TransferEncoding::Other => None,
         }
+    }
+}
+
+/// What is decoded at once where no more is needed.
+const PIECE: usize = 32 * 1024;
+
+impl TransferEncoding {
+    /// Whether the decoded content has this in it. It is decoded piece by piece: it may be most
+    /// of the message.
+    pub(crate) fn contains(self, raw: &[u8], word: &[u8]) -> bool {
+        let mut piece = Vec::new();
+        let mut base64 = Base64::default();
+        let mut at = 0;
+        match self {
+            TransferEncoding::QuotedPrintable | TransferEncoding::Base64 => {}
+            TransferEncoding::Other => return false,
+            _ => return memmem::find(raw, word).is_some(),
+        }
+        while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
+            if self == TransferEncoding::Base64 {
+                let rest = rest.get(..PIECE).unwrap_or(rest);
+                base64.decode(rest, &mut piece);
+                at += rest.len();
+            } else {
+                let (decoded, used) = decode_quoted_printable(rest, PIECE);
+                piece.extend(decoded);
+                at += used.max(1);
+            }
+            if memmem::find(&piece, word).is_some() {
+                return true;
+            }
+            // The word may begin in one piece and end in the next.
+            piece.drain(..piece.len().saturating_sub(word.len()));
+        }
+        false
     }
 }
 
@@ -126,33 +161,58 @@ fn escape(tail: &[u8]) -> Escape {
 /// encoding again gives the same content.
 pub(crate) fn decode_base64(raw: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(raw.len() / 4 * 3);
-    let (mut bits, mut count, mut clean, mut padded) = (0u32, 0u32, true, false);
-    for byte in raw {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => {
-                (bits, count, padded) = (0, 0, true);
-                continue;
+    let mut state = Base64::default();
+    state.decode(raw, &mut out);
+    (out, !state.unclean)
+}
+
+/// Whether all of it is base64, so that encoding again gives the same content.
+pub(crate) fn is_clean_base64(raw: &[u8]) -> bool {
+    let (mut state, mut piece) = (Base64::default(), Vec::new());
+    raw.chunks(PIECE).for_each(|raw| {
+        piece.clear();
+        state.decode(raw, &mut piece);
+    });
+    !state.unclean
+}
+
+/// Where in base64 text a reader is.
+#[derive(Default)]
+struct Base64 {
+    bits: u32,
+    count: u32,
+    padded: bool,
+    unclean: bool,
+}
+
+impl Base64 {
+    fn decode(&mut self, raw: &[u8], out: &mut Vec<u8>) {
+        for byte in raw {
+            let value = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a' + 26,
+                b'0'..=b'9' => byte - b'0' + 52,
+                b'+' => 62,
+                b'/' => 63,
+                b'=' => {
+                    (self.bits, self.count, self.padded) = (0, 0, true);
+                    continue;
+                }
+                b' ' | b'\t' | b'\r' | b'\n' => continue,
+                _ => {
+                    self.unclean = true;
+                    continue;
+                }
+            };
+            self.unclean |= self.padded;
+            self.bits = (self.bits << 6) | u32::from(value);
+            self.count += 6;
+            if self.count >= 8 {
+                self.count -= 8;
+                out.push(u8::try_from((self.bits >> self.count) & 0xff).unwrap_or_default());
             }
-            b' ' | b'\t' | b'\r' | b'\n' => continue,
-            _ => {
-                clean = false;
-                continue;
-            }
-        };
-        clean &= !padded;
-        bits = (bits << 6) | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push(u8::try_from((bits >> count) & 0xff).unwrap_or_default());
         }
     }
-    (out, clean)
 }
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -272,6 +332,24 @@ mod tests {
         assert_eq!(decode_base64(b"aGVsbG8"), (b"hello".to_vec(), true));
         assert_eq!(decode_base64(b"aGVs-bG8=\n--\n"), (b"hello".to_vec(), false));
         assert!(!decode_base64(b"aGVsbG8=aGVs").1);
+    }
+
+    #[test]
+    fn a_word_is_found_across_pieces() {
+        let word = b"-----BEGIN PGP ";
+        for before in (PIECE / 4 * 3 - 20..PIECE / 4 * 3 + 20).chain(PIECE - 20..PIECE + 3) {
+            let text = [b"a".repeat(before), word.to_vec(), b"b".repeat(PIECE)].concat();
+            let base64 = encode_base64(&text, LineEnding::Lf);
+            let quoted = encode_quoted_printable(&text, LineEnding::Lf);
+            for (encoding, raw) in [
+                (TransferEncoding::Base64, base64),
+                (TransferEncoding::QuotedPrintable, quoted),
+                (TransferEncoding::SevenBit, text),
+            ] {
+                assert!(encoding.contains(&raw, word), "{before}");
+                assert!(!encoding.contains(&raw, b"-----BEGIN PGP b-"));
+            }
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ use super::marks;
 use super::parts::{Protection, is_protected};
 use super::structure::{Limits, Part, Structure, walk};
 use super::transfer_encoding::{
-    TransferEncoding, decode_base64, decode_quoted_printable, encode_base64,
+    TransferEncoding, decode_quoted_printable, encode_base64, is_clean_base64,
 };
 
 /// Most lines of a block as text.
@@ -131,12 +131,10 @@ fn splices(message: &Message, part: &Part, tags: &[String]) -> Option<Vec<Splice
             quoted_printable(raw, start, &ranges)
         }
         TransferEncoding::Base64 => {
-            // Of a large text no two copies at a time.
-            drop(content);
-            let (mut content, clean) = decode_base64(raw);
-            if !clean {
+            if !is_clean_base64(raw) {
                 return None;
             }
+            let mut content = content.into_owned();
             remove(&mut content, &ranges);
             let eol = LineEnding::of(raw).unwrap_or(message.line_ending);
             let mut with = encode_base64(&content, eol);
