@@ -3,14 +3,13 @@
 //!
 //! What goes is what lies between the marks of a block (`marks.rs`), in every text/plain and
 //! text/html part, in the shapes in which mail programs quote it. Bounded: without its end mark
-//! within [`MAX_LINES`] and [`MAX_BYTES`] a begin mark is text of the user. So is, in a quoted
-//! block, a line that lacks the quote: an answer between the lines stays. All else keeps its
-//! bytes: a message that is forwarded as it was annotated becomes what it was before.
+//! within 400 lines and 64 KiB a begin mark is text of the user. So is, in a quoted block, a line
+//! that lacks the quote: an answer between the lines stays. All else keeps its bytes: a message
+//! that is forwarded as it was annotated becomes what it was before.
 //!
 //! A signed or encrypted message is not touched, nor what is so within a text (PGP); nor is
-//! text/plain that is a file. Messages
-//! forwarded as attachments are: the block in them is as private, and what its author signed
-//! (DKIM) is whole again without it.
+//! text/plain that is a file. Messages forwarded as attachments are: the block in them is as
+//! private, and what its author signed (DKIM) is whole again without it.
 
 mod armour;
 mod html;
