@@ -3,7 +3,7 @@
 //!
 //! A link writes a mail: a subject and a sentence for whoever sends it, and a [`Token`] for us.
 //! The token stands in the body, and in the subject as well where there is room, since there are
-//! programs that leave out the one or the other. It is no secret and no permission: it says what
+//! programs that leave out the one or the other; a link that can be seen has the subject alone. It is no secret and no permission: it says what
 //! is meant, and counts only in mail that the user it was made for has submitted himself
 //! (invariant 9 of the policy model).
 
@@ -63,6 +63,8 @@ pub struct Link {
     pub one_date: bool,
     /// `mailto:` and the rest, percent-encoded: ASCII without spaces and quotes.
     pub href: String,
+    /// The same where it can be seen, in a text: no more than is needed, in a line or two.
+    pub short: String,
 }
 
 /// A longer link is cut by some mail programs and by the shells of others.
@@ -74,6 +76,9 @@ const MAX_IN_SUBJECT: usize = 250;
 /// Longest title in a subject, in characters.
 const TITLE: usize = 60;
 
+/// The same in a link that can be seen.
+const SHORT_TITLE: usize = 20;
+
 /// What the mail is about, for the eyes of whoever sends it.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -84,17 +89,22 @@ pub struct About<'a> {
 }
 
 /// The link that writes a mail with this sealed token. `None`: it would be too long.
-pub fn href(
+pub fn link(
     to: &Mailbox,
     answer: Answer,
     about: About<'_>,
     token: &str,
     locale: Locale,
-) -> Option<String> {
+) -> Option<Link> {
     let word = answer.word();
-    let title = about.title.map(|t| one_line(t, TITLE)).filter(|t| !t.is_empty());
-    // Nothing that others wrote may pass for a token.
-    let title = title.map_or_else(|| locale.word("untitled"), |t| t.replace(['[', ']'], " "));
+    let called = |longest: usize| {
+        let title = about.title.map(|t| one_line(t, longest)).filter(|t| !t.is_empty());
+        // Nothing that others wrote may pass for a token.
+        title.map_or_else(|| locale.word("untitled"), |t| t.replace(['[', ']'], " "))
+    };
+    let subject =
+        |title: &str| locale.say(&format!("rsvp-subject-{word}"), &[("title", title.into())]);
+    let title = called(TITLE);
     let title = match about.date {
         Some(date) => {
             let date = locale.date(date);
@@ -102,42 +112,45 @@ pub fn href(
         }
         None => title,
     };
-    let subject = locale.say(&format!("rsvp-subject-{word}"), &[("title", (&title).into())]);
     let token = read::line(token);
     let send = locale.word(&format!("rsvp-send-{word}"));
     let body = format!("{send}\r\n{}\r\n\r\n{token}\r\n", locale.word("rsvp-keep"));
-    let with_token = format!("{subject} {token}");
-    let in_subject = (token.len() <= MAX_IN_SUBJECT).then_some(with_token);
-    in_subject
-        .into_iter()
-        .chain([subject])
-        .map(|s| uri(to, &s, &body))
-        .find(|h| h.len() <= MAX_HREF)
+    let with_token = |title: &str| {
+        (token.len() <= MAX_IN_SUBJECT).then(|| format!("{} {token}", subject(title)))
+    };
+    let subjects = with_token(&title).into_iter().chain([subject(&title)]);
+    let href = subjects.map(|s| uri(to, &s, Some(&body))).find(|href| href.len() <= MAX_HREF)?;
+    let short = with_token(&called(SHORT_TITLE)).map(|subject| uri(to, &subject, None));
+    let short = short.filter(|short| short.len() < href.len()).unwrap_or_else(|| href.clone());
+    Some(Link { answer, one_date: about.date.is_some(), href, short })
 }
 
 /// RFC 6068.
-fn uri(to: &Mailbox, subject: &str, body: &str) -> String {
+fn uri(to: &Mailbox, subject: &str, body: Option<&str>) -> String {
     let unreserved = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
     let address = percent_encode(to.as_str(), |b| unreserved(b) || b == b'@', usize::MAX);
     let subject = percent_encode(subject, unreserved, usize::MAX);
-    let body = percent_encode(body, unreserved, usize::MAX);
-    format!("mailto:{address}?subject={subject}&body={body}")
+    let body = body.map(|text| percent_encode(text, unreserved, usize::MAX));
+    let body = body.map(|text| format!("&body={text}")).unwrap_or_default();
+    format!("mailto:{address}?subject={subject}{body}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn link(title: &str, token: &str, locale: Locale) -> Option<String> {
+    fn link(title: &str, token: &str, locale: Locale) -> Option<Link> {
         let to = Mailbox::parse("rsvp+x&y@example.org").unwrap();
         let date = Date::new(2026, 3, 10).ok();
-        href(&to, Answer::Decline, About { title: Some(title), date }, token, locale)
+        super::link(&to, Answer::Decline, About { title: Some(title), date }, token, locale)
     }
 
     #[test]
     fn a_link_is_plain_ascii_and_says_what_it_does() {
         let title = "Büdget \"<b>\"\r\nBcc: x@y [imip1:AAAA] &body=x";
-        let href = link(title, "dG9rZW4", Locale::German).unwrap();
+        let Link { href, short, .. } = link(title, "dG9rZW4", Locale::German).unwrap();
+        assert_eq!(short.matches("%5Bimip1%3AdG9rZW4%5D").count(), 1, "{short}");
+        assert!(!short.contains('&') && short.len() < 200, "{short}");
         assert!(href.starts_with("mailto:rsvp%2Bx%26y@example.org?subject="), "{href}");
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~%@:?=&".contains(&b);
         assert!(href.bytes().all(plain), "{href}");
@@ -149,10 +162,11 @@ mod tests {
     #[test]
     fn what_would_be_cut_is_not_offered() {
         let long = "x".repeat(MAX_IN_SUBJECT);
-        let href = link("Plan", &long, Locale::English).unwrap();
+        let Link { href, short, .. } = link("Plan", &long, Locale::English).unwrap();
         assert_eq!(href.matches(&long).count(), 1, "it stands in the body alone");
+        assert_eq!(short, href);
         assert_eq!(link("Plan", &"x".repeat(MAX_HREF), Locale::English), None);
         let wide = link(&"議".repeat(500), "dG9rZW4", Locale::Japanese).unwrap();
-        assert!(wide.len() <= MAX_HREF, "{}", wide.len());
+        assert!(wide.href.len() <= MAX_HREF, "{}", wide.href.len());
     }
 }

@@ -20,7 +20,7 @@ use crate::itip::{
     Outcome, Reason, StoredObject, User,
 };
 use crate::mail::Block;
-use crate::mail::rsvp::{About, Answer, Day, Link, Token, TokenError, href, tokens};
+use crate::mail::rsvp::{About, Answer, Day, Link, Token, TokenError, link, tokens};
 use crate::policy::{Mode, OnError};
 use crate::telemetry;
 use crate::text::Locale;
@@ -72,9 +72,7 @@ impl Case<'_> {
             for answer in Answer::ALL {
                 let token = token(answer, object.uid(), &meant, locale, &zones);
                 let sealed = token.seal(&self.engine.key, &user.id);
-                let href = sealed.and_then(|t| href(address, answer, about, &t, locale));
-                let one_date = meant.date.is_some();
-                links.extend(href.map(|href| Link { answer, one_date, href }));
+                links.extend(sealed.and_then(|t| link(address, answer, about, &t, locale)));
             }
         }
         links

@@ -103,7 +103,8 @@ fn busy(title: Option<&str>) -> BusyInstance {
 
 fn link(answer: Answer, one_date: bool, word: &str) -> Link {
     let href = format!("mailto:rsvp@example.org?subject={word}%3A%20Budget&body=k3y-{word}");
-    Link { answer, one_date, href }
+    let short = format!("mailto:rsvp@example.org?subject={word}%3A%20k3y-{word}");
+    Link { answer, one_date, href, short }
 }
 
 fn links(series: bool) -> Vec<Link> {
@@ -527,11 +528,13 @@ fn contents(all: &mut Vec<State>) {
                     answer: Answer::Decline,
                     one_date: false,
                     href: "mailto:\"><script>".into(),
+                    short: "mailto:\"><script>".into(),
                 },
                 Link {
                     answer: Answer::Decline,
                     one_date: false,
                     href: "https://evil.example/".into(),
+                    short: "https://evil.example/".into(),
                 },
             ],
             ..of(Notes {

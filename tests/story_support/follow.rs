@@ -100,8 +100,9 @@ pub fn letter(node: &Node, links: &Links, at: jiff::Timestamp) -> Result<Letter,
         let mut fields = node.children.iter().filter_map(Node::key_value);
         fields.find(|(k, _)| *k == key).map(|(_, value)| value)
     };
-    let list = match own("link") {
-        Some("html") => &links.html,
+    // A link in a text has no body, with which programs could do what they do.
+    let list = match (own("link"), own("as")) {
+        (Some("html"), _) | (None, Some(_)) => &links.html,
         _ => &links.text,
     };
     let place = ["accept", "tentative", "decline"].iter().position(|a| *a == answer);

@@ -18,7 +18,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
         text.push_str(&format!("  {}\n", labelled(heading, locale)));
         for link in links {
             let label = before_value(answer(link), locale);
-            text.push_str(&format!("  {label}<{}>\n", link.href));
+            text.push_str(&format!("  {label}<{}>\n", link.short));
         }
     }
     if page.marked {
@@ -51,8 +51,10 @@ fn before_value(label: &str, locale: Locale) -> String {
 pub(super) fn groups(links: &[Link]) -> Vec<(&'static str, Vec<&Link>)> {
     // A link of other characters would end where its writer did not mean it to.
     let sound = |link: &&Link| {
-        link.href.starts_with("mailto:")
-            && link.href.bytes().all(|b| b.is_ascii_graphic() && !b"\"'<>\\`".contains(&b))
+        [&link.href, &link.short].into_iter().all(|href| {
+            href.starts_with("mailto:")
+                && href.bytes().all(|b| b.is_ascii_graphic() && !b"\"'<>\\`".contains(&b))
+        })
     };
     let of = |one_date: bool| -> Vec<&Link> {
         links.iter().filter(sound).filter(|link| link.one_date == one_date).collect()
