@@ -59,20 +59,27 @@ pub fn inserted<'a>(old: &[u8], new: &'a [u8]) -> Option<&'a [u8]> {
     (end >= head && new.ends_with(old.get(head..)?)).then(|| new.get(head..end))?
 }
 
-/// Whether a text of ASCII has become UTF-8, and quoted-printable if it was 7bit.
+/// Whether a text has become UTF-8, and quoted-printable unless it was encoded already.
 fn is_utf8_now(old: &Part, new: &Part) -> bool {
     let others = |part: &Part| -> Vec<_> {
         part.content_type.params.iter().filter(|(n, _)| n != "charset").cloned().collect()
-    };
-    let encoding = match old.encoding {
-        TransferEncoding::SevenBit => TransferEncoding::QuotedPrintable,
-        same => same,
     };
     old.content_type.is("text", "plain")
         && new.content_type.is("text", "plain")
         && new.content_type.param("charset") == Some("utf-8")
         && others(old) == others(new)
-        && new.encoding == encoding
+        && (new.encoding == old.encoding || new.encoding == TransferEncoding::QuotedPrintable)
+}
+
+/// The content of a part in UTF-8, where it has become that.
+fn content(body: &[u8], old: &Part, new: &Part) -> Vec<u8> {
+    let bytes = decoded(body, old);
+    let charset = old.content_type.param("charset").unwrap_or("us-ascii");
+    let encoding = encoding_rs::Encoding::for_label(charset.as_bytes());
+    match encoding.filter(|_| is_utf8_now(old, new) && old.content_type != new.content_type) {
+        Some(encoding) => encoding.decode_without_bom_handling(&bytes).0.into_owned().into_bytes(),
+        None => bytes,
+    }
 }
 
 /// All bytes of a body but the header fields and contents of these parts and the line ends behind them, which an
@@ -108,14 +115,15 @@ pub fn annotated(message: &Message, old: &Structure, body: &[u8]) -> Result<(), 
         edited.push(index);
         let text = o.content_type.is("text", "plain") || o.content_type.is("text", "html");
         ensure(text, || format!("part {index} is {}", o.content_type.media_type()))?;
-        let (before, after) = (decoded(&message.body, o), decoded(body, n));
+        let (before, after) = (content(&message.body, o, n), decoded(body, n));
         let ours =
             inserted(&before, &after).is_some_and(|b| memmem::find(b, MARK.as_bytes()).is_some());
         ensure(ours, || format!("part {index} is not the block and what it was"))?;
-        let (before, after) = (slice(&message.body, o), slice(body, n));
+        let (raw, now) = (slice(&message.body, o), slice(body, n));
         let kept = o.encoding == TransferEncoding::Base64
             || o.encoding != n.encoding
-            || inserted(&before, &after).is_some();
+            || before != decoded(&message.body, o)
+            || inserted(&raw, &now).is_some();
         ensure(kept, || format!("part {index} is encoded anew"))?;
     }
     ensure(matches!(edited.len(), 1 | 2), || format!("{} parts edited", edited.len()))?;
