@@ -14,7 +14,7 @@ SETUP := contrib/dev/setup.sh
 
 .PHONY: all setup test demo bench fuzz fmt lint deny
 
-TARGET = reader zones recurrence message smime
+TARGET = reader zones recurrence message smime tnef
 TIME = 600
 
 all:
