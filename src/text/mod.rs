@@ -2,8 +2,8 @@
 //! language writes them. Pure; who reads, and which words are said to him, others know.
 //!
 //! A language is one file there, of which `build.rs` makes a [`Locale`]. It has the messages of
-//! `en.ftl` with the same variables; what it lacks is said in English. What stands in for a variable is put in
-//! as it is: whoever passes text that is not ours on cleans it before (`[gen-6]`,
+//! `en.ftl` with the same variables; what it lacks is said in English. What stands in for a
+//! variable is put in as it is: whoever passes text that is not ours on cleans it before (`[gen-6]`,
 //! [`one_line`](crate::mail::one_line)).
 
 mod date;

@@ -65,7 +65,7 @@ pub fn rewrite(
 ) -> Option<Rewritten> {
     if wanted.is_empty()
         || is_protected(structure) != Protection::None
-        || structure.parts.iter().any(|p| p.is_leaf() && is_armoured(message, p))
+        || has_armour(message, structure)
     {
         return None;
     }
@@ -86,6 +86,11 @@ pub fn rewrite(
     drop(calendars);
     plan.wrap(readable);
     plan.carried_out()
+}
+
+/// Whether a part is signed or encrypted by PGP in its own lines.
+fn has_armour(message: &Message, structure: &Structure) -> bool {
+    structure.parts.iter().any(|p| p.is_leaf() && is_armoured(message, p))
 }
 
 /// What makes another VCALENDAR of one, where there is something to do.

@@ -41,7 +41,7 @@ pub fn open(message: &Message, structure: &Structure, limits: &Limits) -> Option
     // What is not rewritten is not read: nobody else would see it.
     if containers.next().is_some()
         || !in_mixed
-        || structure.parts.iter().any(|p| p.is_leaf() && super::is_armoured(message, p))
+        || super::has_armour(message, structure)
         || part.duplicated_content_type
         || !calendar_parts(structure, &message.body, limits.ical.bytes).is_empty()
     {
