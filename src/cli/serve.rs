@@ -23,7 +23,7 @@ const FAREWELL: Duration = Duration::from_secs(10);
 
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
     let config = load(path)?;
-    telemetry::init(config.server.log, config.server.log_level)
+    telemetry::init(config.server.log, config.server.log_level, None)
         .map_err(|e| Failure::io(e.to_string()))?;
     let (first, current) = open(config)?;
     let engine = Arc::new(ArcSwap::from_pointee(first));
