@@ -82,7 +82,7 @@ pub fn field(text: &str) -> String {
 
 /// What somebody said at length, to be read: as [`field`], but commas become semicolons and
 /// angle brackets quotation marks.
-fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     field(&text.replace(['<', '>'], "'").replace(',', ";").replace('\n', " "))
 }
 

@@ -11,7 +11,7 @@ use super::{Failure, load, open};
 use crate::config::{Config, Inject, SocketAddress};
 use crate::itip::Mailbox;
 use crate::mail::{Header, LineEnding, Message};
-use crate::milter::{self, Endpoint, Filter, Limits, LogLine, Received, Reply, Settings};
+use crate::milter::{self, Endpoint, Filter, Limits, Received, Reply, Settings};
 use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
 use crate::telemetry;
@@ -169,7 +169,6 @@ impl Filter for Milter {
             header_edits: processed.header_edits,
             body: processed.body,
             removed_recipients: processed.removed_recipients,
-            log: Vec::<LogLine>::new(),
             mail_waits: processed.results.iter().any(|result| !result.sent.is_empty())
                 || processed.carried.iter().any(|carried| !carried.acted.sent.is_empty()),
         }

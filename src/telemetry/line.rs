@@ -5,27 +5,30 @@ use std::fmt::{self, Write as _};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level};
 
-use super::{NO_QUEUE_ID, field, prose};
-use crate::mail::encode_uid;
+use super::{MAX_FIELD, NO_QUEUE_ID, field, prose};
+use crate::mail::{encode_uid, percent_encode};
 
 /// Keys whose values are words of ours: they need no brackets.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 20] = [
     "base",
     "change",
     "component",
     "delay",
     "direction",
+    "holds",
     "kind",
     "method",
     "mismatch",
+    "on_error",
     "outcome",
     "partstat",
-    "passed",
     "reason",
     "rewritten",
     "rule",
     "status",
+    "part",
     "tier",
+    "version",
     "why",
 ];
 /// Keys whose values are sentences of libraries, the system or the MTA.
@@ -37,7 +40,7 @@ const SEPARATOR: char = '\n';
 
 /// What an event says. Displayed, it is the line behind `imip-milter[812]: `:
 /// `[QUEUEID: ][error: WORDS][, key=value]…`. Addresses and other text from outside stand in
-/// angle brackets, escaped as [`field`](super::field) does.
+/// angle brackets, escaped as [`field`] does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its level.
@@ -64,6 +67,11 @@ pub fn list<T: fmt::Display>(values: impl IntoIterator<Item = T>) -> String {
         let _ = write!(out, "{value}");
     }
     out
+}
+
+/// Words of ours; whatever else it should be.
+fn word(text: &str) -> String {
+    percent_encode(text, |b| b.is_ascii_alphanumeric() || b"_.,+-".contains(&b), MAX_FIELD - 1)
 }
 
 impl Line {
@@ -110,7 +118,7 @@ impl Line {
                 values.truncate(MAX_LIST);
                 Value::Bracketed(values)
             }
-            key if WORDS.contains(&key) => Value::Bare(field(value).replace(' ', "_")),
+            key if WORDS.contains(&key) => Value::Bare(word(value)),
             key if PROSE.contains(&key) => Value::Bracketed(vec![prose(value)]),
             _ => Value::Bracketed(vec![field(value)]),
         };
