@@ -32,6 +32,9 @@ const IDENT: &str = "imip-milter";
 /// Longest a field of a log line gets, in bytes.
 const MAX_FIELD: usize = 256;
 
+/// Somebody else who looks at the events of this process.
+pub type Observer = Box<dyn Layer<Registry> + Send + Sync>;
+
 /// Why there is no log.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
@@ -43,11 +46,12 @@ pub enum LogError {
     Again,
 }
 
-/// Starts the log of this process.
+/// Starts the log of this process. An `observer` gets the events, too, of whatever level: it has
+/// its own filter.
 ///
 /// # Errors
 /// [`LogError`]; may be called once only.
-pub fn init(log: Log, level: LogLevel) -> Result<(), LogError> {
+pub fn init(log: Log, level: LogLevel, observer: Option<Observer>) -> Result<(), LogError> {
     let level = match level {
         LogLevel::Error => LevelFilter::ERROR,
         LogLevel::Warning => LevelFilter::WARN,
@@ -77,7 +81,9 @@ pub fn init(log: Log, level: LogLevel) -> Result<(), LogError> {
     // Libraries say less: their lines have not been through `field`.
     let libraries = level.min(LevelFilter::WARN);
     let filter = Targets::new().with_default(libraries).with_target("imip_milter", level);
-    let registry = tracing_subscriber::registry().with(layer.with_filter(filter));
+    let layer = layer.with_filter(filter).boxed();
+    let layers: Vec<Observer> = observer.into_iter().chain([layer]).collect();
+    let registry = tracing_subscriber::registry().with(layers);
     registry.try_init().map_err(|_| LogError::Again)
 }
 
