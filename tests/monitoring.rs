@@ -25,7 +25,7 @@ use support::{PATIENCE, mta, poll, skip};
 const ALICE: &str = "alice@example.net"; // elsewhere
 const BOB: &str = "bob@example.org";
 const ROOM: &str = "room@example.org";
-/// Its file holds something else.
+/// His calendar was made by a version that nobody has yet.
 const BROKEN: &str = "broken@example.org";
 
 const TABLES: &str = "[policy]\nadd_from = \"verified\"\n[resource_policy]\n\
@@ -44,7 +44,9 @@ impl Watched {
         let mut host = Host::with(TABLES, &server(port), 9);
         let folder = host.daemon.state().join("calendars/example.org");
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("broken.sqlite"), "no database at all. ".repeat(500)).unwrap();
+        let newer = rusqlite::Connection::open(folder.join("broken.sqlite")).unwrap();
+        newer.execute_batch("CREATE TABLE later (x); PRAGMA user_version = 9999").unwrap();
+        drop(newer);
         host.daemon.start().unwrap();
         Watched { host, port }
     }
@@ -159,7 +161,7 @@ async fn what_happens_to_mail_is_counted() {
         "imip_candidates_total",
         "imip_decision_seconds_count",
         "imip_generated_mail_total{method=\"REPLY\",status=\"dropped\"}",
-        "imip_calendar_errors_total{kind=\"damaged\"}",
+        "imip_calendar_errors_total{kind=\"too_new\"}",
         "imip_outbox_messages",
     ] {
         // The test of whether the daemon accepts was no session: nothing was negotiated.
@@ -188,7 +190,7 @@ async fn what_happens_to_mail_is_counted() {
         ("imip_generated_mail_total{method=\"REPLY\",status=\"queued\"}", 1.0),
         ("imip_generated_mail_total{method=\"REPLY\",status=\"deferred\"}", 1.0),
         ("imip_generated_mail_total{method=\"REPLY\",status=\"sent\"}", 0.0),
-        ("imip_calendar_errors_total{kind=\"damaged\"}", 1.0),
+        ("imip_calendar_errors_total{kind=\"too_new\"}", 1.0),
         ("imip_outbox_calendars", 1.0),
         ("imip_panics_total", 0.0),
         ("imip_buffered_bytes", 0.0),
@@ -228,7 +230,7 @@ fn status_tells_the_same(watched: &Watched) {
     assert!(error.contains("cannot reach the MTA"), "{error}");
     let next = status["outbox"]["next"].as_str().unwrap();
     assert!(next > status["outbox"]["oldest"].as_str().unwrap(), "{status:#}");
-    assert_eq!(status["calendars"]["errors"]["damaged"], 1);
+    assert_eq!(status["calendars"]["errors"]["too_new"], 1);
     assert_eq!(status["configuration"]["changed"], false);
     assert_eq!(status["configuration"]["failed"], Value::Null);
     let errors = status["errors"].as_array().unwrap();

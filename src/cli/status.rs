@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Read, Write as _};
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Failure, Format, load, output};
+use crate::config::Server;
 use crate::control::{LoggedLine, PerMinute, Status};
 use crate::mail::one_line;
 
@@ -28,8 +29,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
-    let config = load(path)?;
-    let Some(socket) = &config.server.control else {
+    let Some(socket) = &socket(path)? else {
         return Err(Failure::unavailable(
             "the daemon has no control socket: [server] control is empty",
         ));
@@ -42,6 +42,22 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     }
     let status: Status = serde_json::from_value(status).map_err(|_| strange(socket))?;
     output::print(describe(&status, Timestamp::now()).as_bytes())
+}
+
+/// Where the daemon is asked. What else is wrong with the configuration is no matter: that it is
+/// may be what somebody wants to be told.
+fn socket(path: &Path) -> Result<Option<PathBuf>, Failure> {
+    load(path).map(|config| config.server.control).or_else(|failure| {
+        let text = std::fs::read_to_string(path).ok();
+        let Some(table) = text.and_then(|text| text.parse::<toml::Table>().ok()) else {
+            return Err(failure);
+        };
+        match table.get("server").and_then(|server| server.get("control")?.as_str()) {
+            None => Ok(Server::default().control),
+            Some("") => Ok(None),
+            Some(control) => Ok(Some(PathBuf::from(control))),
+        }
+    })
 }
 
 /// The status as the daemon tells it.
