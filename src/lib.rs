@@ -2,12 +2,14 @@
 
 pub mod cli;
 pub mod config;
+pub mod control;
 pub mod diff;
 pub mod fault;
 pub mod ical;
 pub mod identity;
 pub mod itip;
 pub mod mail;
+pub mod metrics;
 pub mod milter;
 pub mod outbox;
 pub mod pipeline;

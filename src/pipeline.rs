@@ -116,6 +116,8 @@ pub struct Processed {
     pub rewritten: Vec<Rewrite>,
     /// Recipients to remove, as they were given.
     pub removed_recipients: Vec<String>,
+    /// iTIP objects found in the message.
+    pub candidates: usize,
     /// What happened, per user and object.
     pub results: Vec<ObjectResult>,
     /// What was due in the calendars before the message was decided.
@@ -195,6 +197,7 @@ impl Engine {
         let mut processed = Processed::default();
         let found = find::find(self, input);
         processed.header_edits = presentation::remove_foreign(input.message, found.own);
+        processed.candidates = found.candidates.len();
         let answers = rsvp::recipients(self, input);
         if found.own || found.is_empty() && answers.is_empty() {
             return processed;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
 
+use crate::metrics::Metrics;
 use crate::pipeline::Engine;
 use crate::store::StoreError;
 
@@ -35,11 +36,12 @@ impl Timers {
     /// The thread cannot be started.
     pub fn start(
         engine: Arc<ArcSwap<Engine>>,
+        metrics: Metrics,
         sent: impl Fn() + Send + 'static,
     ) -> io::Result<Self> {
         let (stop, stopped) = mpsc::sync_channel(1);
         let thread = thread::Builder::new().name("timers".to_owned());
-        let thread = thread.spawn(move || run(&engine, &sent, &stopped))?;
+        let thread = thread.spawn(move || run(&engine, &metrics, &sent, &stopped))?;
         Ok(Timers { stop, thread: Mutex::new(Some(thread)) })
     }
 
@@ -61,11 +63,11 @@ impl Timers {
     }
 }
 
-fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
+fn run(engine: &ArcSwap<Engine>, metrics: &Metrics, sent: &dyn Fn(), stopped: &Receiver<()>) {
     let mut purged: Option<Instant> = None;
     loop {
         if purged.is_none_or(|at| at.elapsed() >= PURGE_EVERY) {
-            if purge(engine, stopped) {
+            if purge(engine, metrics, stopped) {
                 return;
             }
             purged = Some(Instant::now());
@@ -81,9 +83,14 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
             // A reload in between holds from the next calendar on.
             let engine = engine.load_full();
             let deadline = Instant::now() + engine.config.server.deadline;
-            match guarded(|| engine.carry_out_due(&user, Timestamp::now(), deadline)) {
-                Ok(carried) if carried.iter().any(|c| !c.acted.sent.is_empty()) => sent(),
-                Ok(_) => {}
+            let due = || engine.carry_out_due(&user, Timestamp::now(), deadline);
+            match guarded(metrics, due) {
+                Ok(carried) => {
+                    metrics.carried(&carried);
+                    if carried.iter().any(|c| !c.acted.sent.is_empty()) {
+                        sent();
+                    }
+                }
                 Err(error) => {
                     tracing::error!(user = %user, %error, "what is due cannot be done; trying again")
                 }
@@ -97,7 +104,7 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
 }
 
 /// Removes from all calendars what their policy keeps no longer; whether to stop.
-fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
+fn purge(engine: &ArcSwap<Engine>, metrics: &Metrics, stopped: &Receiver<()>) -> bool {
     let users = engine.load().store.users().unwrap_or_else(|error| {
         tracing::error!(%error, "cannot list the calendars; nothing expires today");
         Vec::new()
@@ -113,7 +120,7 @@ fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
             continue;
         }
         let deadline = || Instant::now() + engine.config.server.deadline;
-        match guarded(|| engine.expire(&user, Timestamp::now(), deadline)) {
+        match guarded(metrics, || engine.expire(&user, Timestamp::now(), deadline)) {
             Ok(gone) if gone.is_empty() => {}
             Ok(gone) => tracing::info!(user = %user, removed = gone.len(), "expired"),
             Err(error) => {
@@ -125,9 +132,14 @@ fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
 }
 
 /// A bug in one calendar must not keep the others waiting.
-fn guarded<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+fn guarded<T>(
+    metrics: &Metrics,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        metrics.panicked();
         let text = crate::milter::panic_text(&*panic);
         Err(StoreError::Aborted(format!("internal error: {text}")))
-    })
+    });
+    metrics.noting(done)
 }

@@ -25,6 +25,8 @@ impl Failure {
     const IO: u8 = 74;
     /// EX_TEMPFAIL
     const TEMPFAIL: u8 = 75;
+    /// EX_NOPERM
+    const NO_PERMISSION: u8 = 77;
     /// EX_CONFIG
     const CONFIG: u8 = 78;
 
@@ -73,6 +75,11 @@ impl Failure {
     /// The verdict is a temporary failure; nothing is printed.
     pub fn tempfail() -> Self {
         Self::new(Self::TEMPFAIL, "")
+    }
+
+    /// Whoever calls may not do this.
+    pub fn no_permission(text: impl Into<String>) -> Self {
+        Self::new(Self::NO_PERMISSION, text)
     }
 
     /// The configuration is wrong.

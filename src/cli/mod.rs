@@ -18,6 +18,7 @@ mod postfix_warnings;
 mod process;
 mod respond;
 mod serve;
+mod status;
 mod transfer;
 mod undo;
 mod user;
@@ -73,6 +74,8 @@ enum Command {
     Outbox(outbox::Command),
     /// Do in all calendars what is due, and remove what their policy does not keep
     Expire(expire::Arguments),
+    /// What the running daemon does: sessions, rates, outbox, last errors
+    Status(status::Arguments),
     /// Users and their policy
     #[command(subcommand)]
     User(user::Command),
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),
         Command::Expire(arguments) => expire::run(&cli.config, &arguments),
+        Command::Status(arguments) => status::run(&cli.config, &arguments),
         Command::User(command) => user::run(&cli.config, &command),
     };
     match done {

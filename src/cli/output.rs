@@ -36,7 +36,7 @@ pub(super) fn table(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> R
     print(layout(head, yielding, rows).as_bytes())
 }
 
-fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> String {
+pub(super) fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> String {
     let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| (*h).to_owned()).collect()];
     lines.extend(rows.iter().map(|r| r.iter().map(|c| one_line(c, WIDTH)).collect()));
     let mut widths: Vec<usize> = (0..head.len())
@@ -69,7 +69,8 @@ fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-fn cut(cell: &str, width: usize) -> String {
+/// At most so many columns of a text.
+pub(super) fn cut(cell: &str, width: usize) -> String {
     if columns(cell) <= width {
         return cell.to_owned();
     }

@@ -9,8 +9,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Failure, load, open};
 use crate::config::{Config, Inject, SocketAddress};
+use crate::control::{self, InForce, Monitor, Recent, Watched};
 use crate::itip::Mailbox;
 use crate::mail::{Header, LineEnding, Message};
+use crate::metrics::Metrics;
 use crate::milter::{self, Endpoint, Filter, Limits, Received, Reply, Settings};
 use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
@@ -22,27 +24,55 @@ use crate::trust::{Connection, is_submission};
 const FAREWELL: Duration = Duration::from_secs(10);
 
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
+    let metrics = Metrics::default();
+    let recent = Recent::new(metrics.clone());
+    let in_force = Arc::new(InForce::new(path));
     let config = load(path)?;
-    telemetry::init(config.server.log, config.server.log_level, None)
+    let observer = Some(recent.clone().observer());
+    telemetry::init(config.server.log, config.server.log_level, observer)
         .map_err(|e| Failure::io(e.to_string()))?;
     let (first, current) = open(config)?;
     let engine = Arc::new(ArcSwap::from_pointee(first));
     let config = Arc::clone(&engine.load().config);
+    let watched = Watched {
+        metrics: metrics.clone(),
+        store: Arc::clone(&engine.load().store),
+        state_dir: config.server.state_dir.clone(),
+        in_force: Arc::clone(&in_force),
+        recent,
+    };
+    let monitor = Monitor::start(watched, listen(&config))
+        .map_err(|e| Failure::unavailable(e.to_string()))?;
+    let to_mta = outbox::Settings { metrics: metrics.clone(), ..worker_settings(&engine) };
     let worker = Arc::new(
-        Worker::start(Arc::clone(&engine.load().store), worker_settings(&engine))
+        Worker::start(Arc::clone(&engine.load().store), to_mta)
             .map_err(|e| Failure::unavailable(format!("cannot start the outbox: {e}")))?,
     );
     let timers = {
         let worker = Arc::clone(&worker);
-        Timers::start(Arc::clone(&engine), move || worker.wake())
+        Timers::start(Arc::clone(&engine), metrics.clone(), move || worker.wake())
             .map_err(|e| Failure::unavailable(format!("cannot start the timers: {e}")))?
     };
     let filter = |engine: &Arc<ArcSwap<Engine>>| -> Arc<dyn Filter> {
-        Arc::new(Milter { engine: engine.load_full(), worker: Arc::clone(&worker) })
+        let (worker, metrics) = (Arc::clone(&worker), metrics.clone());
+        Arc::new(Milter { engine: engine.load_full(), worker, metrics })
     };
     let reload = {
         let (engine, worker, path) = (Arc::clone(&engine), Arc::clone(&worker), path.to_owned());
-        Box::new(move || reload(&path, &engine, &current, &worker))
+        let (started_with, metrics) = (Arc::clone(&config), metrics.clone());
+        Box::new(move || {
+            let found = in_force.look();
+            let done = reload(&path, &engine, &current, (&worker, &metrics));
+            metrics.reloaded(done.is_ok());
+            match &done {
+                Ok(_) => {
+                    in_force.replaced(found);
+                    warn_of_restart(&started_with, &engine.load().config);
+                }
+                Err(error) => in_force.refused(error),
+            }
+            done
+        })
     };
     // One thread moves all the octets: messages are processed elsewhere, and waking another
     // thread for every packet costs twice as much as the packet.
@@ -51,13 +81,14 @@ pub(super) fn run(path: &Path) -> Result<(), Failure> {
         .build()
         .map_err(|e| Failure::unavailable(format!("cannot start: {e}")))?;
     let served = runtime.block_on(milter::serve(
-        settings(&config),
+        Settings { metrics: metrics.clone(), ..settings(&config) },
         filter(&engine),
         reload,
         std::future::pending(),
     ));
     timers.stop(FAREWELL);
     worker.stop(FAREWELL);
+    monitor.stop();
     runtime.shutdown_background();
     served.map_err(|e| Failure::unavailable(e.to_string()))
 }
@@ -68,7 +99,7 @@ fn reload(
     path: &Path,
     engine: &Arc<ArcSwap<Engine>>,
     current: &ArcSwap<Config>,
-    worker: &Arc<Worker>,
+    (worker, metrics): (&Arc<Worker>, &Metrics),
 ) -> Result<(Arc<dyn Filter>, Limits), String> {
     let config = Arc::new(Config::load(path).map_err(|e| e.to_string())?);
     let limits = limits(&config);
@@ -76,26 +107,50 @@ fn reload(
     let new = Arc::new(Engine { config: Arc::clone(&config), ..Engine::clone(&old) });
     current.store(config);
     engine.store(Arc::clone(&new));
-    Ok((Arc::new(Milter { engine: new, worker: Arc::clone(worker) }), limits))
+    let (worker, metrics) = (Arc::clone(worker), metrics.clone());
+    Ok((Arc::new(Milter { engine: new, worker, metrics }), limits))
+}
+
+/// Those who look after the daemon expect that what they wrote is in force.
+fn warn_of_restart(then: &Config, now: &Config) {
+    let (then, now) = (&then.server, &now.server);
+    for (key, same) in
+        [("control", then.control == now.control), ("metrics", then.metrics == now.metrics)]
+    {
+        if !same {
+            tracing::warn!("[server] {key} has changed; that is in force after a restart");
+        }
+    }
+}
+
+/// Where those who watch the daemon find it.
+fn listen(config: &Config) -> control::Listen {
+    let server = &config.server;
+    control::Listen {
+        control: server.control.clone(),
+        metrics: server.metrics.as_ref().map(|address| endpoint(&address.0)),
+        socket_mode: server.socket_mode,
+    }
+}
+
+fn endpoint(address: &SocketAddress) -> Endpoint {
+    match address {
+        SocketAddress::Unix { path } => Endpoint::Unix(path.clone()),
+        SocketAddress::Inet { addr } => Endpoint::Tcp(*addr),
+    }
 }
 
 fn settings(config: &Config) -> Settings {
     let server = &config.server;
     Settings {
-        sockets: server
-            .sockets
-            .iter()
-            .map(|socket| match socket {
-                SocketAddress::Unix { path } => Endpoint::Unix(path.clone()),
-                SocketAddress::Inet { addr } => Endpoint::Tcp(*addr),
-            })
-            .collect(),
+        sockets: server.sockets.iter().map(endpoint).collect(),
         socket_mode: server.socket_mode,
         spool: server.state_dir.join("tmp"),
         limits: limits(config),
         max_connections: server.max_connections,
         threads: 2 * std::thread::available_parallelism().map_or(2, usize::from),
         drain: Duration::from_secs(30),
+        metrics: Metrics::default(),
     }
 }
 
@@ -131,6 +186,7 @@ pub(super) fn worker_settings(engine: &Arc<ArcSwap<Engine>>) -> outbox::Settings
         home: Box::new(move |user: &Mailbox| for_home.load().zone_of(user)),
         lock: server.state_dir.join("outbox.lock"),
         now: Timestamp::now,
+        metrics: Metrics::default(),
     }
 }
 
@@ -138,6 +194,7 @@ pub(super) fn worker_settings(engine: &Arc<ArcSwap<Engine>>) -> outbox::Settings
 struct Milter {
     engine: Arc<Engine>,
     worker: Arc<Worker>,
+    metrics: Metrics,
 }
 
 impl Filter for Milter {
@@ -160,6 +217,7 @@ impl Filter for Milter {
             return Reply { body: self.engine.text_without_blocks(&input), ..Reply::default() };
         }
         let processed = self.engine.process(&input);
+        self.metrics.processed(&processed);
         crate::fault::point("before-verdict");
         Reply {
             action: match processed.action {

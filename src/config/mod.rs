@@ -33,7 +33,8 @@ use crate::policy::{Collection, Policy};
 
 pub use errors::{ConfigError, Problem};
 pub use server::{
-    AuthMethod, Inject, Log, LogLevel, Network, Relay, Server, SocketAddress, SpamMark, Submission,
+    AuthMethod, Inject, Log, LogLevel, MetricsAddress, Network, Relay, Server, SocketAddress,
+    SpamMark, Submission,
 };
 pub use users::{Directory, Recipient};
 

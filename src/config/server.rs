@@ -50,6 +50,10 @@ pub enum Inject {
     },
 }
 
+/// Where Prometheus asks for metrics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetricsAddress(pub SocketAddress);
+
 /// An authentication method whose results a filter of this host writes (RFC 8601).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AuthMethod {
@@ -202,6 +206,27 @@ impl Word for SocketAddress {
     }
 }
 
+impl Word for MetricsAddress {
+    fn from_word(text: &str) -> Result<Self, String> {
+        let wrong = || format!("{text:?} is neither \"address:port\" nor \"unix:/path\"");
+        if let Some(path) = text.strip_prefix("unix:") {
+            let path = path.starts_with('/').then(|| PathBuf::from(path)).ok_or_else(wrong)?;
+            return Ok(MetricsAddress(SocketAddress::Unix { path }));
+        }
+        let addr = match text.strip_prefix("localhost:") {
+            Some(port) => format!("127.0.0.1:{port}").parse(),
+            None => text.parse(),
+        };
+        addr.map(|addr| MetricsAddress(SocketAddress::Inet { addr })).map_err(|_| wrong())
+    }
+    fn word(&self) -> String {
+        match &self.0 {
+            SocketAddress::Unix { path } => format!("unix:{}", path.display()),
+            SocketAddress::Inet { addr } => addr.to_string(),
+        }
+    }
+}
+
 impl Word for Inject {
     fn from_word(text: &str) -> Result<Self, String> {
         let inject = if let Some(path) = text.strip_prefix("sendmail:") {
@@ -326,6 +351,9 @@ pub struct Server {
     pub log_level: LogLevel,
     /// Where answers by mail go; `None`: there are none.
     pub rsvp_address: Option<Mailbox>,
+    /// Where `status` asks the daemon; `None`: nowhere.
+    pub control: Option<PathBuf>,
+    pub metrics: Option<MetricsAddress>,
 }
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -371,6 +399,8 @@ impl Default for Server {
             log: Log::Syslog,
             log_level: LogLevel::Info,
             rsvp_address: None,
+            control: Some(PathBuf::from("/run/imip-milter/control.sock")),
+            metrics: None,
         }
     }
 }
@@ -380,9 +410,6 @@ fn system_hostname() -> String {
     let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
     name.and_then(|name| domain(&name)).unwrap_or_else(|| "localhost".to_owned())
 }
-
-/// Keys that only have their default in this version.
-const FIXED: [(&str, &str); 2] = [("control", "/run/imip-milter/control.sock"), ("metrics", "")];
 
 impl Server {
     /// Reads `[server]`; paths of files it names are relative to `base`.
@@ -437,12 +464,18 @@ impl Server {
         });
         this.rsvp_address = rsvp.flatten();
         this.read_limits(&mut table);
-        for (key, default) in FIXED {
-            table.read(key, |value| match string(value)? {
-                text if text == default => Ok(()),
-                _ => Err(format!("only {default:?} is supported by this version")),
-            });
+        if let Some(control) = table.read("control", |value| match string(value)? {
+            "" => Ok(None),
+            text if text.starts_with('/') => Ok(Some(PathBuf::from(text))),
+            text => Err(format!("{text:?} is no absolute path")),
+        }) {
+            this.control = control;
         }
+        let metrics = table.read("metrics", |value| match string(value)? {
+            "" => Ok(None),
+            text => MetricsAddress::from_word(text).map(Some),
+        });
+        this.metrics = metrics.flatten();
         (this, table.finish(super::layers::of_policy))
     }
 
@@ -551,6 +584,17 @@ mod tests {
         }
         for bad in ["", "smtp://", "smtp://h:0", "smtp://h:99999", "smtp://a b", "sendmail:x"] {
             assert!(Inject::from_word(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn where_metrics_are_asked_for() {
+        for text in ["127.0.0.1:9095", "[::1]:9095", "unix:/run/imip-milter/metrics.sock"] {
+            assert_eq!(MetricsAddress::from_word(text).unwrap().word(), text);
+        }
+        assert_eq!(MetricsAddress::from_word("localhost:1").unwrap().word(), "127.0.0.1:1");
+        for bad in ["9095", ":9095", "unix:x", "unix:", "inet:127.0.0.1:9095", "host:9095"] {
+            assert!(MetricsAddress::from_word(bad).is_err(), "{bad}");
         }
     }
 

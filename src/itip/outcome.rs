@@ -15,6 +15,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Added, Outcome::Updated, Outcome::Cancelled, Outcome::NoAction, Outcome::Error];
+
     /// The word in header, log and report.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -15,10 +15,15 @@ const IN_MEMORY: usize = 256 << 10;
 /// What the bodies of all sessions use together.
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
-    used: AtomicUsize,
+    used: Arc<AtomicUsize>,
 }
 
 impl Budget {
+    /// Counts there what is used.
+    pub(crate) fn counting_in(used: Arc<AtomicUsize>) -> Self {
+        Budget { used }
+    }
+
     fn take(&self, amount: usize, limit: usize) -> bool {
         let grown = |used: usize| used.checked_add(amount).filter(|&u| u <= limit);
         self.used.fetch_update(Ordering::Relaxed, Ordering::Relaxed, grown).is_ok()

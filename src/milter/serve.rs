@@ -18,6 +18,7 @@ use super::listener::{self, Endpoint, Robust, Socket};
 use super::pool::Pool;
 use super::session::{Live, Shared, callbacks};
 use super::{Filter, Limits};
+use crate::metrics::Metrics;
 
 /// After the drain: sessions are told to end, and are given this long to do it.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -28,7 +29,7 @@ const MAX_PROBLEMS: usize = 20;
 pub type Reload = Box<dyn Fn() -> Result<(Arc<dyn Filter>, Limits), String> + Send + Sync>;
 
 /// How the daemon runs; a reload changes [`Settings::limits`] only.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Where to listen; not used when the service manager passes sockets.
     pub sockets: Vec<Endpoint>,
@@ -45,6 +46,8 @@ pub struct Settings {
     pub threads: usize,
     /// How long messages that have begun may take to end after SIGTERM. Default 30 s.
     pub drain: Duration,
+    /// Where sessions and messages are counted.
+    pub metrics: Metrics,
 }
 
 impl Settings {
@@ -58,6 +61,7 @@ impl Settings {
             max_connections: 500,
             threads: 2 * std::thread::available_parallelism().map_or(2, usize::from),
             drain: Duration::from_secs(30),
+            metrics: Metrics::default(),
         }
     }
 }
@@ -107,7 +111,8 @@ pub async fn serve(
     let shared = Arc::new(Shared {
         live: ArcSwap::from_pointee(Live { filter, limits: settings.limits }),
         pool: Pool::start(settings.threads)?,
-        budget: Arc::new(Budget::default()),
+        budget: Arc::new(Budget::counting_in(settings.metrics.buffered())),
+        metrics: settings.metrics.clone(),
         folder: Arc::new(settings.spool.clone()),
         in_flight: Arc::new(watch::Sender::new(0)),
     });

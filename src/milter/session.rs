@@ -17,11 +17,12 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::body::{Body, Budget};
-use super::pool::Pool;
+use super::pool::{Pool, WorkError};
 use super::{Action, Connection, Filter, Limits, Received, Reply, actions, negotiate};
 use crate::mail::{
     BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar, may_hold_text,
 };
+use crate::metrics::{End, Metrics, OpenSession};
 use crate::telemetry::NO_QUEUE_ID;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
@@ -50,13 +51,15 @@ pub(crate) struct Shared {
     pub(crate) folder: Arc<PathBuf>,
     /// Messages between MAIL and verdict, for the drain.
     pub(crate) in_flight: Arc<watch::Sender<usize>>,
+    pub(crate) metrics: Metrics,
 }
 
 /// The callbacks of one listener.
 pub(crate) fn callbacks(shared: &Arc<Shared>) -> Callbacks<Session> {
     let mut callbacks = Callbacks::new();
-    callbacks.negotiate = Some(Box::new(|cx, actions, options| {
-        Box::pin(ready(Session::negotiate(cx, actions, options)))
+    let s = Arc::clone(shared);
+    callbacks.negotiate = Some(Box::new(move |cx, actions, options| {
+        Box::pin(ready(Session::negotiate(cx, actions, options, &s.metrics)))
     }));
     callbacks.connect = Some(Box::new(|cx, _, socket| {
         Box::pin(ready(with(cx, |session| session.connect(&socket))))
@@ -69,9 +72,10 @@ pub(crate) fn callbacks(shared: &Arc<Shared>) -> Callbacks<Session> {
     callbacks.header = Some(Box::new(|cx, name, value| {
         Box::pin(ready(with(cx, |session| session.header(name, value))))
     }));
-    callbacks.eoh = Some(Box::new(|cx| {
+    let s = Arc::clone(shared);
+    callbacks.eoh = Some(Box::new(move |cx| {
         let status = match &mut cx.data {
-            Some(session) => session.end_of_headers(&cx.macros),
+            Some(session) => session.end_of_headers(&cx.macros, &s.metrics),
             None => Status::Continue,
         };
         Box::pin(ready(status))
@@ -106,6 +110,7 @@ pub(crate) struct Session {
     /// The client is this host and no port: so Postfix presents mail of sendmail(1).
     no_socket: bool,
     message: Option<Box<Message>>,
+    _open: OpenSession,
 }
 
 /// The message that is being transferred. Nothing of it outlives its verdict.
@@ -148,6 +153,7 @@ impl Session {
         cx: &mut NegotiateContext<Session>,
         actions: Actions,
         options: ProtoOpts,
+        metrics: &Metrics,
     ) -> Status {
         let wish = negotiate::choose(actions, options);
         cx.requested_actions = wish.actions;
@@ -159,6 +165,7 @@ impl Session {
             client: None,
             no_socket: false,
             message: None,
+            _open: metrics.session(),
         });
         Status::Continue
     }
@@ -227,7 +234,7 @@ impl Session {
     }
 
     /// Most messages end here.
-    fn end_of_headers(&mut self, macros: &Macros) -> Status {
+    fn end_of_headers(&mut self, macros: &Macros, metrics: &Metrics) -> Status {
         let client = self.client;
         let Some(message) = &mut self.message else { return Status::Accept };
         if message.header_size > MAX_HEADER {
@@ -238,6 +245,7 @@ impl Session {
                 "the header is too large; the message is passed unprocessed"
             );
             self.message = None;
+            metrics.ended(End::Unread);
             return Status::Accept;
         }
         message.judge_header();
@@ -245,6 +253,7 @@ impl Session {
         message.is_text = message.is_text && message.live.filter.wants_text(&connection);
         if !message.marked && !message.is_text && message.interest == BodyInterest::No {
             self.message = None;
+            metrics.ended(End::Unread);
             return Status::Accept;
         }
         Status::Continue
@@ -335,8 +344,23 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let Some(session) = &mut cx.data else { return Status::Accept };
     let Some(message) = session.message.take() else { return Status::Accept };
     if !message.is_of_interest() {
+        shared.metrics.ended(End::Scanned);
         return Status::Accept;
     }
+    let started = Instant::now();
+    let (status, end) = judge(cx, shared, message).await;
+    shared.metrics.ended(end);
+    shared.metrics.took(started.elapsed());
+    status
+}
+
+/// A message that is of interest: it is worked on, and what came of it is written.
+async fn judge(
+    cx: &mut EomContext<Session>,
+    shared: &Arc<Shared>,
+    message: Box<Message>,
+) -> (Status, End) {
+    let Some(session) = &mut cx.data else { return (Status::Accept, End::Abandoned) };
     let connection = connection(&cx.macros, session.client, message.non_smtp);
     let (allowed, options) = (session.actions, session.options);
     let queue_id = text(&cx.macros, c"i");
@@ -348,14 +372,17 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let filter = Arc::clone(&live.filter);
     let (limits, line_tag) = (live.limits, tag.clone());
     let work = move || work(*message, connection, queue_id, &live, &line_tag);
-    let reply = wait(cx, shared, limits, &tag, work).await;
+    let (reply, end) = match wait(cx, shared, limits, &tag, work).await {
+        Ok(reply) => (Some(reply), End::Processed),
+        Err(end) => (None, end),
+    };
 
     // Whatever became of the work, no result from outside passes as ours.
     let reply = reply.unwrap_or_else(|| unprocessed.clone());
     if reply.action == Action::Tempfail {
         let text = ["calendar temporarily unavailable, try again later"];
         let _ = cx.reply.set_error_reply("451", Some("4.3.0"), text);
-        return Status::Tempfail;
+        return (Status::Tempfail, End::Tempfailed);
     }
     let mail_waits = reply.mail_waits;
     let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
@@ -366,7 +393,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     });
     if let Err(error) = edits.write(&cx.actions).await {
         tracing::warn!(queue_id = tag, %error, "the MTA went away during the edits");
-        return Status::Tempfail;
+        return (Status::Tempfail, End::Abandoned);
     }
     if mail_waits {
         tokio::spawn(async move {
@@ -374,7 +401,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
             filter.accepted();
         });
     }
-    Status::Accept
+    (Status::Accept, end)
 }
 
 /// Edits that remove result headers from outside; last first, so that the numbers stay.
@@ -413,7 +440,8 @@ fn work(
     live.filter.process(received, Instant::now() + live.limits.deadline)
 }
 
-/// Waits for the work and keeps the MTA patient meanwhile. `None`: the message passes unchanged.
+/// Waits for the work and keeps the MTA patient meanwhile. Without a reply the
+/// message passes unchanged.
 /// Work that has begun goes on even then: a commit may be under way, and what it does is found
 /// done if the message comes again.
 async fn wait(
@@ -422,7 +450,7 @@ async fn wait(
     limits: Limits,
     tag: &str,
     work: impl FnOnce() -> Reply + Send + 'static,
-) -> Option<Reply> {
+) -> Result<Reply, End> {
     let result = shared.pool.run(work);
     let patience = sleep(limits.patience);
     let first = sleep(limits.deadline + GRACE);
@@ -430,21 +458,27 @@ async fn wait(
     loop {
         tokio::select! {
             done = &mut result => match done {
-                Ok(reply) => return Some(reply),
+                Ok(reply) => return Ok(reply),
                 Err(error) => {
                     tracing::error!(queue_id = tag, %error, "the message is passed unchanged");
-                    return None;
+                    return Err(match error {
+                        WorkError::Panicked(_) => {
+                            shared.metrics.panicked();
+                            End::Panicked
+                        }
+                        WorkError::Gone => End::Abandoned,
+                    });
                 }
             },
             () = &mut patience => {
                 let seconds = limits.patience.as_secs();
                 tracing::warn!(queue_id = tag, seconds, "not done; the message is passed unchanged");
-                return None;
+                return Err(End::Abandoned);
             }
             () = &mut first => {
                 if cx.actions.progress().await.is_err() {
                     tracing::warn!(queue_id = tag, "the MTA went away while the message was processed");
-                    return None;
+                    return Err(End::Abandoned);
                 }
                 first.as_mut().reset(tokio::time::Instant::now() + PROGRESS);
             }

@@ -1,6 +1,6 @@
 //! The thread that empties the outboxes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +17,7 @@ use super::transport::{Transport, TransportError};
 use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
 use crate::mail::{self, Message};
+use crate::metrics::{GeneratedStatus, Metrics, OutboxFigure};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
 use crate::telemetry::{list, prose};
 
@@ -51,6 +52,8 @@ pub struct Settings {
     pub lock: PathBuf,
     /// The clock.
     pub now: fn() -> Timestamp,
+    /// Where mail is counted.
+    pub metrics: Metrics,
 }
 
 /// The running worker.
@@ -140,10 +143,27 @@ struct Outbox {
 
 /// What became of a row.
 enum Handled {
+    /// Nothing more is to be done with it.
     Sent,
-    Deferred,
+    /// Not now, for this reason.
+    Deferred(String),
     /// The MTA cannot be reached: no use in trying the next.
-    Unreachable,
+    /// `None`: it is given up.
+    Unreachable(Option<String>),
+}
+
+/// A row that stays.
+struct Left {
+    created: Timestamp,
+    next: Timestamp,
+    error: Option<String>,
+}
+
+impl Left {
+    fn of(row: &Waiting) -> Self {
+        let next = row.next.max(row.entry.not_before);
+        Left { created: row.created, next, error: row.error.clone() }
+    }
 }
 
 impl Outbox {
@@ -205,25 +225,47 @@ impl Outbox {
             }
         };
         let mut next = None;
+        let mut left = Vec::new();
+        let mut calendars = 0;
         for user in users {
             if stop() {
                 return Stopped::Yes;
             }
-            match self.empty(&user, &mut stop) {
+            let before = left.len();
+            let emptied = self.empty(&user, &mut left, &mut stop);
+            match self.settings.metrics.noting(emptied) {
                 Ok(Stopped::Yes) => return Stopped::Yes,
                 Ok(Stopped::No(due)) => next = earlier(next, due),
                 Err(error) => {
                     tracing::error!(%user, %error, "cannot empty an outbox; trying again");
                 }
             }
+            calendars += u64::from(left.len() > before);
         }
+        self.tell(&left, calendars);
         Stopped::No(next)
     }
 
-    /// What is due in one outbox, oldest first.
+    /// Tells those who watch what waits.
+    fn tell(&self, left: &[Left], calendars: u64) {
+        let now = (self.settings.now)();
+        let failed = left.iter().filter(|row| row.error.is_some()).min_by_key(|row| row.created);
+        let next = left.iter().map(|row| row.next).min();
+        self.settings.metrics.set_outbox(OutboxFigure {
+            messages: u64::try_from(left.len()).unwrap_or(u64::MAX),
+            calendars,
+            oldest: left.iter().map(|row| row.created).min(),
+            next: next.map(|next| self.hold.map_or(next, |hold| next.max(hold)).max(now)),
+            error: failed.and_then(|row| row.error.clone()),
+            looked: Some(now),
+        });
+    }
+
+    /// What is due in one outbox, oldest first; what stays is added to `left`.
     fn empty(
         &mut self,
         user: &Mailbox,
+        left: &mut Vec<Left>,
         stop: &mut impl FnMut() -> bool,
     ) -> Result<Stopped, StoreError> {
         let mut rows = Vec::new();
@@ -232,6 +274,19 @@ impl Outbox {
             rows = calendar.waiting()?;
             Ok(())
         })?;
+        let mut stays: HashMap<String, Left> =
+            rows.iter().map(|row| (row.entry.id.clone(), Left::of(row))).collect();
+        let stopped = self.hand_over_all(rows, &mut stays, stop);
+        left.extend(stays.into_values());
+        stopped
+    }
+
+    fn hand_over_all(
+        &mut self,
+        rows: Vec<Waiting>,
+        stays: &mut HashMap<String, Left>,
+        stop: &mut impl FnMut() -> bool,
+    ) -> Result<Stopped, StoreError> {
         // Whoever a mail waits for: later mail to him waits behind it.
         let mut behind = HashSet::new();
         let mut next = None;
@@ -267,13 +322,25 @@ impl Outbox {
                 continue;
             }
             if !self.still_waits(&row)? {
+                stays.remove(&row.entry.id);
                 continue;
             }
             tries += 1;
-            match self.hand_over(&row) {
+            let handled = self.hand_over(&row);
+            let said = match &handled {
+                Handled::Deferred(said) | Handled::Unreachable(Some(said)) => Some(said.clone()),
+                Handled::Sent | Handled::Unreachable(None) => None,
+            };
+            if said.is_none() {
+                stays.remove(&row.entry.id);
+            } else if let Some(left) = stays.get_mut(&row.entry.id) {
+                left.next = now.saturating_add(back_off(row.attempts)).unwrap_or(now);
+                left.error = said;
+            }
+            match handled {
                 Handled::Sent => {}
-                Handled::Deferred => behind.extend(row.entry.to),
-                Handled::Unreachable => next = earlier(next, self.hold),
+                Handled::Deferred(_) => behind.extend(row.entry.to),
+                Handled::Unreachable(_) => next = earlier(next, self.hold),
             }
         }
         Ok(Stopped::No(next))
@@ -288,6 +355,7 @@ impl Outbox {
         let local = &self.settings.local;
         let applied = catch_unwind(AssertUnwindSafe(|| local(row)));
         let applied = applied.unwrap_or_else(|panic| {
+            self.settings.metrics.panicked();
             Err(StoreError::Aborted(format!(
                 "internal error: {}",
                 crate::milter::panic_text(&*panic)
@@ -302,7 +370,7 @@ impl Outbox {
             Ok(())
         });
         fault::point("after-resume-noted");
-        if let Err(error) = noted {
+        if let Err(error) = self.settings.metrics.noting(noted) {
             let text = format!("not yet in the recipient's calendar: {error}");
             tracing::error!(answer = id, %error, "not yet in the recipient's calendar");
             self.postpone(row, &text);
@@ -331,6 +399,7 @@ impl Outbox {
         let transport = &mut self.settings.transport;
         let sent = catch_unwind(AssertUnwindSafe(|| transport.send(row)));
         let sent = sent.unwrap_or_else(|panic| {
+            self.settings.metrics.panicked();
             let text = crate::milter::panic_text(&*panic);
             Err(TransportError::Temporary(format!("internal error: {text}")))
         });
@@ -345,6 +414,7 @@ impl Outbox {
                 } else {
                     log!(info, row, "sent", &said);
                 }
+                self.count(row, GeneratedStatus::Sent);
                 self.remove(row, None);
                 Handled::Sent
             }
@@ -358,8 +428,9 @@ impl Outbox {
                     return Handled::Sent;
                 }
                 log!(warn, row, "deferred", &said);
+                self.count(row, GeneratedStatus::Deferred);
                 self.postpone(row, &said);
-                Handled::Deferred
+                Handled::Deferred(prose(&said))
             }
             Err(error @ TransportError::Unreachable(_)) => {
                 let said = error.to_string();
@@ -367,13 +438,18 @@ impl Outbox {
                 self.failures = self.failures.saturating_add(1);
                 if self.is_too_old(row) {
                     self.drop_it(row, &said);
-                } else {
-                    log!(warn, row, "deferred", &said);
-                    self.postpone(row, &said);
+                    return Handled::Unreachable(None);
                 }
-                Handled::Unreachable
+                log!(warn, row, "deferred", &said);
+                self.count(row, GeneratedStatus::Deferred);
+                self.postpone(row, &said);
+                Handled::Unreachable(Some(prose(&said)))
             }
         }
+    }
+
+    fn count(&self, row: &Waiting, status: GeneratedStatus) {
+        self.settings.metrics.generated(&row.entry.method, status);
     }
 
     fn is_too_old(&self, row: &Waiting) -> bool {
@@ -382,6 +458,7 @@ impl Outbox {
 
     fn drop_it(&mut self, row: &Waiting, said: &str) {
         log!(error, row, "dropped", said);
+        self.count(row, GeneratedStatus::Dropped);
         let entry = JournalEntry {
             message_id: Some(row.entry.id.clone()),
             queue_id: None,
@@ -405,7 +482,7 @@ impl Outbox {
             }
             calendar.dequeue(id)
         });
-        match removed {
+        match self.settings.metrics.noting(removed) {
             Ok(()) => {
                 self.unremoved.remove(id);
             }
@@ -422,7 +499,7 @@ impl Outbox {
         let id = &row.entry.id;
         let noted =
             self.write(&row.user, &mut |calendar| calendar.postpone(id, &prose(said), next));
-        if let Err(error) = noted {
+        if let Err(error) = self.settings.metrics.noting(noted) {
             tracing::error!(answer = id, %error, "cannot note the failed try");
         }
     }

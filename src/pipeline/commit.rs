@@ -131,6 +131,7 @@ pub(super) fn decide_and_commit(
     candidate: &Candidate,
     generation: u32,
 ) -> Vec<Committed> {
+    let started = Instant::now();
     let policy = policy_for(engine, speaker, &party.user, &candidate.component);
     if party.direction == Direction::Outbound && policy.outgoing == Outgoing::Ignore {
         return Vec::new();
@@ -141,7 +142,9 @@ pub(super) fn decide_and_commit(
         Ok(incoming) => case.run(incoming),
         Err(decision) => case.tier().map(|tier| Done::new(decision.clone(), tier)),
     };
+    let mut failure = None;
     let done = done.unwrap_or_else(|error| {
+        failure = Some(error.kind());
         let queue_id = input.queue_id.unwrap_or(NO_QUEUE_ID);
         let user = case.user();
         let on_error = case.policy.on_error.as_str();
@@ -153,7 +156,12 @@ pub(super) fn decide_and_commit(
         let tier = speaker.for_user(&party.user, false).tier;
         Done::new(Decision::error(Reason::Storage, "store"), tier)
     });
-    case.report_all(candidate, done)
+    let mut all = case.report_all(candidate, done);
+    let own = all.iter_mut().map(|committed| &mut committed.result).find(|r| !r.aside);
+    if let Some(own) = own {
+        (own.took, own.failure) = (Some(started.elapsed()), failure);
+    }
+    all
 }
 
 /// The policy in force for a user. Rules go by the From address, and only where it is proven.
@@ -500,6 +508,8 @@ impl Case<'_> {
             },
             change,
             generation: self.generation,
+            took: None,
+            failure: None,
             resource: self.party.user.resource,
             aside: false,
             waits: decision.edits.iter().any(|e| matches!(e, Edit::Park(_))),

@@ -8,7 +8,7 @@ use super::{Action, Processed};
 use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Notice, Outcome, Reason};
 use crate::mail::Block;
 use crate::policy::{OnError, Policy};
-use crate::store::{NOTICE, OutboxEntry};
+use crate::store::{ErrorKind, NOTICE, OutboxEntry};
 use crate::telemetry::{self, NO_QUEUE_ID};
 use crate::trust::Tier;
 
@@ -33,6 +33,10 @@ pub struct ObjectResult {
     pub change: Option<String>,
     /// How many generated messages led here; 0 for the message itself.
     pub generation: u32,
+    /// How long it took: the wait for the calendar, the decision, the commit.
+    pub took: Option<Duration>,
+    /// Why the calendar could not be read or written.
+    pub failure: Option<ErrorKind>,
     pub(super) resource: bool,
     /// It is about a calendar besides the recipient's own `[book-7]`, for log and report alone.
     pub(super) aside: bool,

@@ -201,6 +201,8 @@ pub(super) fn consume(
         sent: if input.dry_run { planned.collect() } else { acted.sent },
         change: acted.change,
         generation: 0,
+        took: Some(started.elapsed()),
+        failure: None,
         resource: user.resource,
         aside: false,
         waits: false,

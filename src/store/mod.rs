@@ -4,6 +4,7 @@
 //! (decision, objects, journal, idempotency key, generated mail) happens in one transaction
 //! ([`Store::write`]); anything else is a bug.
 
+mod error_kind;
 mod id;
 pub mod sqlite;
 mod undo;
@@ -19,6 +20,7 @@ use crate::itip::{
 };
 use crate::time::Span;
 
+pub use error_kind::ErrorKind;
 pub use id::new_id;
 pub use sqlite::SqliteStore;
 pub use undo::{QueuedMail, Reverted};
@@ -456,5 +458,10 @@ pub trait Store: Send + Sync {
     /// The state directory cannot be read.
     fn may_have_due(&self, user: &Mailbox) -> Result<bool, StoreError> {
         Ok(self.users_with_due()?.contains(user))
+    }
+
+    /// Calendars that are kept open now.
+    fn open_calendars(&self) -> usize {
+        0
     }
 }

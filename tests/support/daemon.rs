@@ -128,10 +128,12 @@ authserv_ids = [\"mx.example.org\"]
 submission = [\"daemon:ORIGINATING\"]
 inject = \"smtp://127.0.0.1:{inject}\"
 state_dir = \"{state}\"
+control = \"{control}\"
 log = \"stderr\"",
             socket = self.socket.ours(),
             inject = self.inject_port,
             state = self.state().display(),
+            control = self.control().display(),
         )
     }
 
@@ -151,6 +153,11 @@ log = \"stderr\"",
     /// The state directory.
     pub fn state(&self) -> PathBuf {
         self.dir.join("state")
+    }
+
+    /// Its control socket.
+    pub fn control(&self) -> PathBuf {
+        self.dir.join("control.sock")
     }
 
     /// The address that the MTA connects to.

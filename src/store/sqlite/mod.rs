@@ -531,6 +531,10 @@ impl Store for SqliteStore {
     fn may_have_due(&self, user: &Mailbox) -> Result<bool, StoreError> {
         self.paths.marked(&self.options.file_of(user), Note::Due).map_err(unreadable)
     }
+
+    fn open_calendars(&self) -> usize {
+        self.pool.len()
+    }
 }
 
 impl SqliteCalendar<'_> {

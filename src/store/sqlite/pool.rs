@@ -85,6 +85,11 @@ impl Pool {
         Some(handle)
     }
 
+    /// Calendars that are open or being opened.
+    pub fn len(&self) -> usize {
+        lock(&self.slots).len()
+    }
+
     /// Gives up the slot of a calendar that is not open, unless somebody waits for it: users
     /// without a calendar must not close those of others.
     fn forget(&self, user: &Mailbox, slot: &Arc<Slot>) {
