@@ -206,6 +206,7 @@ fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
         journal_keep: span(server.journal_keep),
         tombstone_keep: span(server.tombstone_keep),
         park_ttl: Arc::new(move |id: &Mailbox| span(waits.load().park_ttl(id))),
+        replay_of: config.replay().map(|replay| replay.user.clone()),
         ..Options::default()
     };
     SqliteStore::open(&server.state_dir, options).map_err(|e| {

@@ -97,6 +97,10 @@ pub struct Options {
     pub park_ttl: ParkTtl,
     /// How long a read waits for a calendar that is in use; default 30 seconds.
     pub read_wait: Duration,
+    /// The store is for replaying the archived mail of one user: nobody else's calendar can be
+    /// written, and nothing can be queued or put aside for later. What is kept for a time is
+    /// kept from today on, and nothing is purged: the time of a message is long ago.
+    pub replay_of: Option<Mailbox>,
 }
 
 impl Default for Options {
@@ -113,6 +117,7 @@ impl Default for Options {
             tombstone_keep: days(400),
             park_ttl: Arc::new(move |_| days(7)),
             read_wait: Duration::from_secs(30),
+            replay_of: None,
         }
     }
 }
