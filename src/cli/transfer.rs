@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::progress::{Progress, Unit};
 use super::{Failure, home, output};
 use crate::config::Config;
 use crate::ical::{self, Component, Limits, Object, Property};
@@ -43,7 +44,9 @@ pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
     calendar.push(Property::new("VERSION", "2.0"));
     let mut zones: Vec<Component> = Vec::new();
     let mut rest = Vec::new();
-    for stored in objects {
+    let mut progress = Progress::new("objects", objects.len() as u64, Unit::Things);
+    for (number, stored) in objects.into_iter().enumerate() {
+        progress.at(number as u64);
         for component in stored.object.calendar().components() {
             if component.is("VTIMEZONE") {
                 if !zones.iter().any(|z| z.value("TZID") == component.value("TZID")) {
@@ -103,17 +106,19 @@ pub(super) fn import(
     let (mut added, mut kept) = (0_usize, 0_usize);
     let now = Timestamp::now();
     store.write(&user.id, &home, Instant::now() + PATIENCE, &mut |calendar| {
-        let mut edits = Vec::new();
         if replace && let Some(source) = source {
+            let mut edits = Vec::new();
             for old in calendar.objects()? {
                 if old.object.calendar().text(SOURCE).as_deref() == Some(source) {
                     edits.push(Edit::Delete { uid: old.object.uid().to_owned() });
                 }
             }
-            calendar.apply(&std::mem::take(&mut edits), now)?;
+            calendar.apply(&edits, now)?;
         }
         (added, kept) = (0, 0);
-        for object in &imported {
+        let mut progress = Progress::new("objects", imported.len() as u64, Unit::Things);
+        for (number, object) in imported.iter().enumerate() {
+            progress.at(number as u64);
             let stored = calendar.object(object.uid())?;
             let Some(mut object) = merged(object, stored.as_ref().map(|s| &s.object), &home) else {
                 kept += 1;
@@ -124,15 +129,17 @@ pub(super) fn import(
             if let (Some(source), None) = (source, &stored) {
                 object.calendar_mut().set(Property::text(SOURCE, source));
             }
-            edits.extend(acquaintances(user, &object));
+            let mut edits = acquaintances(user, &object);
             edits.push(Edit::Put(Box::new(StoredObject {
                 role: role(user, &object),
                 object,
                 sender: stored.as_ref().and_then(|s| s.sender.clone()),
                 sent_by: stored.map(|s| s.sent_by).unwrap_or_default(),
             })));
+            // One after the other: all edits at once would hold the calendar once more.
+            calendar.apply(&edits, now)?;
         }
-        calendar.apply(&edits, now)
+        Ok(())
     })?;
     let mut line = format!("{added} imported");
     if kept > 0 {
