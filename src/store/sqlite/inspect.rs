@@ -4,6 +4,7 @@
 
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::calendar::SqliteCalendar;
 use super::connection::{plain_connection, quick_check};
@@ -134,10 +135,12 @@ impl Check<'_> {
                         self.find(Grade::Damaged, &path, what, advice);
                     }
                 }
-                Some("calendars" | "pending" | "timers" | "tmp") if metadata.is_dir() => {
+                Some("calendars" | "pending" | "timers") if metadata.is_dir() => {
                     self.rights(&path, &metadata);
                 }
-                Some("outbox.lock") => self.rights(&path, &metadata),
+                // Nobody gets here but through the state directory, and nothing of value stays.
+                Some("tmp") if metadata.is_dir() => self.owned(&path, &metadata),
+                Some("outbox.lock") if metadata.is_file() => self.owned(&path, &metadata),
                 // Made and gone in a moment.
                 Some(name) if name.starts_with(".loop.key") || name.starts_with(".restore-") => {
                     self.find(Grade::Note, &path, "left by a command that was ended", REMOVE);
@@ -201,13 +204,18 @@ impl Check<'_> {
         domains
     }
 
-    /// Whoever owns the state directory runs the daemon, and nobody else has any business there.
-    fn rights(&mut self, path: &Path, metadata: &Metadata) {
+    /// Whoever owns the state directory runs the daemon …
+    fn owned(&mut self, path: &Path, metadata: &Metadata) {
         if metadata.uid() != self.owner.uid() {
             let what =
                 format!("belongs to user {} instead of {}", metadata.uid(), self.owner.uid());
             self.find(Grade::Damaged, path, what, OWNER);
         }
+    }
+
+    /// … and nobody else has any business there.
+    fn rights(&mut self, path: &Path, metadata: &Metadata) {
+        self.owned(path, metadata);
         let mode = metadata.mode() & 0o7777;
         if !metadata.is_symlink() && mode & 0o077 != 0 {
             self.find(Grade::Warning, path, format!("mode {mode:04o}: others may use it"), OWNER);
@@ -334,11 +342,16 @@ fn look_into(path: &Path, options: &Options) -> Result<Option<Looked>, String> {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     let log = fs::metadata(log).is_ok_and(|log| log.len() > 0);
-    let connection = plain_connection(path).map_err(text)?;
-    connection.busy_timeout(Duration::from_secs(10)).map_err(text)?;
-    connection.pragma_update(None, "query_only", true).map_err(text)?;
-    // A log that was there is there afterwards.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log).map_err(text)?;
+    let opened = plain_connection(path).and_then(|connection| {
+        prepare(&connection, log)?;
+        Ok(connection)
+    });
+    let connection = match opened {
+        // There is no room for what SQLite keeps beside it, or nothing may be written; where
+        // there is no log it does without.
+        Err(error) if !log && is_about_room(&error) => unchanging(path).map_err(text)?,
+        opened => opened.map_err(text)?,
+    };
     // All of one moment.
     let snapshot = Transaction::new_unchecked(&connection, TransactionBehavior::Deferred);
     let _snapshot = snapshot.map_err(text)?;
@@ -374,6 +387,39 @@ fn look_into(path: &Path, options: &Options) -> Result<Option<Looked>, String> {
     let calendar = SqliteCalendar::new(readable, &user, &user, "UTC", options, false);
     let needs = Note::ALL.map(|note| calendar.needs(note).unwrap_or(false));
     Ok(Some(Looked { user, findings, needs }))
+}
+
+fn prepare(connection: &Connection, log: bool) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "query_only", true)?;
+    // A log that was there is there afterwards.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))
+}
+
+fn is_about_room(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
+    let code = error.sqlite_error_code();
+    matches!(code, Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly | SystemIoFailure))
+}
+
+/// Opens a file in which nobody writes, without anything beside it.
+fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(uri, flags)
 }
 
 fn upgraded(connection: &Connection, user: &Mailbox) -> Result<Connection, String> {
