@@ -631,3 +631,47 @@ fn check_finds_what_is_wrong_and_changes_nothing() {
     assert!(text(&output.stdout).contains("the calendar of bob@example.org"));
     assert_eq!(output.status.code(), Some(65));
 }
+
+#[test]
+fn how_full_a_calendar_is() {
+    let host = Host::new(TABLES);
+    invite(&host, "one@example.net", BOB, 3);
+    let connection = rusqlite::Connection::open(calendar(&host, BOB)).unwrap();
+    let sql = "SELECT sum(octet_length(ics)) FROM objects";
+    let held: u64 = connection.query_row(sql, (), |row| row.get(0)).unwrap();
+    let users: serde_json::Value =
+        serde_json::from_str(&good(&host, &["user", "list", "--json"])).unwrap();
+    let of = |user: &str| users.as_array().unwrap().iter().find(|u| u["user"] == user).unwrap();
+    assert_eq!((&of(BOB)["used"], &of(BOB)["quota"]), (&held.into(), &(50 << 20).into()));
+    assert_eq!(of(CAROL)["used"], 0);
+    let table = good(&host, &["user", "list"]);
+    let line = table.lines().find(|line| line.starts_with(BOB)).unwrap();
+    assert!(line.contains(&format!("{held} bytes / 50.0 MiB")), "{table}");
+    let policy: serde_json::Value =
+        serde_json::from_str(&good(&host, &["user", "show", "--json", BOB])).unwrap();
+    assert_eq!(policy["quota_used"]["value"], format!("{held}bytes"));
+    assert_eq!(policy["quota_used"]["layer"], "calendar");
+    let policy = good(&host, &["user", "show", CAROL]);
+    assert!(!policy.contains("quota_used"), "{policy}");
+}
+
+#[test]
+fn expire_tells_what_it_did_and_for_whom() {
+    let host = Host::new(&format!("[policy]\nexpire = \"30d\"\n{TABLES}"));
+    invite(&host, "one@example.net", BOB, 3);
+    invite(&host, "one@example.net", CAROL, 3);
+    assert_eq!(good(&host, &["expire"]), "", "nothing to do, nothing to say");
+    assert_eq!(good(&host, &["expire", "--json"]).trim(), "[]");
+    let later = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(40 * 24);
+    let later = later.to_string();
+    let done = good(&host, &["expire", "--json", "--now", &later, "--user", BOB]);
+    let done: serde_json::Value = serde_json::from_str(&done).unwrap();
+    let expected = serde_json::json!([
+        {"user": BOB, "did": "removed", "uid": "one@example.net", "sent": []}
+    ]);
+    assert_eq!(done, expected);
+    assert_eq!(uids(&host.engine(), CAROL).len(), 1);
+    let done = good(&host, &["expire", "--now", &later]);
+    assert_eq!(done, "carol@example.org: removed one@example.net\n");
+    bad(&host, 66, &["expire", "--user", "nobody@elsewhere.example"]);
+}

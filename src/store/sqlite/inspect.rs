@@ -4,7 +4,6 @@
 
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,12 +11,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use tempfile::TempDir;
 
 use super::calendar::SqliteCalendar;
 use super::connection::{plain_connection, quick_check};
 use super::error::At;
-use super::manifest::KEY;
+use super::manifest::{KEY, create_file, open_file};
 use super::paths::{Note, calendar_file};
 use super::{Options, migrate};
 use crate::itip::Mailbox;
@@ -339,17 +339,18 @@ struct Looked {
 /// `None`: nothing was ever committed in it.
 fn look_into(path: &Path, options: &Options) -> Result<Option<Looked>, String> {
     let text = |e: rusqlite::Error| e.to_string();
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let log = fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    let log = fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0);
     let opened = plain_connection(path).and_then(|connection| {
         prepare(&connection, log)?;
         Ok(connection)
     });
+    let _folder;
     let connection = match opened {
-        // There is no room for what SQLite keeps beside it, or nothing may be written; where
-        // there is no log it does without.
-        Err(error) if !log && is_about_room(&error) => unchanging(path).map_err(text)?,
+        Err(error) if is_about_room(&error) => {
+            let (connection, folder) = elsewhere(path)?;
+            _folder = folder;
+            connection
+        }
         opened => opened.map_err(text)?,
     };
     // All of one moment.
@@ -397,29 +398,39 @@ fn prepare(connection: &Connection, log: bool) -> rusqlite::Result<()> {
     connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))
 }
 
-fn is_about_room(error: &rusqlite::Error) -> bool {
+/// The log beside a calendar.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
+/// Whether a calendar cannot be opened because there is no room for what SQLite keeps beside it,
+/// or because nothing may be written there.
+pub(super) fn is_about_room(error: &rusqlite::Error) -> bool {
     use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
     let code = error.sqlite_error_code();
     matches!(code, Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly | SystemIoFailure))
 }
 
-/// Opens a file in which nobody writes, without anything beside it.
-fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
-    let mut uri = "file:".to_owned();
-    for byte in path.as_os_str().as_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
-                uri.push(char::from(*byte));
+/// A copy of a calendar and its log in a place where there is room. Nobody writes where nobody
+/// can.
+pub(super) fn elsewhere(path: &Path) -> Result<(Connection, TempDir), String> {
+    let copied = || -> io::Result<(PathBuf, TempDir)> {
+        let folder = TempDir::new()?;
+        let copy = folder.path().canonicalize()?.join("copy.sqlite");
+        io::copy(&mut open_file(path)?, &mut create_file(&copy)?)?;
+        match open_file(&log_of(path)) {
+            Ok(mut log) => {
+                io::copy(&mut log, &mut create_file(&log_of(&copy))?)?;
             }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(e),
         }
-    }
-    uri.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_NOFOLLOW
-        | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(uri, flags)
+        Ok((copy, folder))
+    };
+    let (copy, folder) = copied().map_err(|e| e.to_string())?;
+    Ok((plain_connection(&copy).map_err(|e| e.to_string())?, folder))
 }
 
 fn upgraded(connection: &Connection, user: &Mailbox) -> Result<Connection, String> {
