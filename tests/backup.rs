@@ -638,7 +638,7 @@ fn how_full_a_calendar_is() {
     invite(&host, "one@example.net", BOB, 3);
     let connection = rusqlite::Connection::open(calendar(&host, BOB)).unwrap();
     let sql = "SELECT sum(octet_length(ics)) FROM objects";
-    let held: u64 = connection.query_row(sql, (), |row| row.get(0)).unwrap();
+    let held: i64 = connection.query_row(sql, (), |row| row.get(0)).unwrap();
     let users: serde_json::Value =
         serde_json::from_str(&good(&host, &["user", "list", "--json"])).unwrap();
     let of = |user: &str| users.as_array().unwrap().iter().find(|u| u["user"] == user).unwrap();
