@@ -24,7 +24,9 @@ pub(super) fn run(command: Command, arguments: &Arguments) -> Result<(), Failure
 fn no_file_names(command: Command) -> Command {
     command
         .mut_args(|arg| match arg.get_value_hint() {
-            ValueHint::Unknown => arg.value_hint(ValueHint::Other),
+            ValueHint::Unknown if arg.get_action().takes_values() => {
+                arg.value_hint(ValueHint::Other)
+            }
             _ => arg,
         })
         .mut_subcommands(no_file_names)

@@ -5,6 +5,9 @@ use clap_mangen::roff::{Inline, Roff, roman};
 /// How long a line of the source gets, in bytes.
 const LINE: usize = 78;
 
+/// From how many bytes on a word may be divided, behind a semicolon or before an address.
+const LONG: usize = 50;
+
 /// One page.
 pub(super) struct Sheet {
     roff: Roff,
@@ -190,7 +193,10 @@ fn wrap(out: &mut String, line: &str) {
                 column += 1;
             }
         }
-        out.push_str(word);
+        match word.len() > LONG {
+            true => out.push_str(&word.replace(';', ";\\:").replace(":mailto", ":\\:mailto")),
+            false => out.push_str(word),
+        }
         column += word.len();
     }
 }
