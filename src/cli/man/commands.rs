@@ -67,7 +67,7 @@ fn after_options(sheet: &mut Sheet, paragraph: &str) {
         sheet.paragraph(vec![roman(text.join(" "))]);
     }
     if !code.is_empty() {
-        sheet.code(&code.iter().map(|line| format!("    {}\n", line.trim())).collect::<String>());
+        sheet.code(&code.iter().map(|line| format!("{}\n", line.trim())).collect::<String>());
     }
 }
 

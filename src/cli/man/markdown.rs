@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::page::Sheet;
 
 /// Longest line of an example, in columns: what a terminal of 80 shows of it.
-const EXAMPLE: usize = 72;
+const EXAMPLE: usize = 68;
 
 /// A document of which a page is made.
 pub(super) struct Document {

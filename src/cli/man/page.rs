@@ -88,11 +88,11 @@ impl Sheet {
         if !std::mem::take(&mut self.fresh) {
             self.roff.control("sp", []);
         }
-        self.roff.control("nf", []);
+        self.roff.control("RS", ["4"]).control("nf", []);
         for line in text.lines() {
             self.roff.text([roman(line)]);
         }
-        self.roff.control("fi", []);
+        self.roff.control("fi", []).control("RE", []);
     }
 
     /// A table whose first column takes what the others leave.
