@@ -23,17 +23,17 @@ const LINE: usize = 200;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// What waits, oldest first
+    /// List what waits, oldest first
     List {
         #[command(flatten)]
         format: Format,
     },
-    /// One message as it will be sent
+    /// Print one message as it will be sent
     Show {
         /// Its id, as `outbox list` prints it
         id: String,
     },
-    /// Try to send everything now
+    /// Try to send everything now, whether it is due or not
     Flush,
     /// Try to send one message now, and what waits before it for the same recipients
     #[command(after_long_help = RETRY)]
@@ -71,9 +71,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     let (engine, _stand_in) = engine_to_look(config)?;
     match command {
         Command::List { format } => list(&waiting(&engine)?, *format),
-        Command::Show { id } => {
-            output::print(&find(&engine, id)?.entry.message)
-        }
+        Command::Show { id } => output::print(&find(&engine, id)?.entry.message),
         Command::Flush => flush(engine),
         Command::Retry { id } => retry(engine, id),
         Command::Drop { id, yes } => drop_it(engine, id, *yes),
