@@ -55,12 +55,12 @@ pub(super) fn table(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> R
 /// How wide a table may be: as the terminal, if there is one that is narrower.
 fn width() -> usize {
     let terminal = Term::stdout();
-    match terminal.size_checked() {
-        Some((_, columns)) if terminal.is_term() && columns > 0 => {
-            usize::from(columns).clamp(NARROW, WIDTH)
-        }
-        _ => WIDTH,
+    if !terminal.is_term() {
+        return WIDTH;
     }
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let columns = terminal.size_checked().map(|(_, columns)| usize::from(columns)).or_else(told);
+    columns.map_or(WIDTH, |columns| columns.clamp(NARROW, WIDTH))
 }
 
 /// Whether the head of a table stands out: on a terminal, unless `NO_COLOR` is set
