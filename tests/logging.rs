@@ -1,5 +1,7 @@
 //! The log as it arrives: at rsyslog and at journald, in the words of `docs/logging.md`.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/log_lines.rs"]
 mod log_lines;
 mod support;
