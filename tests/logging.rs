@@ -1,5 +1,7 @@
 //! The log as it arrives: at rsyslog and at journald, in the words of `docs/logging.md`.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/log_lines.rs"]
 mod log_lines;
 mod support;
@@ -28,7 +30,14 @@ const BOB: &str = "bob@example.org";
 const CAROL: &str = "carol@example.org";
 const DAVE: &str = "dave@example.org";
 const ROOM: &str = "room1@example.org";
-const TABLES: &str = "[resource.\"room1@example.org\"]\nname = \"Room 1\"\nbook = [\"*\"]\n";
+const TABLES: &str = r#"
+[policy]
+add_from = "verified"
+[resource."room1@example.org"]
+name = "Room 1"
+add_from = "verified"
+answer_from = "verified"
+"#;
 
 /// A host whose daemon logs to `log`, within the namespace.
 fn host(log: &str, namespace: &Namespace, inject: u16) -> Host {
@@ -115,6 +124,7 @@ async fn rsyslog_has_every_line_with_facility_and_severity() {
     let damaged = host.daemon.state().join("calendars/example.org/dave.sqlite");
     fs::create_dir_all(damaged.parent().unwrap()).unwrap();
     fs::write(&damaged, "no database".repeat(1000)).unwrap();
+    fs::create_dir(damaged.with_file_name("eve.sqlite")).unwrap();
     host.daemon.start().unwrap();
     let proof = authentic("example.net");
     invite(&host, "one@example.net", BOB, &proof).await;
@@ -122,6 +132,7 @@ async fn rsyslog_has_every_line_with_facility_and_severity() {
     invite(&host, "two@example.net", ROOM, &proof).await;
     invite(&host, "three@example.net", BOB, "X-Spam-Flag: YES\r\n").await;
     invite(&host, "four@example.net", DAVE, &proof).await;
+    invite(&host, "eight@example.net", "eve@example.org", &proof).await;
     let own = Invitation::new("five@example.org", CAROL, &[BOB], "x", in_days(3, 9, 0));
     let forged = own.mail(CAROL, &[BOB], "x", "");
     send(&host, &forged, &Post::new(ALICE, &[BOB])).await;
@@ -134,7 +145,8 @@ async fn rsyslog_has_every_line_with_facility_and_severity() {
     rsyslog.line(&["mail.warning|", "from=<room1@example.org>", "status=deferred"]);
     rsyslog.line(&["mail.info|", id, "uid=<five@example.org>", "tier=refused"]);
     rsyslog.line(&["mail.err|", "error: calendar is damaged", "user=<dave@example.org>"]);
-    rsyslog.line(&["mail.warning|", id, "user=<dave@", "outcome=error, reason=storage"]);
+    rsyslog.line(&["mail.err|", id, "error: the calendar cannot be used, user=<eve@"]);
+    rsyslog.line(&["mail.warning|", id, "user=<eve@", "outcome=error, reason=storage"]);
 
     configure(&host, "syslog", "nonsense = 1");
     host.daemon.reload().unwrap();

@@ -29,6 +29,7 @@ need libssl-dev /usr/include/openssl/cms.h
 command -v pkg-config >/dev/null 2>&1 || packages="$packages pkg-config"
 command -v openssl >/dev/null 2>&1 || packages="$packages openssl"
 need postfix /usr/sbin/postfix
+need rsyslog /usr/sbin/rsyslogd
 need opendkim /usr/sbin/opendkim
 # OpenDMARC without the database of its reports, unless there is one.
 [ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
