@@ -73,7 +73,7 @@ fn run(engine: &ArcSwap<Engine>, metrics: &Metrics, sent: &dyn Fn(), stopped: &R
             purged = Some(Instant::now());
         }
         let users = engine.load().store.users_with_due().unwrap_or_else(|error| {
-            tracing::error!("cannot list what is due: {error}; trying again");
+            tracing::error!(%error, "cannot list what is due; trying again");
             Vec::new()
         });
         for user in users {
@@ -91,7 +91,9 @@ fn run(engine: &ArcSwap<Engine>, metrics: &Metrics, sent: &dyn Fn(), stopped: &R
                         sent();
                     }
                 }
-                Err(error) => tracing::error!("what is due: {error}; trying again"),
+                Err(error) => {
+                    tracing::error!(user = %user, %error, "what is due cannot be done; trying again")
+                }
             }
         }
         match stopped.recv_timeout(LOOK_EVERY) {
@@ -104,7 +106,7 @@ fn run(engine: &ArcSwap<Engine>, metrics: &Metrics, sent: &dyn Fn(), stopped: &R
 /// Removes from all calendars what their policy keeps no longer; whether to stop.
 fn purge(engine: &ArcSwap<Engine>, metrics: &Metrics, stopped: &Receiver<()>) -> bool {
     let users = engine.load().store.users().unwrap_or_else(|error| {
-        tracing::error!("cannot list the calendars: {error}; nothing expires today");
+        tracing::error!(%error, "cannot list the calendars; nothing expires today");
         Vec::new()
     });
     for user in users {
@@ -120,8 +122,10 @@ fn purge(engine: &ArcSwap<Engine>, metrics: &Metrics, stopped: &Receiver<()>) ->
         let deadline = || Instant::now() + engine.config.server.deadline;
         match guarded(metrics, || engine.expire(&user, Timestamp::now(), deadline)) {
             Ok(gone) if gone.is_empty() => {}
-            Ok(gone) => tracing::info!("expire: user=<{user}>, removed={}", gone.len()),
-            Err(error) => tracing::error!("what expires: {error}; trying again tomorrow"),
+            Ok(gone) => tracing::info!(user = %user, removed = gone.len(), "expired"),
+            Err(error) => {
+                tracing::error!(user = %user, %error, "nothing expires; trying again tomorrow")
+            }
         }
     }
     false

@@ -13,7 +13,7 @@ use crate::control::{self, InForce, Monitor, Recent, Watched};
 use crate::itip::Mailbox;
 use crate::mail::{Header, LineEnding, Message};
 use crate::metrics::Metrics;
-use crate::milter::{self, Endpoint, Filter, Limits, LogLine, Received, Reply, Settings};
+use crate::milter::{self, Endpoint, Filter, Limits, Received, Reply, Settings};
 use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
 use crate::telemetry;
@@ -118,7 +118,7 @@ fn warn_of_restart(then: &Config, now: &Config) {
         [("control", then.control == now.control), ("metrics", then.metrics == now.metrics)]
     {
         if !same {
-            tracing::warn!("[server] {key} has changed; that is in force after a restart");
+            tracing::warn!(key, "changed, but in force after a restart only");
         }
     }
 }
@@ -227,7 +227,6 @@ impl Filter for Milter {
             header_edits: processed.header_edits,
             body: processed.body,
             removed_recipients: processed.removed_recipients,
-            log: Vec::<LogLine>::new(),
             mail_waits: processed.results.iter().any(|result| !result.sent.is_empty())
                 || processed.carried.iter().any(|carried| !carried.acted.sent.is_empty()),
         }

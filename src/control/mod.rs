@@ -142,10 +142,7 @@ fn open_control(listen: &Listen) -> Option<Socket> {
     match listener::bind(&endpoint, listen.socket_mode) {
         Ok(socket) => Some(socket),
         Err(error) => {
-            tracing::warn!(
-                "cannot make the control socket {endpoint}: {error}; mail is filtered, but \
-                 \"imip-milter status\" cannot ask ([server] control)"
-            );
+            tracing::warn!(socket = %endpoint, %error, "cannot make the control socket");
             None
         }
     }
@@ -155,7 +152,7 @@ fn open_metrics(listen: &Listen) -> Result<Option<Socket>, MonitorError> {
     let Some(endpoint) = &listen.metrics else { return Ok(None) };
     let socket = listener::bind(endpoint, listen.socket_mode);
     let socket = socket.map_err(|e| MonitorError::Metrics(endpoint.to_string(), e))?;
-    tracing::info!("serving metrics on {endpoint}");
+    tracing::info!(socket = %endpoint, "serving metrics");
     Ok(Some(socket))
 }
 
@@ -207,7 +204,7 @@ async fn serve(socket: Option<Socket>, speaks: Speaks, known: &Arc<Known>) {
         tokio::spawn(async move {
             let answered = timeout(PATIENCE, answer(stream, speaks, &known)).await;
             if let Ok(Err(error)) = answered {
-                tracing::debug!("a client that watches went away: {error}");
+                tracing::debug!(%error, "a client that watches went away");
             }
             drop(place);
         });

@@ -1,17 +1,15 @@
 //! The last errors and warnings that were logged.
 
 use std::collections::VecDeque;
-use std::fmt::{self, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
 use crate::metrics::{LineLevel, Metrics};
-use crate::telemetry::{Observer, field};
+use crate::telemetry::{self, Observer};
 
 /// So many are kept,
 const KEPT: usize = 10;
@@ -61,33 +59,12 @@ impl<S: Subscriber> Layer<S> for Recent {
             _ => return,
         };
         self.metrics.logged(level);
-        let mut said = Said::default();
-        event.record(&mut said);
-        let text = said.message.chars().chain(said.fields.chars());
-        let text = text.map(|c| if c.is_control() { '?' } else { c }).take(MAX_LINE).collect();
+        let text = telemetry::Line::of(event).to_string().chars().take(MAX_LINE).collect();
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if lines.len() >= KEPT {
             lines.pop_front();
         }
         lines.push_back(Line { time: Timestamp::now(), level, text });
-    }
-}
-
-/// What an event says: its message, and behind it what it names besides.
-#[derive(Default)]
-struct Said {
-    message: String,
-    fields: String,
-}
-
-impl Visit for Said {
-    fn record_debug(&mut self, name: &Field, value: &dyn fmt::Debug) {
-        if name.name() == "message" {
-            let _ = write!(self.message, "{value:?}");
-        } else {
-            let value = field(&format!("{value:?}"));
-            let _ = write!(self.fields, ", {}=<{value}>", name.name());
-        }
     }
 }
 
@@ -111,7 +88,7 @@ mod tests {
         assert_eq!(lines.len(), KEPT);
         let newest = lines.first().unwrap();
         assert_eq!((newest.level, newest.text.len()), (LineLevel::Error, MAX_LINE));
-        assert_eq!(lines.get(1).unwrap().text, "warning 19");
-        assert_eq!(lines.last().unwrap().text, "warning 11");
+        assert_eq!(lines.get(1).unwrap().text, "warning: warning 19");
+        assert_eq!(lines.last().unwrap().text, "warning: warning 11");
     }
 }

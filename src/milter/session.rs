@@ -18,12 +18,12 @@ use tokio::time::sleep;
 
 use super::body::{Body, Budget};
 use super::pool::{Pool, WorkError};
-use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
+use super::{Action, Connection, Filter, Limits, Received, Reply, actions, negotiate};
 use crate::mail::{
     BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar, may_hold_text,
 };
 use crate::metrics::{End, Metrics, OpenSession};
-use crate::telemetry::field;
+use crate::telemetry::NO_QUEUE_ID;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
 const MAX_HEADER: usize = 2 << 20;
@@ -238,7 +238,12 @@ impl Session {
         let client = self.client;
         let Some(message) = &mut self.message else { return Status::Accept };
         if message.header_size > MAX_HEADER {
-            tracing::warn!("a message with a header of {} bytes is passed", message.header_size);
+            let queue_id = text(macros, c"i");
+            tracing::warn!(
+                queue_id = queue_id.as_deref().unwrap_or(NO_QUEUE_ID),
+                size = message.header_size,
+                "the header is too large; the message is passed unprocessed"
+            );
             self.message = None;
             metrics.ended(End::Unread);
             return Status::Accept;
@@ -359,7 +364,7 @@ async fn judge(
     let connection = connection(&cx.macros, session.client, message.non_smtp);
     let (allowed, options) = (session.actions, session.options);
     let queue_id = text(&cx.macros, c"i");
-    let tag = queue_id.as_deref().map_or_else(|| "NOQUEUE".to_owned(), field);
+    let tag = queue_id.as_deref().unwrap_or(NO_QUEUE_ID).to_owned();
     let recipients = message.recipients.clone();
     let unprocessed = Reply { header_edits: forged_results(&message.headers), ..Reply::default() };
 
@@ -383,11 +388,11 @@ async fn judge(
     let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
     let prepare = |reply| actions::prepare(reply, &recipients, allowed, leading_space);
     let edits = prepare(reply).unwrap_or_else(|error| {
-        tracing::error!("{tag}: {error}; the message is passed unchanged");
+        tracing::error!(queue_id = tag, %error, "the MTA cannot edit so; nothing is changed");
         prepare(unprocessed).unwrap_or_default()
     });
     if let Err(error) = edits.write(&cx.actions).await {
-        tracing::warn!("{tag}: the MTA went away during the edits: {error}");
+        tracing::warn!(queue_id = tag, %error, "the MTA went away during the edits");
         return (Status::Tempfail, End::Abandoned);
     }
     if mail_waits {
@@ -408,8 +413,7 @@ fn forged_results(headers: &[(Vec<u8>, Vec<u8>)]) -> Vec<HeaderEdit> {
     (1..=count).rev().map(delete).collect()
 }
 
-/// On a thread of the pool: the body is put together, the filter judges, its lines are logged.
-/// They are logged here because the work is done, whether or not the MTA still waits for it.
+/// On a thread of the pool: the body is put together, and the filter judges.
 fn work(
     mut message: Message,
     connection: Connection,
@@ -418,7 +422,7 @@ fn work(
     tag: &str,
 ) -> Reply {
     let body = message.body.bytes().unwrap_or_else(|error| {
-        tracing::error!("{tag}: cannot read the kept body back: {error}; it passes unread");
+        tracing::error!(queue_id = tag, %error, "cannot read the kept body; it passes unread");
         Bytes::new()
     });
     let may_hold_calendar = message.is_judged();
@@ -433,22 +437,7 @@ fn work(
         body_complete,
         may_hold_calendar,
     };
-    let mut reply = live.filter.process(received, Instant::now() + live.limits.deadline);
-    for line in std::mem::take(&mut reply.log) {
-        log(tag, &line);
-    }
-    reply
-}
-
-fn log(tag: &str, line: &LogLine) {
-    let text = &line.text;
-    match line.level {
-        tracing::Level::ERROR => tracing::error!("{tag}: {text}"),
-        tracing::Level::WARN => tracing::warn!("{tag}: {text}"),
-        tracing::Level::INFO => tracing::info!("{tag}: {text}"),
-        tracing::Level::DEBUG => tracing::debug!("{tag}: {text}"),
-        tracing::Level::TRACE => tracing::trace!("{tag}: {text}"),
-    }
+    live.filter.process(received, Instant::now() + live.limits.deadline)
 }
 
 /// Waits for the work and keeps the MTA patient meanwhile. Without a reply the
@@ -471,7 +460,7 @@ async fn wait(
             done = &mut result => match done {
                 Ok(reply) => return Ok(reply),
                 Err(error) => {
-                    tracing::error!("{tag}: {error}; the message is passed unchanged");
+                    tracing::error!(queue_id = tag, %error, "the message is passed unchanged");
                     return Err(match error {
                         WorkError::Panicked(_) => {
                             shared.metrics.panicked();
@@ -482,13 +471,13 @@ async fn wait(
                 }
             },
             () = &mut patience => {
-                let waited = limits.patience.as_secs();
-                tracing::warn!("{tag}: not done after {waited} s; the message is passed unchanged");
+                let seconds = limits.patience.as_secs();
+                tracing::warn!(queue_id = tag, seconds, "not done; the message is passed unchanged");
                 return Err(End::Abandoned);
             }
             () = &mut first => {
                 if cx.actions.progress().await.is_err() {
-                    tracing::warn!("{tag}: the MTA went away while the message was processed");
+                    tracing::warn!(queue_id = tag, "the MTA went away while the message was processed");
                     return Err(End::Abandoned);
                 }
                 first.as_mut().reset(tokio::time::Instant::now() + PROGRESS);

@@ -23,6 +23,7 @@ pub mod host;
 pub mod invitation;
 pub mod mailbox;
 pub mod mta;
+pub mod namespace;
 pub mod postfix;
 pub mod sink;
 pub mod site;
