@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use indymilter::Listener;
 use jiff::Timestamp;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -42,6 +42,8 @@ use rates::Rates;
 const AT_ONCE: usize = 8;
 /// A request has to come, and its answer to be taken, within this.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So much is read of what nobody wants, so that the client can read the answer.
+const MAX_DRAINED: usize = 64 << 10;
 /// Rates are known this exactly.
 const SAMPLE_EVERY: Duration = Duration::from_secs(5);
 /// How long the end of the thread is waited for.
@@ -220,4 +222,18 @@ async fn answer(
         Speaks::Control => socket::answer(stream, known).await,
         Speaks::Http => http::answer(stream, || known.watched.metrics_text()).await,
     }
+}
+
+/// The end of an answer. A socket closed with unread octets in it resets the connection, answer
+/// and all.
+async fn hang_up(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    stream.shutdown().await?;
+    let (mut rest, mut drained) = ([0; 4096], 0);
+    while drained < MAX_DRAINED {
+        match stream.read(&mut rest).await? {
+            0 => break,
+            read => drained += read,
+        }
+    }
+    Ok(())
 }
