@@ -613,7 +613,7 @@ fn status_tells_of_the_configuration() {
     configure(TABLES, free_port());
     host.daemon.reload().unwrap();
     watched.wait_for("imip_reloads_total{result=\"ok\"}", 1.0);
-    let line = host.daemon.wait_for_log(&["[server] metrics has changed", "restart"]);
+    let line = host.daemon.wait_for_log(&["changed, but in force after a restart only", "metrics"]);
     assert!(line.is_some(), "{}", host.daemon.log());
     let now = watched.status()["configuration"].clone();
     assert_eq!((&now["changed"], &now["failed"]), (&json!(false), &Value::Null));

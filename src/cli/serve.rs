@@ -118,7 +118,7 @@ fn warn_of_restart(then: &Config, now: &Config) {
         [("control", then.control == now.control), ("metrics", then.metrics == now.metrics)]
     {
         if !same {
-            tracing::warn!("[server] {key} has changed; that is in force after a restart");
+            tracing::warn!(key, "changed, but in force after a restart only");
         }
     }
 }

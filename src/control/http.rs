@@ -9,8 +9,6 @@ use crate::metrics::text::CONTENT_TYPE;
 
 /// A longer header is refused.
 const MAX_REQUEST: usize = 8 << 10;
-/// So much is read of what nobody wants, so that the client can read the answer.
-const MAX_DRAINED: usize = 64 << 10;
 
 /// Answers one request. The caller bounds the time.
 pub(super) async fn answer(
@@ -33,16 +31,7 @@ pub(super) async fn answer(
         Err(refused) => refused.response(),
     };
     stream.write_all(response.as_bytes()).await?;
-    stream.shutdown().await?;
-    // A socket closed with unread octets in it resets the connection, answer and all.
-    let (mut rest, mut drained) = ([0; 4096], 0);
-    while drained < MAX_DRAINED {
-        match stream.read(&mut rest).await? {
-            0 => break,
-            read => drained += read,
-        }
-    }
-    Ok(())
+    super::hang_up(stream).await
 }
 
 /// What was asked for, and may be.

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use indymilter::Listener;
 use jiff::Timestamp;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -42,6 +42,8 @@ use rates::Rates;
 const AT_ONCE: usize = 8;
 /// A request has to come, and its answer to be taken, within this.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So much is read of what nobody wants, so that the client can read the answer.
+const MAX_DRAINED: usize = 64 << 10;
 /// Rates are known this exactly.
 const SAMPLE_EVERY: Duration = Duration::from_secs(5);
 /// How long the end of the thread is waited for.
@@ -142,10 +144,7 @@ fn open_control(listen: &Listen) -> Option<Socket> {
     match listener::bind(&endpoint, listen.socket_mode) {
         Ok(socket) => Some(socket),
         Err(error) => {
-            tracing::warn!(
-                "cannot make the control socket {endpoint}: {error}; mail is filtered, but \
-                 \"imip-milter status\" cannot ask ([server] control)"
-            );
+            tracing::warn!(socket = %endpoint, %error, "cannot make the control socket");
             None
         }
     }
@@ -155,7 +154,7 @@ fn open_metrics(listen: &Listen) -> Result<Option<Socket>, MonitorError> {
     let Some(endpoint) = &listen.metrics else { return Ok(None) };
     let socket = listener::bind(endpoint, listen.socket_mode);
     let socket = socket.map_err(|e| MonitorError::Metrics(endpoint.to_string(), e))?;
-    tracing::info!("serving metrics on {endpoint}");
+    tracing::info!(socket = %endpoint, "serving metrics");
     Ok(Some(socket))
 }
 
@@ -207,7 +206,7 @@ async fn serve(socket: Option<Socket>, speaks: Speaks, known: &Arc<Known>) {
         tokio::spawn(async move {
             let answered = timeout(PATIENCE, answer(stream, speaks, &known)).await;
             if let Ok(Err(error)) = answered {
-                tracing::debug!("a client that watches went away: {error}");
+                tracing::debug!(%error, "a client that watches went away");
             }
             drop(place);
         });
@@ -223,4 +222,18 @@ async fn answer(
         Speaks::Control => socket::answer(stream, known).await,
         Speaks::Http => http::answer(stream, || known.watched.metrics_text()).await,
     }
+}
+
+/// The end of an answer. A socket closed with unread octets in it resets the connection, answer
+/// and all.
+async fn hang_up(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    stream.shutdown().await?;
+    let (mut rest, mut drained) = ([0; 4096], 0);
+    while drained < MAX_DRAINED {
+        match stream.read(&mut rest).await? {
+            0 => break,
+            read => drained += read,
+        }
+    }
+    Ok(())
 }

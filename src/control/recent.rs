@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(lines.len(), KEPT);
         let newest = lines.first().unwrap();
         assert_eq!((newest.level, newest.text.len()), (LineLevel::Error, MAX_LINE));
-        assert_eq!(lines.get(1).unwrap().text, "warning 19");
-        assert_eq!(lines.last().unwrap().text, "warning 11");
+        assert_eq!(lines.get(1).unwrap().text, "warning: warning 19");
+        assert_eq!(lines.last().unwrap().text, "warning: warning 11");
     }
 }

@@ -45,7 +45,7 @@ pub(super) async fn answer(
     let mut line = said.to_string();
     line.push('\n');
     stream.write_all(line.as_bytes()).await?;
-    stream.shutdown().await
+    super::hang_up(stream).await
 }
 
 /// `None`: it is too long.
