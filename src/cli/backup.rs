@@ -9,6 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::output::print;
+use super::progress::{Progress, Unit};
 use super::{Failure, act_as_owner, act_as_root_again, load};
 use crate::mail::one_line;
 use crate::store::sqlite::{Manifest, back_up};
@@ -96,7 +97,12 @@ fn fill(state: &Path, owner: &fs::Metadata, partial: &Path) -> Result<Manifest, 
             state.display()
         )));
     }
-    Ok(back_up(state, partial, Timestamp::now(), &mut |_, _| {})?)
+    let mut progress: Option<Progress> = None;
+    let mut each = |done: usize, count: usize| {
+        let [done, count] = [done, count].map(|n| u64::try_from(n).unwrap_or(u64::MAX));
+        progress.get_or_insert_with(|| Progress::new("backup", count, Unit::Things)).at(done);
+    };
+    Ok(back_up(state, partial, Timestamp::now(), &mut each)?)
 }
 
 fn tell(manifest: &Manifest, dir: &Path, quiet: bool) -> Result<(), Failure> {

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use nix::fcntl::OFlag;
 
 use super::output::print;
+use super::progress::{Progress, Unit};
 use super::{Failure, act_as_owner, find_user, load, options, store};
 use crate::config::Config;
 use crate::itip::Mailbox;
@@ -116,12 +117,16 @@ fn wanted<'m>(manifest: &'m Manifest, only: Option<&Mailbox>) -> Result<Wanted<'
 /// All is looked at before anything is written.
 fn sound(dir: &Path, wanted: &Wanted<'_>) -> Result<(), Failure> {
     let mut unsound = 0_usize;
-    for (entry, _) in wanted {
+    let mut progress = progress("verify", wanted);
+    for (done, (entry, _)) in wanted.iter().enumerate() {
+        progress.at(count(done));
         if let Err(what) = verify(dir, entry) {
             unsound += 1;
-            eprintln!("imip-milter: {}: {}", entry.path, one_line(&what, LINE));
+            let what = one_line(&what, LINE);
+            progress.above(|| eprintln!("imip-milter: {}: {what}", entry.path));
         }
     }
+    progress.end();
     match unsound {
         0 => Ok(()),
         _ => Err(Failure::data(format!(
@@ -147,6 +152,14 @@ fn must_be_free(store: &SqliteStore, wanted: &Wanted<'_>) -> Result<(), Failure>
             taken.len()
         ))),
     }
+}
+
+fn progress(what: &str, wanted: &Wanted<'_>) -> Progress {
+    Progress::new(what, count(wanted.len()), Unit::Things)
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 /// The key comes back where there is none; another one gives way only where everything does.
@@ -204,7 +217,9 @@ fn bring_back(
     how: How,
 ) -> Result<(), Failure> {
     let (mut done, mut kept, mut gone, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for (entry, owner) in wanted {
+    let mut progress = progress("restore", wanted);
+    for (nth, (entry, owner)) in wanted.iter().enumerate() {
+        progress.at(count(nth));
         let Some(owner) = owner else { continue };
         // Who is no user any more has a calendar all the same.
         let home = config
@@ -217,14 +232,15 @@ fn bring_back(
                 kept += usize::from(restored.kept.is_some());
                 gone += restored.dropped.len();
                 let lines: String = restored.dropped.iter().map(line).collect();
-                print(lines.as_bytes())?;
+                progress.above(|| print(lines.as_bytes()))?;
             }
             Err(error) => {
                 failed += 1;
-                eprintln!("imip-milter: {error}");
+                progress.above(|| eprintln!("imip-milter: {error}"));
             }
         }
     }
+    progress.end();
     let noun = |n: usize| if n == 1 { "calendar" } else { "calendars" };
     let mut text = format!("{done} {} restored", noun(done));
     if kept > 0 {
