@@ -165,7 +165,10 @@ fn other_ways_to_write_the_same_give_none_either() {
                 "inet:127.0.0.1:8895",
             ),
         ],
-        &[("main.cf", "smtpd_milters", "ours = unix:imip-milter/imip-milter.sock\nsmtpd_milters")],
+        &[
+            ("main.cf", OURS, "$ours"),
+            ("main.cf", "myhostname", "ours = unix:imip-milter/imip-milter.sock\nmyhostname"),
+        ],
         &[(
             "master.cf",
             "smtp inet n - y - - smtpd",
@@ -644,9 +647,9 @@ const CASES: &[Case] = &[
             (
                 "main.cf",
                 "myhostname",
-                "smtpd_milter_maps = texthash:/etc/postfix/header_checks\nmyhostname",
+                "smtpd_milter_maps = texthash:/etc/postfix/local\nmyhostname",
             ),
-            ("header_checks", "# ", "192.0.2.9 DISABLE\n# "),
+            ("local", "root x", "192.0.2.9 DISABLE"),
         ],
         &[
             "smtp: smtpd_milter_maps has 192.0.2.9 DISABLE",

@@ -77,7 +77,7 @@ fn addresses(config: &Config) -> Vec<(crate::itip::Mailbox, String)> {
     let rsvp = rsvp.map(|address| (address.clone(), "[server] rsvp_address".to_owned()));
     let collections = config.collections().map(|c| (c.id.clone(), "[collection]".to_owned()));
     let users = config.named_users().into_iter().map(|user| {
-        let what = if config.resource_name(&user).is_some() { "[resource]" } else { "[user]" };
+        let what = if user.resource { "[resource]" } else { "[user]" };
         (user.id, what.to_owned())
     });
     let mut all: Vec<_> = rsvp.chain(collections).chain(users).collect();
