@@ -706,7 +706,7 @@ fn every_mistake_has_its_warning() {
                 {
                     let found = Site::new(recipe, changes).warnings();
                     let has = |words: &&str| found.iter().any(|warning| warning.contains(words));
-                    if found.len() != expected.len() || !expected.iter().all(|words| has(words)) {
+                    if found.len() != expected.len() || !expected.iter().all(has) {
                         wrong.lock().unwrap().push(format!("{recipe} {changes:?}: {found:#?}"));
                     }
                 }

@@ -117,7 +117,7 @@ impl Host {
 fn from_signature(mail: &Mail) -> Vec<u8> {
     let text = String::from_utf8(mail.raw().to_vec()).unwrap();
     let at = text.find("DKIM-Signature:").unwrap_or_else(|| panic!("no signature:\n{text}"));
-    text[at..].as_bytes().to_vec()
+    text.as_bytes()[at..].to_vec()
 }
 
 fn invitation(uid: &str, from: &str, to: &str) -> Invitation {
