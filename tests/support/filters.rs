@@ -72,6 +72,71 @@ impl Filters {
         Ok(filters)
     }
 
+    /// No filters at all, in a new folder.
+    pub fn none(dir: &Path) -> io::Result<Self> {
+        let dir = dir.join("filters");
+        fs::create_dir(&dir)?;
+        Ok(Self { dir, processes: Vec::new() })
+    }
+
+    /// OpenDKIM and OpenDMARC as the files in contrib/postfix/opendkim say, with their sockets
+    /// below `spool`; and the OpenDKIM of example.net. No DNS is asked, so neither SPF.
+    pub fn start_recipe(dir: &Path, spool: &Path) -> io::Result<Self> {
+        let mut filters = Self::none(dir)?;
+        filters.make_key()?;
+        let ours = fs::read_to_string(filters.path("keys"))?;
+        let ours = ours.replace("s1._domainkey.example.net", "mail._domainkey.example.org");
+        let keys = fs::read_to_string(filters.path("keys"))? + &ours;
+        fs::write(filters.path("keys"), keys)?;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contrib/postfix/opendkim");
+        let key = filters.path("key").display().to_string();
+        for (program, option, name, test) in [
+            (
+                OPENDKIM,
+                "-x",
+                "opendkim",
+                format!("RequireSafeKeys no\nTestPublicKeys {}\n", filters.path("keys").display()),
+            ),
+            // The addresses that Postfix shows as clients are strangers', ours among them.
+            (
+                OPENDMARC,
+                "-c",
+                "opendmarc",
+                format!(
+                    "IgnoreHosts /dev/null\nTestDNSData {}\n",
+                    filters.path("records").display()
+                ),
+            ),
+        ] {
+            let text: String = fs::read_to_string(folder.join(format!("{name}.conf")))?
+                .replace("/var/spool/postfix", &spool.display().to_string())
+                .replace("/etc/dkimkeys/mail.private", &key)
+                .replace("UMask  ", "UMask 000 #")
+                .split_inclusive('\n')
+                .filter(|line| !["UserID", "SPF", "Syslog"].iter().any(|w| line.starts_with(w)))
+                .collect();
+            fs::create_dir(spool.join(name))?;
+            let socket = spool.join(name).join(format!("{name}.sock"));
+            filters.run_at(program, option, name, &(text + &test), &socket)?;
+        }
+        let signer = format!(
+            "Mode s\nCanonicalization relaxed/relaxed\nDomain example.net\nSelector s1\n\
+             RequireSafeKeys no\nKeyFile {key}\n"
+        );
+        filters.run(OPENDKIM, "-x", "signer", &signer)?;
+        let judge = format!(
+            "Mode v\nAuthservID judge.example\nAlwaysAddARHeader yes\nTestPublicKeys {}\n",
+            filters.path("keys").display()
+        );
+        filters.run(OPENDKIM, "-x", "judge", &judge)?;
+        Ok(filters)
+    }
+
+    /// A filter that verifies signatures of every host, in the name of `judge.example`.
+    pub fn judge(&self) -> String {
+        self.milter("judge")
+    }
+
     /// The filters that verify, as main.cf lists them.
     pub fn verifiers(&self) -> String {
         format!("{}, {}", self.milter("verifier"), self.milter("dmarc"))
@@ -115,12 +180,22 @@ impl Filters {
 
     /// Starts one and waits until it accepts connections.
     fn run(&mut self, program: &str, option: &str, name: &str, text: &str) -> io::Result<()> {
-        let (socket, config) = (self.path(&format!("{name}.sock")), self.path(name));
-        let text = format!(
-            "{text}Socket local:{}\nUMask 000\nSyslog no\nBackground no\n",
-            socket.display()
-        );
-        fs::write(&config, text)?;
+        let socket = self.path(&format!("{name}.sock"));
+        let text = format!("{text}Socket local:{}\nUMask 000\n", socket.display());
+        self.run_at(program, option, name, &text, &socket)
+    }
+
+    /// The same with a text that names the socket.
+    fn run_at(
+        &mut self,
+        program: &str,
+        option: &str,
+        name: &str,
+        text: &str,
+        socket: &Path,
+    ) -> io::Result<()> {
+        let config = self.path(name);
+        fs::write(&config, format!("{text}Syslog no\nBackground no\n"))?;
         let log = fs::File::create(self.path(&format!("{name}.log")))?;
         let child = Command::new(program)
             .arg("-f")
@@ -131,7 +206,7 @@ impl Filters {
             .stderr(log)
             .spawn()?;
         self.processes.push(child);
-        poll(PATIENCE, || UnixStream::connect(&socket).is_ok().then_some(())).ok_or_else(|| {
+        poll(PATIENCE, || UnixStream::connect(socket).is_ok().then_some(())).ok_or_else(|| {
             let log = fs::read_to_string(self.path(&format!("{name}.log"))).unwrap_or_default();
             io::Error::other(format!("{program} does not accept: {log}"))
         })

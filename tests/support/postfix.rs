@@ -59,6 +59,13 @@ fn user(name: &str) -> Option<u32> {
     line.split(':').nth(2)?.parse().ok()
 }
 
+/// The number of a system group.
+fn group(name: &str) -> Option<u32> {
+    let groups = fs::read_to_string("/etc/group").ok()?;
+    let line = groups.lines().find(|l| l.split(':').next() == Some(name))?;
+    line.split(':').nth(2)?.parse().ok()
+}
+
 /// A place for an instance and its milter: a directory that the user postfix can
 /// reach, and three ports. Needed before either is started, as each names the other.
 pub struct Place {
@@ -87,10 +94,44 @@ impl Place {
     pub fn inject_port(&self) -> u16 {
         self.port + 1
     }
+
+    /// Makes the queue directory, and a folder in it for a filter's socket as the packages make
+    /// it: Postfix's group, which new sockets get. The queue directory.
+    pub fn make_spool(&self, name: &str) -> io::Result<PathBuf> {
+        let spool = self.dir().join("spool");
+        let folder = spool.join(name);
+        fs::create_dir_all(&folder)?;
+        chown(&folder, None, group("postfix"))?;
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o2750))?;
+        Ok(spool)
+    }
+}
+
+/// A folder of contrib/postfix.
+pub struct Recipe {
+    main: String,
+    master: String,
+    header_checks: String,
+    /// What belongs into our own configuration.
+    pub toml: String,
+}
+
+impl Recipe {
+    /// Reads it; the empty name is the recipe without other filters.
+    pub fn read(folder: &str) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contrib/postfix").join(folder);
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+        Self {
+            main: read("main.cf"),
+            master: read("master.cf"),
+            header_checks: read("header_checks"),
+            toml: read("imip-milter.toml"),
+        }
+    }
 }
 
 /// The first of three neighbouring ports that nobody listens on.
-fn free_ports() -> io::Result<u16> {
+pub(super) fn free_ports() -> io::Result<u16> {
     // Below the range that the kernel takes client ports from. Processes start at
     // different places, threads of one process never get the same.
     static NEXT: AtomicU16 = AtomicU16::new(0);
@@ -139,15 +180,58 @@ impl Postfix {
     ) -> io::Result<Self> {
         let postfix = Self { place };
         postfix.write_configuration(milters, main_cf, listeners)?;
-        let started = postfix.control("start")?;
+        postfix.begin()
+    }
+
+    fn begin(self) -> io::Result<Self> {
+        let started = self.control("start")?;
         if !started.status.success() {
             return Err(io::Error::other(format!(
                 "postfix start: {}{}",
                 String::from_utf8_lossy(&started.stderr),
-                postfix.maillog(),
+                self.maillog(),
             )));
         }
-        Ok(postfix)
+        Ok(self)
+    }
+
+    /// An instance with the lines of a recipe, but for its ports and folders; its public service
+    /// runs in a chroot. Nobody can log in here, so that the submission service believes
+    /// XCLIENT, and needs no TLS.
+    pub fn start_recipe(place: Place, recipe: &Recipe, listeners: &[Listener]) -> io::Result<Self> {
+        let etc = place.dir().join("etc");
+        let port = place.port;
+        let mut lines = recipe.master.clone();
+        for login in [
+            "    -o smtpd_tls_security_level=encrypt\n",
+            "    -o smtpd_sasl_auth_enable=yes\n",
+            "    -o smtpd_client_restrictions=permit_sasl_authenticated,reject\n",
+            "    -o smtpd_relay_restrictions=permit_sasl_authenticated,reject\n",
+        ] {
+            lines = lines.replace(login, "");
+        }
+        let lines = lines
+            .replace("127.0.0.1:10026 ", &format!("127.0.0.1:{} ", port + 1))
+            .replace("submission inet", &format!("127.0.0.1:{} inet", port + 2));
+        let (more, own) = (listener_lines(listeners), master_cf(port, &[]));
+        let own: String = own
+            .split_inclusive('\n')
+            .skip_while(|line| !line.starts_with("pickup"))
+            .map(|line| line.replace("cleanup unix n - n", "cleanup unix n - y"))
+            .collect();
+        let master = format!("127.0.0.1:{port} inet n - y - - smtpd\n{lines}{more}{own}");
+        let base: String = main_cf(place.dir(), port, "")
+            .split_inclusive('\n')
+            .filter(|line| !line.contains("milter"))
+            .collect();
+        let main = base + &recipe.main.replace("/etc/postfix", &etc.display().to_string());
+        let postfix = Self { place };
+        postfix.write_files(&[
+            ("main.cf", main),
+            ("master.cf", master),
+            ("header_checks", recipe.header_checks.clone()),
+        ])?;
+        postfix.begin()
     }
 
     /// The directory of everything that belongs to the instance.
@@ -237,7 +321,16 @@ impl Postfix {
         more: &str,
         listeners: &[Listener],
     ) -> io::Result<()> {
-        let (dir, etc, port) = (self.dir(), self.etc(), self.place.port);
+        let (dir, port) = (self.dir(), self.place.port);
+        self.write_files(&[
+            ("main.cf", main_cf(dir, port, milters) + more),
+            ("master.cf", master_cf(port, listeners)),
+        ])
+    }
+
+    /// Makes the folders, and these files and the tables in etc.
+    fn write_files(&self, configuration: &[(&str, String)]) -> io::Result<()> {
+        let (dir, etc) = (self.dir(), self.etc());
         let postfix = user("postfix").ok_or(io::ErrorKind::NotFound)?;
         for (name, owner, mode) in [
             ("etc", 0, 0o755),
@@ -247,7 +340,7 @@ impl Postfix {
             ("mail", NOBODY, 0o700),
         ] {
             let path = dir.join(name);
-            fs::create_dir(&path)?;
+            fs::create_dir_all(&path)?;
             fs::set_permissions(&path, fs::Permissions::from_mode(mode))?;
             chown(&path, Some(owner), None)?;
         }
@@ -255,15 +348,13 @@ impl Postfix {
             .iter()
             .flat_map(|d| MAILBOXES.iter().map(move |u| format!("{u}@{d} {d}/{u}/\n")))
             .collect();
-        let files = [
-            ("main.cf", main_cf(dir, port, milters) + more),
-            ("master.cf", master_cf(port, listeners)),
+        let tables = [
             ("vmailbox", mailboxes),
             ("virtual", "team@example.org alice@example.org, bob@example.org\n".to_owned()),
         ];
         // Postfix reads a file again and again until it is some seconds old.
         let past = SystemTime::now() - Duration::from_secs(60);
-        for (name, text) in files {
+        for (name, text) in configuration.iter().chain(&tables) {
             let path = etc.join(name);
             fs::write(&path, text)?;
             File::options().append(true).open(&path)?.set_modified(past)?;
@@ -344,15 +435,7 @@ milter_macro_daemon_name = mx.example.org
 
 fn master_cf(port: u16, listeners: &[Listener]) -> String {
     let (reinject, submission) = (port + 1, port + 2);
-    let more: String = listeners
-        .iter()
-        .map(|l| {
-            format!(
-                "127.0.0.1:{} inet n - n - - smtpd\n    -o smtpd_milters={}\n",
-                l.port, l.milters
-            )
-        })
-        .collect();
+    let more = listener_lines(listeners);
     format!(
         "\
 {more}\
@@ -380,4 +463,11 @@ anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 "
     )
+}
+
+fn listener_lines(listeners: &[Listener]) -> String {
+    let line = |l: &Listener| {
+        format!("127.0.0.1:{} inet n - n - - smtpd\n    -o smtpd_milters={}\n", l.port, l.milters)
+    };
+    listeners.iter().map(line).collect()
 }
