@@ -3,6 +3,7 @@
 
 mod calendar;
 mod check_config;
+mod completions;
 mod confirm;
 mod counter;
 mod delete;
@@ -10,6 +11,7 @@ mod error;
 mod expire;
 mod explain;
 mod free_busy;
+mod man;
 mod outbox;
 mod output;
 mod own;
@@ -28,7 +30,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use nix::unistd::{Gid, Uid};
 use tempfile::TempDir;
@@ -76,6 +78,10 @@ enum Command {
     /// Users and their policy
     #[command(subcommand)]
     User(user::Command),
+    /// Print what a shell needs to complete the commands
+    Completions(completions::Arguments),
+    /// Print a manual page, list them, or write all of them
+    Man(man::Arguments),
 }
 
 /// How a table is printed.
@@ -108,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::Outbox(command) => outbox::run(&cli.config, &command),
         Command::Expire(arguments) => expire::run(&cli.config, &arguments),
         Command::User(command) => user::run(&cli.config, &command),
+        Command::Completions(arguments) => completions::run(Cli::command(), &arguments),
+        Command::Man(arguments) => man::run(Cli::command(), &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
