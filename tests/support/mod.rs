@@ -24,6 +24,7 @@ pub mod invitation;
 pub mod mailbox;
 pub mod mta;
 pub mod postfix;
+pub mod root;
 pub mod sink;
 pub mod site;
 pub mod smtp;
