@@ -48,7 +48,7 @@ fn base() -> io::Result<PathBuf> {
         return Ok(base);
     }
     fs::create_dir_all(&folder)?;
-    let new = folder.join("base.tar.new");
+    let new = folder.join("new.tar");
     let release = fs::read_to_string("/etc/os-release")?;
     let suite = release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME="));
     let fetch = format!(
