@@ -15,13 +15,18 @@
 //! whether its file still bears its name, and opens it anew if not.
 
 mod approvals;
+mod backup;
 mod busy;
 mod calendar;
+#[cfg(test)]
+mod care_tests;
 mod connection;
 mod due;
 mod error;
+mod inspect;
 mod instances;
 mod journal;
+mod manifest;
 mod members;
 #[cfg(test)]
 mod members_tests;
@@ -30,6 +35,7 @@ mod others;
 mod outbox;
 mod paths;
 mod pool;
+mod restore;
 mod signers;
 #[cfg(test)]
 mod tests;
@@ -45,11 +51,15 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use self::backup::back_up;
 use self::calendar::SqliteCalendar;
 use self::connection::{ReadOnly, begin, empty, left, open, plain_connection, quick_check};
 use self::error::At;
+pub use self::inspect::{Finding, Grade, inspect};
+pub use self::manifest::{CareError, Entry, Manifest};
 use self::paths::{Note, Paths, Place};
 use self::pool::{Handle, Open, Pool, lock};
+pub use self::restore::{Dropped, How, Restored, verify};
 use super::{Store, StoreError, Work};
 use crate::fault;
 use crate::itip::{Mailbox, User};
@@ -89,6 +99,8 @@ pub struct Options {
     pub members_of: MembersOf,
     /// How long the journal is kept; default 90 days.
     pub journal_keep: SignedDuration,
+    /// Most text in the journal of a calendar, in bytes; default 100 MiB.
+    pub journal_bytes: usize,
     /// How long operations are remembered `[seq-7]`; default 400 days.
     pub operations_keep: SignedDuration,
     /// How long tombstones are kept `[seq-5]`; default 400 days.
@@ -109,6 +121,7 @@ impl Default for Options {
             collection_of: Arc::new(|_| None),
             members_of: Arc::new(|_| Vec::new()),
             journal_keep: days(90),
+            journal_bytes: 100 << 20,
             operations_keep: days(400),
             tombstone_keep: days(400),
             park_ttl: Arc::new(move |_| days(7)),
@@ -125,6 +138,9 @@ pub struct SqliteStore {
     /// In-memory calendars without content, for users who have none.
     empty: Mutex<Vec<Connection>>,
 }
+
+/// Work in a write transaction; the second tells whether there was a calendar before.
+type Inside<'a> = dyn FnMut(&mut SqliteCalendar<'_>, bool) -> Result<(), StoreError> + 'a;
 
 /// What became of an attempt whose file may have been replaced.
 enum Attempt {
@@ -162,22 +178,10 @@ impl SqliteStore {
             return Ok(Vec::new());
         };
         let mut findings = quick_check(&open.connection).at(user, "checking")?;
-        if let Err(error) = self.check_content(&open.connection, user) {
+        if let Err(error) = inspect::read_all(&open.connection, file, &self.options) {
             findings.push(error.to_string());
         }
         Ok(findings)
-    }
-
-    fn check_content(&self, connection: &Connection, user: &Mailbox) -> Result<(), StoreError> {
-        use super::Calendar;
-        let file = self.options.file_of(user);
-        let calendar = SqliteCalendar::new(connection, &file, user, "UTC", &self.options, false);
-        if migrate::version(connection, user)? > 0 {
-            calendar.objects()?;
-            calendar.parked()?;
-            calendar.waiting()?;
-        }
-        Ok(())
     }
 
     /// Copies the file that a user's calendar is in, as of now, to a new one.
@@ -277,6 +281,18 @@ impl SqliteStore {
         deadline: Instant,
         work: &mut Work<'_>,
     ) -> Result<Attempt, StoreError> {
+        self.transact(handle, (file, user), home, deadline, &mut |calendar, _| work(calendar))
+    }
+
+    /// A write transaction; `work` is told whether there was a calendar before.
+    fn transact(
+        &self,
+        handle: &mut Handle<'_>,
+        (file, user): (&Mailbox, &Mailbox),
+        home: &str,
+        deadline: Instant,
+        work: &mut Inside<'_>,
+    ) -> Result<Attempt, StoreError> {
         let Some(open) = self.connect(handle, file, deadline, true)? else {
             return Ok(Attempt::Replaced);
         };
@@ -295,8 +311,9 @@ impl SqliteStore {
         let mut calendar = SqliteCalendar::new(&open.connection, file, user, home, options, true);
         calendar.introduce()?;
         let before = Note::ALL.map(|note| calendar.needs(note));
-        work(&mut calendar)?;
+        work(&mut calendar, fresh.place.is_none())?;
         calendar.trail_end()?;
+        calendar.bound_journal()?;
         calendar.purge()?;
         let mut over = Vec::new();
         for (note, before) in Note::ALL.into_iter().zip(before) {
