@@ -91,7 +91,8 @@ impl Root {
             .prefix("imip-root-")
             .permissions(fs::Permissions::from_mode(0o755))
             .tempdir_in("/var/tmp")?;
-        let unpacked = Command::new("tar").arg("-xf").arg(&base).arg("-C").arg(dir.path()).status()?;
+        let unpacked =
+            Command::new("tar").arg("-xf").arg(&base).arg("-C").arg(dir.path()).status()?;
         if !unpacked.success() {
             return Err(io::Error::other(format!("tar: {unpacked}")));
         }
