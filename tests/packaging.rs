@@ -5,7 +5,13 @@
 
 mod support;
 
-use std::{collections::BTreeSet, fs, path::Path, process::Command};
+use std::{
+    collections::BTreeSet,
+    fs,
+    os::unix::fs::MetadataExt,
+    path::Path,
+    process::{Command, Output},
+};
 
 use imip_milter::{
     config::{Config, Server},
