@@ -25,6 +25,7 @@ pub mod mailbox;
 pub mod mta;
 pub mod namespace;
 pub mod postfix;
+pub mod root;
 pub mod sendmail;
 pub mod sink;
 pub mod site;
