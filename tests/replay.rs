@@ -301,18 +301,18 @@ fn replay_story(
 const TALKATIVE: &str = r#"
 [policy]
 add_from = "verified"
-answer_from = "anyone"
+answer_from = "verified"
 when_free = "accept"
 when_busy = "decline"
 notify = "digest"
 propagate = true
 counter = "decline"
 uninvited = "refuse"
-freebusy_from = "anyone"
+freebusy_from = "verified"
 [resource."room1@example.org"]
 name = "Room 1"
 add_from = "verified"
-answer_from = "anyone"
+answer_from = "verified"
 request = ["*"]
 book = []
 approvers = ["carol@example.org"]
