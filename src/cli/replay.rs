@@ -27,6 +27,7 @@ use crate::mail::{Message, one_line};
 use crate::pipeline::{Engine, Envelope, Input, Processed};
 use crate::policy::Mode;
 use crate::store::new_id;
+use crate::store::sqlite::calendar_file;
 use crate::telemetry;
 use crate::trust::{Connection, Tier};
 
@@ -83,6 +84,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let archive = Archive::open(&arguments.archive, arguments.sent.as_deref(), &arguments.exclude)
         .map_err(failure)?;
     let trust = arguments.trust.as_deref().and_then(Tier::from_name);
+    let state_dir = config.server.state_dir.clone();
     let config = config.for_replay(Replay { user: user.id.clone(), trust });
     let (engine, _copy) = match arguments.dry_run {
         true => {
@@ -121,8 +123,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     let Replaying { mut summary, name, .. } = replay;
-    // Each change for itself was left to the system.
-    nix::unistd::sync();
+    make_durable(&state_dir, &user);
     summary.took = begun.elapsed();
     if arguments.json {
         summary.json(&user, &name, arguments.dry_run)?;
@@ -133,6 +134,19 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     match summary.interrupted {
         true => Err(Failure::interrupted("interrupted; the same command goes on where it stopped")),
         false => Ok(()),
+    }
+}
+
+/// Each change for itself was left to the system.
+fn make_durable(state_dir: &Path, user: &User) {
+    let file = calendar_file(state_dir, &user.id);
+    let mut log = file.clone().into_os_string();
+    log.push("-wal");
+    for path in [PathBuf::from(log), file] {
+        // What is lost with the power is replayed again.
+        if let Ok(file) = std::fs::File::open(path) {
+            let _ = file.sync_all();
+        }
     }
 }
 
