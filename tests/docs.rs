@@ -37,13 +37,29 @@ use support::{
 
 /// What a block can be besides commands; all of it is read by nobody here, or by a test below.
 const LANGUAGES: [&str; 18] = [
-    "", "console", "diff", "header_checks", "html", "ics", "ini", "json", "m4", "main.cf",
-    "master.cf", "mermaid", "promql", "rust", "sh", "text", "toml", "yaml",
+    "",
+    "console",
+    "diff",
+    "header_checks",
+    "html",
+    "ics",
+    "ini",
+    "json",
+    "m4",
+    "main.cf",
+    "master.cf",
+    "mermaid",
+    "promql",
+    "rust",
+    "sh",
+    "text",
+    "toml",
+    "yaml",
 ];
 
 /// Blocks of commands that are marked `sh elsewhere`: how they begin, and who runs them.
 const ELSEWHERE: [(&str, &str, &str); 8] = [
-    ("README.md", "apt install ", "tests/debian.rs installs a package"),
+    ("README.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("README.md", "make demo", "continuous integration runs both"),
     ("docs/installation.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("docs/installation.md", "make rpm", "the test of the RPM package builds one"),
@@ -172,7 +188,11 @@ fn steps(block: &Block) -> Vec<Step> {
         if let Some(mut step) = open.take() {
             step.command.push('\n');
             step.command.push_str(line);
-            if is_incomplete(&step.command) { open = Some(step) } else { steps.push(step) }
+            if is_incomplete(&step.command) {
+                open = Some(step)
+            } else {
+                steps.push(step)
+            }
             continue;
         }
         let command = match (console, line.strip_prefix("$ ")) {
@@ -401,10 +421,7 @@ fn postconf(main_cf: &str, master_cf: &str, arguments: &[&str]) -> (String, Stri
         .args(arguments)
         .output()
         .unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
 #[test]
@@ -412,6 +429,8 @@ fn every_line_for_postfix_is_one() {
     if !Path::new("/usr/sbin/postconf").exists() {
         return skip("postfix", "Postfix is not installed (`make setup` installs it)");
     }
+    let empty = tempfile::tempdir().unwrap();
+    fs::write(empty.path().join("main.cf"), "compatibility_level = 3.6\n").unwrap();
     let mut wrong = String::new();
     for block in all_blocks() {
         let said = match block.language() {
@@ -419,8 +438,9 @@ fn every_line_for_postfix_is_one() {
                 let (found, said) = postconf(&block.text, "", &["-n"]);
                 let keys = block.text.lines().filter(|l| !l.starts_with(['#', ' ', '\t']));
                 let keys = keys.filter_map(|l| l.split_once('=')).map(|(key, _)| key.trim());
-                let missing: Vec<&str> =
-                    keys.filter(|k| !found.lines().any(|l| l.starts_with(&format!("{k} =")))).collect();
+                let missing: Vec<&str> = keys
+                    .filter(|k| !found.lines().any(|l| l.starts_with(&format!("{k} ="))))
+                    .collect();
                 if missing.is_empty() { said } else { format!("{said} unknown: {missing:?}") }
             }
             "master.cf" => {
@@ -428,6 +448,20 @@ fn every_line_for_postfix_is_one() {
                 let (_, more) = postconf("", &block.text, &["-P"]);
                 let none = if services.is_empty() { "no service" } else { "" };
                 format!("{said}{more}{none}")
+            }
+            "header_checks" => {
+                let file = tempfile::NamedTempFile::new().unwrap();
+                fs::write(file.path(), &block.text).unwrap();
+                let table = format!("regexp:{}", file.path().display());
+                let forged = "Authentication-Results: mx.example.org; dmarc=pass";
+                let output = Command::new("/usr/sbin/postmap")
+                    .env("MAIL_CONFIG", empty.path())
+                    .args(["-q", forged, &table])
+                    .output()
+                    .unwrap();
+                let found = String::from_utf8(output.stdout).unwrap();
+                let said = String::from_utf8(output.stderr).unwrap();
+                if found.trim() == "IGNORE" { said } else { format!("{said}{forged}: {found:?}") }
             }
             _ => continue,
         };
@@ -445,7 +479,9 @@ fn first_cells(document: &str, heading: &str) -> Vec<String> {
     let end = after.find("\n## ").unwrap_or(after.len());
     after[..end]
         .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(word, _)| word.to_owned()))
+        .filter_map(|line| {
+            line.strip_prefix("| `")?.split_once('`').map(|(word, _)| word.to_owned())
+        })
         .collect()
 }
 
@@ -544,16 +580,11 @@ fn blocks_are_read_as_the_shell_reads_them() {
         text: text.to_owned(),
     };
     let commands = |b: &Block| steps(b).into_iter().map(|s| s.command).collect::<Vec<_>>();
-    let text = "# why\na  # comment\n\nb \\\n  c\nfor x in 1 2; do\n  d\ndone\ncat <<EOF\n$ e\nEOF\nf\n";
+    let text =
+        "# why\na  # comment\n\nb \\\n  c\nfor x in 1 2; do\n  d\ndone\ncat <<EOF\n$ e\nEOF\nf\n";
     assert_eq!(
         commands(&block("sh", text)),
-        [
-            "a  # comment",
-            "b \\\n  c",
-            "for x in 1 2; do\n  d\ndone",
-            "cat <<EOF\n$ e\nEOF",
-            "f"
-        ]
+        ["a  # comment", "b \\\n  c", "for x in 1 2; do\n  d\ndone", "cat <<EOF\n$ e\nEOF", "f"]
     );
     let steps = steps(&block("console", "$ a\none\n…\n$ b\n"));
     assert_eq!(steps[0].output.as_deref(), Some(&["one".to_owned(), "…".to_owned()][..]));
