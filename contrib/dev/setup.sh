@@ -34,6 +34,9 @@ need opendkim /usr/sbin/opendkim
 [ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
 need "opendmarc $database" /usr/sbin/opendmarc
 need openssl /usr/bin/openssl
+need "mandoc groff" /usr/bin/mandoc /usr/bin/groff
+need zsh /usr/bin/zsh
+need fish /usr/bin/fish
 need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h

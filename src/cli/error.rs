@@ -4,6 +4,7 @@ use std::path::Path;
 use std::{fmt, io};
 
 use crate::store::StoreError;
+use crate::store::sqlite::CareError;
 
 /// Why a command ends without success.
 #[derive(Debug)]
@@ -102,6 +103,16 @@ impl From<StoreError> for Failure {
         let code = match error {
             StoreError::Busy(_) => Self::TEMPFAIL,
             _ => Self::IO,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<CareError> for Failure {
+    fn from(error: CareError) -> Self {
+        let code = match error {
+            CareError::File { .. } => Self::IO,
+            CareError::Unfit { .. } => Self::DATA,
         };
         Self::new(code, error.to_string())
     }

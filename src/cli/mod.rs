@@ -1,8 +1,11 @@
 //! The commands (`interface.md` section 1), one file each. Errors are one clear line on stderr
 //! and an exit code of sysexits(3).
 
+mod backup;
 mod calendar;
+mod check;
 mod check_config;
+mod completions;
 mod confirm;
 mod counter;
 mod delete;
@@ -10,6 +13,7 @@ mod error;
 mod expire;
 mod explain;
 mod free_busy;
+mod man;
 mod outbox;
 mod output;
 mod own;
@@ -17,6 +21,7 @@ mod postfix;
 mod postfix_warnings;
 mod process;
 mod respond;
+mod restore;
 mod serve;
 mod transfer;
 mod undo;
@@ -28,7 +33,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use nix::unistd::{Gid, Uid};
 use tempfile::TempDir;
@@ -73,9 +78,19 @@ enum Command {
     Outbox(outbox::Command),
     /// Do in all calendars what is due, and remove what their policy does not keep
     Expire(expire::Arguments),
+    /// Copy all calendars while the daemon works
+    Backup(backup::Arguments),
+    /// Bring calendars back from a backup
+    Restore(restore::Arguments),
+    /// Look for damage in all calendars and what lies beside them
+    Check(check::Arguments),
     /// Users and their policy
     #[command(subcommand)]
     User(user::Command),
+    /// Print what a shell needs to complete the commands
+    Completions(completions::Arguments),
+    /// Print a manual page, list them, or write all of them
+    Man(man::Arguments),
 }
 
 /// How a table is printed.
@@ -107,7 +122,12 @@ pub fn run() -> ExitCode {
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),
         Command::Expire(arguments) => expire::run(&cli.config, &arguments),
+        Command::Backup(arguments) => backup::run(&cli.config, &arguments),
+        Command::Restore(arguments) => restore::run(&cli.config, &arguments),
+        Command::Check(arguments) => check::run(&cli.config, &arguments),
         Command::User(command) => user::run(&cli.config, &command),
+        Command::Completions(arguments) => completions::run(Cli::command(), &arguments),
+        Command::Man(arguments) => man::run(Cli::command(), &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -165,6 +185,16 @@ fn act_as_owner(state_dir: &Path) -> Result<(), Failure> {
         })
 }
 
+/// Root again, where [`act_as_owner`] made it somebody else.
+fn act_as_root_again() -> Result<(), Failure> {
+    if nix::unistd::getuid().is_root() && !nix::unistd::geteuid().is_root() {
+        let root = nix::unistd::seteuid(Uid::from_raw(0))
+            .and_then(|()| nix::unistd::setegid(nix::unistd::getgid()));
+        root.map_err(|e| Failure::io(format!("cannot act as root again: {e}")))?;
+    }
+    Ok(())
+}
+
 /// The engine for commands that only look: where there is no state directory yet none is made,
 /// and all calendars are empty. The folder must be kept as long as the engine.
 fn engine_to_look(mut config: Config) -> Result<(Engine, Option<TempDir>), Failure> {
@@ -191,10 +221,19 @@ fn open(config: Config) -> Result<(Engine, Arc<ArcSwap<Config>>), Failure> {
 fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
     let config = current.load();
     let server = &config.server;
+    SqliteStore::open(&server.state_dir, options(current)).map_err(|e| {
+        Failure::io(format!("cannot use [server] state_dir {}: {e}", server.state_dir.display()))
+    })
+}
+
+/// What the store has to know of the configuration, now and after a reload.
+fn options(current: &Arc<ArcSwap<Config>>) -> Options {
+    let config = current.load();
+    let server = &config.server;
     let (directory, waits) = (Arc::clone(current), Arc::clone(current));
     let (collections, members) = (Arc::clone(current), Arc::clone(current));
     let span = |d: std::time::Duration| SignedDuration::try_from(d).unwrap_or(SignedDuration::MAX);
-    let options = Options {
+    Options {
         expand: ExpandLimits { instances: server.max_instances, ..ExpandLimits::default() },
         addresses: Arc::new(move |id: &Mailbox| directory.load().users.user(id)),
         collection_of: Arc::new(move |id: &Mailbox| {
@@ -207,10 +246,7 @@ fn store(current: &Arc<ArcSwap<Config>>) -> Result<SqliteStore, Failure> {
         tombstone_keep: span(server.tombstone_keep),
         park_ttl: Arc::new(move |id: &Mailbox| span(waits.load().park_ttl(id))),
         ..Options::default()
-    };
-    SqliteStore::open(&server.state_dir, options).map_err(|e| {
-        Failure::io(format!("cannot use [server] state_dir {}: {e}", server.state_dir.display()))
-    })
+    }
 }
 
 /// The user with one of whose addresses the command names him.

@@ -106,6 +106,22 @@ fn width_of(c: char) -> usize {
     }
 }
 
+/// A size in bytes, as people write it.
+pub(super) fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    let (mut tenths, mut unit) = (bytes.saturating_mul(10), "bytes");
+    for next in UNITS {
+        if tenths < 10_240 {
+            break;
+        }
+        (tenths, unit) = (tenths / 1024, next);
+    }
+    match unit {
+        "bytes" => format!("{bytes} bytes"),
+        _ => format!("{}.{} {unit}", tenths / 10, tenths % 10),
+    }
+}
+
 /// A time in JSON: RFC 3339 UTC, or a date.
 pub(super) fn moment(moment: &Moment, at: Timestamp) -> String {
     match moment {

@@ -19,6 +19,9 @@ const STEPS: &[&str] = &[
     include_str!("schema_times.sql"),
 ];
 
+/// The newest version.
+pub(super) const NEWEST: usize = STEPS.len();
+
 /// The schema version of a calendar; 0 where nothing is committed yet.
 ///
 /// # Errors

@@ -15,13 +15,16 @@
 //! whether its file still bears its name, and opens it anew if not.
 
 mod approvals;
+mod backup;
 mod busy;
 mod calendar;
 mod connection;
 mod due;
 mod error;
+mod inspect;
 mod instances;
 mod journal;
+mod manifest;
 mod members;
 #[cfg(test)]
 mod members_tests;
@@ -30,6 +33,7 @@ mod others;
 mod outbox;
 mod paths;
 mod pool;
+mod restore;
 mod signers;
 #[cfg(test)]
 mod tests;
@@ -45,11 +49,15 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use self::backup::back_up;
 use self::calendar::SqliteCalendar;
 use self::connection::{ReadOnly, begin, empty, left, open, plain_connection, quick_check};
 use self::error::At;
+pub use self::inspect::{Finding, Grade, inspect};
+pub use self::manifest::{CareError, Entry, Manifest};
 use self::paths::{Note, Paths, Place};
 use self::pool::{Handle, Open, Pool, lock};
+pub use self::restore::{Dropped, How, Restored, verify};
 use super::{Store, StoreError, Work};
 use crate::fault;
 use crate::itip::{Mailbox, User};
@@ -126,6 +134,9 @@ pub struct SqliteStore {
     empty: Mutex<Vec<Connection>>,
 }
 
+/// Work in a write transaction; the second tells whether there was a calendar before.
+type Inside<'a> = dyn FnMut(&mut SqliteCalendar<'_>, bool) -> Result<(), StoreError> + 'a;
+
 /// What became of an attempt whose file may have been replaced.
 enum Attempt {
     Done,
@@ -162,22 +173,10 @@ impl SqliteStore {
             return Ok(Vec::new());
         };
         let mut findings = quick_check(&open.connection).at(user, "checking")?;
-        if let Err(error) = self.check_content(&open.connection, user) {
+        if let Err(error) = inspect::read_all(&open.connection, file, &self.options) {
             findings.push(error.to_string());
         }
         Ok(findings)
-    }
-
-    fn check_content(&self, connection: &Connection, user: &Mailbox) -> Result<(), StoreError> {
-        use super::Calendar;
-        let file = self.options.file_of(user);
-        let calendar = SqliteCalendar::new(connection, &file, user, "UTC", &self.options, false);
-        if migrate::version(connection, user)? > 0 {
-            calendar.objects()?;
-            calendar.parked()?;
-            calendar.waiting()?;
-        }
-        Ok(())
     }
 
     /// Copies the file that a user's calendar is in, as of now, to a new one.
@@ -277,6 +276,18 @@ impl SqliteStore {
         deadline: Instant,
         work: &mut Work<'_>,
     ) -> Result<Attempt, StoreError> {
+        self.transact(handle, (file, user), home, deadline, &mut |calendar, _| work(calendar))
+    }
+
+    /// A write transaction; `work` is told whether there was a calendar before.
+    fn transact(
+        &self,
+        handle: &mut Handle<'_>,
+        (file, user): (&Mailbox, &Mailbox),
+        home: &str,
+        deadline: Instant,
+        work: &mut Inside<'_>,
+    ) -> Result<Attempt, StoreError> {
         let Some(open) = self.connect(handle, file, deadline, true)? else {
             return Ok(Attempt::Replaced);
         };
@@ -295,7 +306,7 @@ impl SqliteStore {
         let mut calendar = SqliteCalendar::new(&open.connection, file, user, home, options, true);
         calendar.introduce()?;
         let before = Note::ALL.map(|note| calendar.needs(note));
-        work(&mut calendar)?;
+        work(&mut calendar, fresh.place.is_none())?;
         calendar.trail_end()?;
         calendar.purge()?;
         let mut over = Vec::new();

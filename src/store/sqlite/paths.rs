@@ -42,7 +42,8 @@ impl Note {
     /// Every note.
     pub const ALL: [Note; 2] = [Note::Mail, Note::Due];
 
-    fn folder(self) -> &'static str {
+    /// The folder in which it lies.
+    pub fn folder(self) -> &'static str {
         match self {
             Note::Mail => "pending",
             Note::Due => "timers",
@@ -93,6 +94,11 @@ impl Paths {
             }
             _ => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+
+    /// The state directory, without links.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     fn notes(&self, note: Note) -> &File {
@@ -312,7 +318,8 @@ fn entries(directory: &Path) -> io::Result<Vec<fs::DirEntry>> {
     }
 }
 
-fn file_name(user: &Mailbox) -> String {
+/// The name of a user's file, in the folder of his domain.
+pub(super) fn file_name(user: &Mailbox) -> String {
     let mut name = encode(&user.local().to_lowercase());
     // A name that only looks like a hash is hashed too, so that it is nobody else's.
     if name.len() > LONGEST || is_hash(&name) {

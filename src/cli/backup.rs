@@ -1,0 +1,123 @@
+//! `imip-milter backup`: a copy of all calendars, made while the daemon works.
+
+use std::fs::{self, DirBuilder, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::output::print;
+use super::{Failure, act_as_owner, act_as_root_again, load};
+use crate::mail::one_line;
+use crate::store::sqlite::{Manifest, back_up};
+
+/// Longest line about a calendar.
+const LINE: usize = 200;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Say nothing where all went well
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let config = load(path)?;
+    let state = &config.server.state_dir;
+    let owner = fs::metadata(state).map_err(|e| Failure::of_file(state, &e))?;
+    let dir = whole(&arguments.dir)?;
+    let state = state.canonicalize().map_err(|e| Failure::of_file(state, &e))?;
+    if dir.starts_with(&state) {
+        return Err(Failure::usage(format!("{} is in the state directory", dir.display())));
+    }
+    must_be_free(&dir)?;
+    // Made by whoever may write there, and filled by the owner of the state directory.
+    let mut partial = dir.as_os_str().to_owned();
+    partial.push(format!(".partial-{}", std::process::id()));
+    let partial = PathBuf::from(partial);
+    DirBuilder::new().mode(0o700).create(&partial).map_err(|e| Failure::of_file(&partial, &e))?;
+    let finished = fill(&state, &owner, &partial).and_then(|manifest| {
+        act_as_root_again()?;
+        fs::rename(&partial, &dir).map_err(|e| Failure::of_file(&dir, &e))?;
+        if let Some(parent) = dir.parent() {
+            let synced = File::open(parent).and_then(|parent| parent.sync_all());
+            synced.map_err(|e| Failure::of_file(parent, &e))?;
+        }
+        Ok(manifest)
+    });
+    let manifest = finished.inspect_err(|_| {
+        // What cannot be removed is not taken for a backup, either.
+        let _ = act_as_root_again().map(|()| fs::remove_dir_all(&partial));
+    })?;
+    tell(&manifest, &dir, arguments.quiet)
+}
+
+/// The folder with the whole path of where it is to be; a link is not followed.
+fn whole(dir: &Path) -> Result<PathBuf, Failure> {
+    let name = dir.file_name().ok_or_else(|| {
+        Failure::usage(format!("{} is not the name of a folder to make", dir.display()))
+    })?;
+    let parent = match dir.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let parent = parent.canonicalize().map_err(|e| Failure::of_file(parent, &e))?;
+    Ok(parent.join(name))
+}
+
+fn must_be_free(dir: &Path) -> Result<(), Failure> {
+    let free = match fs::symlink_metadata(dir) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => true,
+        Err(e) => return Err(Failure::of_file(dir, &e)),
+        Ok(there) if !there.is_dir() => false,
+        Ok(_) => fs::read_dir(dir).map_err(|e| Failure::of_file(dir, &e))?.next().is_none(),
+    };
+    match free {
+        true => Ok(()),
+        false => Err(Failure::io(format!("{} exists and is no empty folder", dir.display()))),
+    }
+}
+
+fn fill(state: &Path, owner: &fs::Metadata, partial: &Path) -> Result<Manifest, Failure> {
+    if nix::unistd::geteuid().is_root() {
+        chown(partial, Some(owner.uid()), Some(owner.gid()))
+            .map_err(|e| Failure::of_file(partial, &e))?;
+    }
+    act_as_owner(state)?;
+    if let Err(e) = fs::read_dir(partial) {
+        return Err(Failure::io(format!(
+            "{}: {e} for the owner of {}, who writes it; choose another place",
+            partial.display(),
+            state.display()
+        )));
+    }
+    Ok(back_up(state, partial, Timestamp::now(), &mut |_, _| {})?)
+}
+
+fn tell(manifest: &Manifest, dir: &Path, quiet: bool) -> Result<(), Failure> {
+    for broken in &manifest.damaged {
+        let what = one_line(&broken.what, LINE);
+        eprintln!("imip-milter: {}: not in the backup: {what}", broken.path);
+    }
+    let calendars = manifest.files.iter().filter(|file| file.user.is_some()).count();
+    let bytes: u64 = manifest.files.iter().map(|file| file.bytes).sum();
+    if !manifest.damaged.is_empty() {
+        return Err(Failure::data(format!(
+            "{} of {} calendars could not be copied; {} holds the others; run `imip-milter check`",
+            manifest.damaged.len(),
+            calendars + manifest.damaged.len(),
+            dir.display()
+        )));
+    }
+    if quiet {
+        return Ok(());
+    }
+    let noun = if calendars == 1 { "calendar" } else { "calendars" };
+    let size = super::output::size(bytes);
+    print(format!("{calendars} {noun}, {size}, in {}\n", dir.display()).as_bytes())
+}
