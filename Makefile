@@ -3,16 +3,19 @@
 #              KEEP=1 leaves it running and prints how to send it a message
 # make bench   the price of the filter, against Postfix alone and a do-nothing filter;
 #              iCalendar beside other libraries; decisions
+# make deb     a Debian package of the release build, below target/debian
+# make rpm     an RPM package of it, below target/generate-rpm
 # make fuzz    hostile input against the readers, TIME=600 seconds a target; TARGET=reader
 #              for one of them; needs a nightly toolchain and cargo-fuzz (docs/testing.md)
 #
-# These install what they need with apt-get when run as root or with sudo, and say so.
+# These install what they need with apt-get when run as root or with sudo, and say so; deb
+# and rpm install cargo-deb and cargo-generate-rpm by cargo, in the versions named below.
 # They change no mail configuration: see contrib/dev/setup.sh.
 
 CARGO := contrib/dev/with-cargo.sh cargo
 SETUP := contrib/dev/setup.sh
 
-.PHONY: all setup test demo bench fuzz fmt lint deny
+.PHONY: all setup test demo bench package deb rpm fuzz fmt lint deny
 
 TARGET = reader zones recurrence message smime tnef
 TIME = 600
@@ -39,6 +42,34 @@ bench:
 	$(CARGO) bench --bench calendar
 	$(CARGO) bench --bench engine
 	$(CARGO) bench --bench annotation
+
+# What goes into packages besides files of the source: made by the program that they hold.
+PACKAGE := target/package
+RELEASE = $${CARGO_TARGET_DIR:-target}/release/imip-milter
+# Equal sources make equal packages: their time is that of the package's changelog.
+PACKAGED = $$(date -ud "$$(sed -n 's/^ -- .*>  //p;T;q' packaging/debian/changelog)" +%s)
+# need-tool NAME VERSION. Unoptimised: it is built more often than it runs.
+need-tool = $(CARGO) $(patsubst cargo-%,%,$(1)) --version >/dev/null 2>&1 || \
+	{ echo "Installing $(1) $(2) with cargo."; $(CARGO) install $(1) --version $(2) --locked --debug; }
+
+package:
+	@$(SETUP) package
+	$(CARGO) build --release --locked
+	@rm -rf $(PACKAGE) && mkdir -p $(PACKAGE)/man $(PACKAGE)/completions
+	@export SOURCE_DATE_EPOCH="$(PACKAGED)"; $(RELEASE) man --dir $(PACKAGE)/man
+	@$(RELEASE) completions bash >$(PACKAGE)/completions/imip-milter.bash
+	@$(RELEASE) completions zsh >$(PACKAGE)/completions/_imip-milter
+	@$(RELEASE) completions fish >$(PACKAGE)/completions/imip-milter.fish
+	@cp CHANGELOG.md $(PACKAGE)/changelog
+
+deb: package
+	@$(call need-tool,cargo-deb,3.8.0)
+	@export SOURCE_DATE_EPOCH="$(PACKAGED)"; $(CARGO) deb --no-build --locked
+
+rpm: package
+	@$(call need-tool,cargo-generate-rpm,0.21.1)
+	@export SOURCE_DATE_EPOCH="$(PACKAGED)"; $(CARGO) generate-rpm
+	@ls -t "$$PWD"/$${CARGO_TARGET_DIR:-target}/generate-rpm/*.rpm | head -n 1
 
 # Memory of a target and seconds an input may take; both are findings when passed.
 FUZZ := -dict=fuzz/ical.dict -max_len=16384 -rss_limit_mb=2048 -timeout=5

@@ -1,11 +1,14 @@
 //! What is installed beside the program fits the program: the sample configuration shows
-//! every key of the manual with its default, and nothing else.
+//! every key of the manual with its default, and nothing else but where the packages listen.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use imip_milter::{config::Config, itip::Mailbox};
+use imip_milter::{
+    config::{Config, Server},
+    itip::Mailbox,
+};
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -68,6 +71,30 @@ fn manual() -> BTreeSet<String> {
     keys
 }
 
+/// With users, whom the sample leaves to the admin.
+fn with_users(text: &str) -> String {
+    let with = text.replace("\ndomains = []", "\ndomains = [\"example.org\"]");
+    let with = with.replace("\n#domains = []", "\ndomains = [\"example.org\"]");
+    assert_ne!(text, with);
+    with
+}
+
+#[test]
+fn the_sample_configuration_works_as_it_is() {
+    let text = read("packaging/imip-milter.toml");
+    let config = load(&text);
+    assert!(config.users.local_domains().is_empty());
+    // The default, and the place that Postfix sees from its chroot.
+    let mut sockets = config.server.sockets.clone();
+    assert_eq!(
+        sockets.pop().unwrap().to_string(),
+        "unix:/var/spool/postfix/imip-milter/imip-milter.sock"
+    );
+    assert_eq!(sockets, Server::default().sockets);
+    let active = text.lines().filter(|line| !line.starts_with('#') && line.contains('='));
+    assert!(active.map(|line| line.split_once(' ').unwrap().0).eq(["socket"]));
+}
+
 #[test]
 fn the_sample_configuration_has_every_key_of_the_manual() {
     let (defaults, _) = sample();
@@ -77,6 +104,7 @@ fn the_sample_configuration_has_every_key_of_the_manual() {
 #[test]
 fn the_sample_configuration_shows_the_defaults() {
     let (defaults, examples) = sample();
+    let defaults = with_users(&defaults);
     let (bare, full) = (load(&defaults), load(&uncommented(&defaults)));
     assert_eq!(format!("{:?}", bare.server), format!("{:?}", full.server));
     let room = "\n[resource.\"room@example.org\"]\n";

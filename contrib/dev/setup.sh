@@ -2,7 +2,7 @@
 # Installs what the tests, the demo and the benchmarks need and this Debian machine
 # lacks. Says what it does; does nothing when nothing is missing.
 #
-#   setup.sh [test|bench]
+#   setup.sh [test|bench|package]
 #
 # It never changes a mail system: an installed Postfix is left as it is, another
 # installed MTA is never removed, and a Postfix that is installed here gets no
@@ -28,16 +28,30 @@ need libc6-dev /usr/include/stdio.h
 need libssl-dev /usr/include/openssl/cms.h
 command -v pkg-config >/dev/null 2>&1 || packages="$packages pkg-config"
 command -v openssl >/dev/null 2>&1 || packages="$packages openssl"
-need postfix /usr/sbin/postfix
-need opendkim /usr/sbin/opendkim
-# OpenDMARC without the database of its reports, unless there is one.
-[ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
-need "opendmarc $database" /usr/sbin/opendmarc
-need openssl /usr/bin/openssl
-need "mandoc groff" /usr/bin/mandoc /usr/bin/groff
-need zsh /usr/bin/zsh
-need fish /usr/bin/fish
-need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
+if [ "$purpose" = package ]; then
+    need dpkg-dev /usr/bin/dpkg-shlibdeps
+else
+    need postfix /usr/sbin/postfix
+    need opendkim /usr/sbin/opendkim
+    # OpenDMARC without the database of its reports, unless there is one.
+    [ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
+    need "opendmarc $database" /usr/sbin/opendmarc
+    need openssl /usr/bin/openssl
+    need "mandoc groff" /usr/bin/mandoc /usr/bin/groff
+    need zsh /usr/bin/zsh
+    need fish /usr/bin/fish
+    need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
+    # Packages are looked into, and installed into a system of their own.
+    need dpkg-dev /usr/bin/dpkg-shlibdeps
+    need mmdebstrap /usr/bin/mmdebstrap
+    need lintian /usr/bin/lintian
+    need rpm /usr/bin/rpm
+    need apparmor /usr/sbin/apparmor_parser
+    need systemd /usr/bin/systemd-analyze
+    # The commands of the documentation run on a machine with a loopback and a log of its own.
+    need iproute2 /usr/sbin/ip
+    need rsyslog /usr/sbin/rsyslogd
+fi
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
     need libical-dev /usr/include/libical/ical.h

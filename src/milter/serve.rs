@@ -166,12 +166,29 @@ fn open(settings: &Settings) -> Result<Vec<Socket>, ServeError> {
     let passed = listener::activated();
     let mut sockets = passed.map_err(|e| ServeError::Socket("a passed socket".to_owned(), e))?;
     if sockets.is_empty() {
-        for endpoint in &settings.sockets {
-            let socket = listener::bind(endpoint, settings.socket_mode);
-            sockets.push(socket.map_err(|e| ServeError::Socket(endpoint.to_string(), e))?);
-        }
+        sockets = bind(settings)?;
     }
     if sockets.is_empty() { Err(ServeError::NoSocket) } else { Ok(sockets) }
+}
+
+/// The sockets of the configuration. One whose folder does not exist is that of an MTA that is
+/// not installed: the others will do. Any other obstacle is a mistake, and no MTA would be told.
+fn bind(settings: &Settings) -> Result<Vec<Socket>, ServeError> {
+    let (mut sockets, mut absent) = (Vec::new(), Vec::new());
+    for endpoint in &settings.sockets {
+        match listener::bind(endpoint, settings.socket_mode) {
+            Ok(socket) => sockets.push(socket),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => absent.push((endpoint, error)),
+            Err(error) => return Err(ServeError::Socket(endpoint.to_string(), error)),
+        }
+    }
+    for (endpoint, error) in absent {
+        if sockets.is_empty() {
+            return Err(ServeError::Socket(endpoint.to_string(), error));
+        }
+        tracing::warn!("not listening on {endpoint}: its folder does not exist");
+    }
+    Ok(sockets)
 }
 
 async fn becomes_true(mut flag: watch::Receiver<bool>) {
@@ -198,5 +215,31 @@ async fn reload_now(shared: &Shared, reload: &Arc<Reload>) {
 fn notify(states: &[NotifyState<'_>]) {
     if let Err(error) = sd_notify::notify(states) {
         tracing::debug!("cannot notify the service manager: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_socket_without_its_folder_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| Endpoint::Unix(folder.path().join(name));
+        let settings = |sockets: &[&str]| Settings {
+            sockets: sockets.iter().map(|name| at(name)).collect(),
+            ..Settings::new(at("unused"), folder.path().join("tmp"))
+        };
+        let names = |sockets: Vec<Socket>| -> Vec<_> {
+            sockets.iter().map(|socket| socket.name.clone()).collect()
+        };
+        let one = bind(&settings(&["no-mta/s", "s"])).unwrap();
+        assert_eq!(names(one), [at("s").to_string()]);
+        // Without any there is nothing to do.
+        let none = bind(&settings(&["no-mta/s"])).unwrap_err();
+        assert!(matches!(none, ServeError::Socket(name, _) if name == at("no-mta/s").to_string()));
+        // What else is wrong is told before anything is served.
+        std::fs::write(folder.path().join("file"), "").unwrap();
+        assert!(bind(&settings(&["s", "file"])).is_err());
     }
 }

@@ -25,6 +25,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod mta;
 pub mod postfix;
+pub mod root;
 pub mod sink;
 pub mod site;
 pub mod smtp;
