@@ -56,6 +56,9 @@ if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
     need libical-dev /usr/include/libical/ical.h
 fi
+command -v m4 >/dev/null 2>&1 || packages="$packages m4"
+# At the end, whatever else there is to do: Sendmail is unpacked, not installed.
+trap '"$(dirname "$0")/sendmail.sh"' EXIT
 [ -n "$packages" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -26,6 +26,7 @@ pub mod mailbox;
 pub mod mta;
 pub mod postfix;
 pub mod root;
+pub mod sendmail;
 pub mod sink;
 pub mod site;
 pub mod smtp;

@@ -90,7 +90,7 @@ impl Place {
 }
 
 /// The first of three neighbouring ports that nobody listens on.
-fn free_ports() -> io::Result<u16> {
+pub(super) fn free_ports() -> io::Result<u16> {
     // Below the range that the kernel takes client ports from. Processes start at
     // different places, threads of one process never get the same.
     static NEXT: AtomicU16 = AtomicU16::new(0);

@@ -144,12 +144,17 @@ impl Session {
         for recipient in &envelope.recipients {
             self.command(&format!("RCPT TO:<{recipient}>"), 250)?;
         }
+        let reply = self.data(message)?;
+        let text = reply.lines.concat();
+        Ok(text.rsplit_once("queued as ").map_or(text.clone(), |(_, id)| id.trim().to_owned()))
+    }
+
+    /// DATA and a message, after its envelope.
+    pub fn data(&mut self, message: &[u8]) -> Result<Reply, Error> {
         self.command("DATA", 354)?;
         self.write(&on_the_wire(message))?;
         let reply = self.reply()?;
-        let reply = expect(".", 250, reply)?;
-        let text = reply.lines.concat();
-        Ok(text.rsplit_once("queued as ").map_or(text.clone(), |(_, id)| id.trim().to_owned()))
+        expect(".", 250, reply)
     }
 
     /// Sends a command and demands a reply code.
