@@ -303,7 +303,7 @@ impl Engine {
         ) {
             Ok(()) => copy.to_bytes(),
             Err(error) => {
-                tracing::error!("edits of a message are not valid and were left out: {error}");
+                tracing::error!(%error, "edits of a message are not valid and were left out");
                 message.to_bytes()
             }
         }

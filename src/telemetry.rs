@@ -1,36 +1,41 @@
 //! Logging: to syslog (facility mail), to journald, or to standard error.
 //!
 //! Lines look like Postfix's own, so that one grep for a queue id finds both:
-//! `imip-milter[812]: 4XyZ1q3: user=<bob@example.org>, outcome=added, reason=new`. An event is its
-//! message and nothing else: no target, no time (syslog has one), no fields. What comes from
-//! outside goes through [`field`] before it becomes part of a message.
+//! `imip-milter[812]: 4XyZ1q3: user=<bob@example.org>, outcome=added, reason=new`. An event is
+//! named fields, with or without a few words of our own before them; [`Line`] makes the line of
+//! it, in which nothing from outside can pass for a field or a line of its own, and journald's
+//! fields. No target and no time: syslog has one. `docs/logging.md` has them all.
 //!
 //! ```
 //! use imip_milter::telemetry::field;
 //! assert_eq!(field("a@b>, user=<root\n"), "a@b%3E%2C user=%3Croot%0A");
 //! ```
 
-use std::fmt::{self, Write as _};
+mod journal;
+mod line;
+mod sink;
 
-use syslog_tracing::{Facility, InvalidCharAction, Options, Syslog};
-use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
-use tracing::{Event, Subscriber};
 use tracing_subscriber::filter::Targets;
-use tracing_subscriber::fmt::format::Writer;
-use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use crate::config::{Log, LogLevel};
 use crate::mail::percent_encode;
 
+pub use line::{Line, list};
+use sink::{Lines, Sink};
+
 /// The name before every line.
 const IDENT: &str = "imip-milter";
 /// Longest a field of a log line gets, in bytes.
 const MAX_FIELD: usize = 256;
+/// What stands for a queue id where the MTA gave none.
+pub const NO_QUEUE_ID: &str = "NOQUEUE";
+
+/// Somebody else who looks at the events of this process.
+pub type Observer = Box<dyn Layer<Registry> + Send + Sync>;
 
 /// Why there is no log.
 #[derive(Debug, thiserror::Error)]
@@ -43,42 +48,29 @@ pub enum LogError {
     Again,
 }
 
-/// Starts the log of this process.
+/// Starts the log of this process. An `observer` gets the events, too, of whatever level: it has
+/// its own filter. What it is to tell of one is [`Line::of`].
 ///
 /// # Errors
 /// [`LogError`]; may be called once only.
-pub fn init(log: Log, level: LogLevel) -> Result<(), LogError> {
+pub fn init(log: Log, level: LogLevel, observer: Option<Observer>) -> Result<(), LogError> {
     let level = match level {
         LogLevel::Error => LevelFilter::ERROR,
         LogLevel::Warning => LevelFilter::WARN,
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
     };
-    let layer: Box<dyn Layer<Registry> + Send + Sync> = match log {
-        Log::Syslog => {
-            let syslog = Syslog::new(c"imip-milter", Options::LOG_PID, Facility::Mail);
-            let syslog = syslog.ok_or(LogError::Again)?;
-            let writer = syslog.invalid_chars(InvalidCharAction::ReplaceWith('?'));
-            let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(writer);
-            Box::new(layer.event_format(Plain { prefix: String::new(), line: false }))
-        }
-        Log::Journald => {
-            let layer = tracing_journald::layer().map_err(LogError::Journald)?;
-            let layer = layer.with_syslog_identifier(IDENT.to_owned());
-            Box::new(layer.with_custom_fields([("SYSLOG_FACILITY", "2")]))
-        }
-        Log::Stderr => {
-            let writer = std::io::stderr;
-            let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(writer);
-            let prefix = format!("{IDENT}[{}]: ", std::process::id());
-            Box::new(layer.event_format(Plain { prefix, line: true }))
-        }
+    let sink = match log {
+        Log::Syslog => Sink::syslog(),
+        Log::Journald => Sink::journald().map_err(LogError::Journald)?,
+        Log::Stderr => Sink::stderr(),
     };
-    // Libraries say less: their lines have not been through `field`.
+    // Libraries say less: what they tell in detail is for who writes them.
     let libraries = level.min(LevelFilter::WARN);
     let filter = Targets::new().with_default(libraries).with_target("imip_milter", level);
-    let registry = tracing_subscriber::registry().with(layer.with_filter(filter));
-    registry.try_init().map_err(|_| LogError::Again)
+    let mut layers: Vec<Observer> = vec![Lines::new(sink).with_filter(filter).boxed()];
+    layers.extend(observer);
+    tracing_subscriber::registry().with(layers).try_init().map_err(|_| LogError::Again)
 }
 
 /// Text from outside as a field of a log line: control characters, everything but ASCII, and
@@ -88,98 +80,25 @@ pub fn field(text: &str) -> String {
     percent_encode(text, plain, MAX_FIELD - 1)
 }
 
-/// An event as its message and fields, in the style of Postfix.
-struct Plain {
-    prefix: String,
-    line: bool,
+/// What somebody said at length, to be read: as [`field`], but commas become semicolons and
+/// angle brackets quotation marks.
+pub fn prose(text: &str) -> String {
+    field(&text.replace(['<', '>'], "'").replace(',', ";").replace('\n', " "))
 }
 
-impl<S, N> FormatEvent<S, N> for Plain
-where
-    S: Subscriber + for<'a> LookupSpan<'a>,
-    N: for<'a> FormatFields<'a> + 'static,
-{
-    fn format_event(
-        &self,
-        _: &FmtContext<'_, S, N>,
-        mut writer: Writer<'_>,
-        event: &Event<'_>,
-    ) -> fmt::Result {
-        let mut said = Said::default();
-        event.record(&mut said);
-        writer.write_str(&self.prefix)?;
-        // A newline must not begin a line of its own, whoever forgot to escape it.
-        for c in said.message.chars().chain(said.fields.chars()) {
-            writer.write_char(if c.is_control() { '?' } else { c })?;
-        }
-        if self.line { writer.write_char('\n') } else { Ok(()) }
-    }
-}
-
-/// What an event says: its message, and behind it what it names besides.
-#[derive(Default)]
-struct Said {
-    message: String,
-    fields: String,
-}
-
-impl Visit for Said {
-    fn record_debug(&mut self, name: &Field, value: &dyn fmt::Debug) {
-        if name.name() == "message" {
-            let _ = write!(self.message, "{value:?}");
-        } else {
-            let value = field(&format!("{value:?}"));
-            let _ = write!(self.fields, ", {}=<{value}>", name.name());
-        }
-    }
-}
+#[cfg(test)]
+pub(crate) use sink::captured;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io;
-    use std::sync::{Arc, Mutex};
-
-    #[derive(Clone, Default)]
-    struct Buffer(Arc<Mutex<Vec<u8>>>);
-
-    impl io::Write for Buffer {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn a_line_is_the_message_and_its_fields() {
-        let buffer = Buffer::default();
-        let writer = buffer.clone();
-        let layer = tracing_subscriber::fmt::layer()
-            .with_ansi(false)
-            .with_writer(move || writer.clone())
-            .event_format(Plain { prefix: "imip-milter[1]: ".into(), line: true });
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
-            tracing::info!(file = "a\n<b>", "4XyZ1q3: user=<{}>, outcome=added", "bob@example.org");
-            tracing::error!("forged\nline");
-        });
-        let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
-        assert_eq!(
-            text,
-            "imip-milter[1]: 4XyZ1q3: user=<bob@example.org>, outcome=added, \
-             file=<\"a\\n%3Cb%3E\">\n\
-             imip-milter[1]: forged?line\n"
-        );
-    }
 
     #[test]
     fn fields_cannot_be_forged() {
         assert_eq!(field("bob+x@example.org"), "bob+x@example.org");
         assert_eq!(field("a>, tier=<b\r\n\0%\u{7f}"), "a%3E%2C tier=%3Cb%0D%0A%00%25%7F");
         assert_eq!(field("ü\u{202e}"), "%C3%BC%E2%80%AE");
+        assert_eq!(prose("550 <a@b>: no,\nno\r"), "550 'a@b': no; no%0D");
     }
 
     #[test]

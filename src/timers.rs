@@ -71,7 +71,7 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
             purged = Some(Instant::now());
         }
         let users = engine.load().store.users_with_due().unwrap_or_else(|error| {
-            tracing::error!("cannot list what is due: {error}; trying again");
+            tracing::error!(%error, "cannot list what is due; trying again");
             Vec::new()
         });
         for user in users {
@@ -84,7 +84,9 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
             match guarded(|| engine.carry_out_due(&user, Timestamp::now(), deadline)) {
                 Ok(carried) if carried.iter().any(|c| !c.acted.sent.is_empty()) => sent(),
                 Ok(_) => {}
-                Err(error) => tracing::error!("what is due: {error}; trying again"),
+                Err(error) => {
+                    tracing::error!(user = %user, %error, "what is due cannot be done; trying again")
+                }
             }
         }
         match stopped.recv_timeout(LOOK_EVERY) {
@@ -97,7 +99,7 @@ fn run(engine: &ArcSwap<Engine>, sent: &dyn Fn(), stopped: &Receiver<()>) {
 /// Removes from all calendars what their policy keeps no longer; whether to stop.
 fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
     let users = engine.load().store.users().unwrap_or_else(|error| {
-        tracing::error!("cannot list the calendars: {error}; nothing expires today");
+        tracing::error!(%error, "cannot list the calendars; nothing expires today");
         Vec::new()
     });
     for user in users {
@@ -113,8 +115,10 @@ fn purge(engine: &ArcSwap<Engine>, stopped: &Receiver<()>) -> bool {
         let deadline = || Instant::now() + engine.config.server.deadline;
         match guarded(|| engine.expire(&user, Timestamp::now(), deadline)) {
             Ok(gone) if gone.is_empty() => {}
-            Ok(gone) => tracing::info!("expire: user=<{user}>, removed={}", gone.len()),
-            Err(error) => tracing::error!("what expires: {error}; trying again tomorrow"),
+            Ok(gone) => tracing::info!(user = %user, removed = gone.len(), "expired"),
+            Err(error) => {
+                tracing::error!(user = %user, %error, "nothing expires; trying again tomorrow")
+            }
         }
     }
     false

@@ -234,7 +234,7 @@ fn the_daemon_does_what_is_due_when_it_starts() {
     assert!(gone.is_some(), "{}", host.daemon.log());
     host.daemon.stop().unwrap();
     assert_eq!(answers(&engine, "plan@example.org")[0], "DECLINED");
-    let said = "due: user=<room1@example.org>, kind=approval";
+    let said = "due, user=<room1@example.org>, kind=approval";
     assert!(host.daemon.log().contains(said), "{}", host.daemon.log());
 }
 

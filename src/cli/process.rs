@@ -54,7 +54,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;
-    telemetry::init(config.server.log, config.server.log_level)
+    telemetry::init(config.server.log, config.server.log_level, None)
         .map_err(|e| Failure::io(e.to_string()))?;
     let raw = read(arguments.message.as_deref(), &config)?;
     // Before anything is decided: what cannot be told must not be done.

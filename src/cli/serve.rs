@@ -11,7 +11,7 @@ use super::{Failure, load, open};
 use crate::config::{Config, Inject, SocketAddress};
 use crate::itip::Mailbox;
 use crate::mail::{Header, LineEnding, Message};
-use crate::milter::{self, Endpoint, Filter, Limits, LogLine, Received, Reply, Settings};
+use crate::milter::{self, Endpoint, Filter, Limits, Received, Reply, Settings};
 use crate::outbox::{self, SendmailTransport, SmtpTransport, Transport, Worker};
 use crate::pipeline::{Action, Engine, Envelope, Input};
 use crate::telemetry;
@@ -23,7 +23,7 @@ const FAREWELL: Duration = Duration::from_secs(10);
 
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
     let config = load(path)?;
-    telemetry::init(config.server.log, config.server.log_level)
+    telemetry::init(config.server.log, config.server.log_level, None)
         .map_err(|e| Failure::io(e.to_string()))?;
     let (first, current) = open(config)?;
     let engine = Arc::new(ArcSwap::from_pointee(first));
@@ -169,7 +169,6 @@ impl Filter for Milter {
             header_edits: processed.header_edits,
             body: processed.body,
             removed_recipients: processed.removed_recipients,
-            log: Vec::<LogLine>::new(),
             mail_waits: processed.results.iter().any(|result| !result.sent.is_empty())
                 || processed.carried.iter().any(|carried| !carried.acted.sent.is_empty()),
         }

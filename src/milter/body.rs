@@ -89,8 +89,8 @@ impl Body {
             && let Err(error) = self.move_to_file().await
         {
             tracing::error!(
-                "cannot keep a message in {}: {error}; it passes unread",
-                self.folder.display()
+                folder = %self.folder.display(), %error,
+                "cannot keep a message; it passes unread"
             );
             self.give_up();
         }

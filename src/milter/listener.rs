@@ -172,9 +172,9 @@ impl<L> Robust<L> {
         if self.logged.is_none_or(|last| last.elapsed() >= LOG_EVERY) {
             self.logged = Some(Instant::now());
             tracing::error!(
-                "cannot take connections on {}: {error}; still trying (raise LimitNOFILE=, \
-                 or lower max_connections)",
-                self.name
+                socket = self.name, %error,
+                "cannot take connections; still trying (raise LimitNOFILE= or lower \
+                 max_connections)"
             );
         }
     }

@@ -80,15 +80,6 @@ pub enum Action {
     Tempfail,
 }
 
-/// A line for the log; the queue id is put before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogLine {
-    /// Its level.
-    pub level: tracing::Level,
-    /// Its text; what comes from outside has been through [`field`](crate::telemetry::field).
-    pub text: String,
-}
-
 /// The answer to a message. The default lets it pass unchanged.
 #[derive(Clone, Debug, Default)]
 pub struct Reply {
@@ -102,8 +93,6 @@ pub struct Reply {
     pub body: Option<Vec<u8>>,
     /// Recipients that are not to get it, each as it stands in [`Received::recipients`].
     pub removed_recipients: Vec<String>,
-    /// What is to be logged.
-    pub log: Vec<LogLine>,
     /// Generated mail waits for the MTA to have this answer: see [`Filter::accepted`].
     pub mail_waits: bool,
 }

@@ -21,6 +21,8 @@ use super::{Filter, Limits};
 
 /// After the drain: sessions are told to end, and are given this long to do it.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// Most problems of a configuration that are logged.
+const MAX_PROBLEMS: usize = 20;
 
 /// What is asked at SIGHUP: the configuration read anew, or why it stays as it is.
 pub type Reload = Box<dyn Fn() -> Result<(Arc<dyn Filter>, Limits), String> + Send + Sync>;
@@ -118,7 +120,7 @@ pub async fn serve(
     let mut listeners = JoinSet::new();
     let mut files = Vec::new();
     for Socket { listener, file, name } in sockets {
-        tracing::info!("listening on {name}");
+        tracing::info!(socket = name, version = env!("CARGO_PKG_VERSION"), "listening");
         files.extend(file);
         let listener = Robust::new(listener, &name, becomes_true(closed.clone()));
         let config = Config { max_connections: settings.max_connections, ..Config::default() };
@@ -147,10 +149,10 @@ pub async fn serve(
     close.send_replace(true);
     let mut in_flight = shared.in_flight.subscribe();
     let waiting = *in_flight.borrow_and_update();
-    tracing::info!("stopping; {waiting} messages are being transferred");
+    tracing::info!(transfers = waiting, "stopping");
     if timeout(settings.drain, in_flight.wait_for(|&n| n == 0)).await.is_err() {
         let left = *shared.in_flight.borrow();
-        tracing::warn!("{left} messages are not done; the MTA's clients will try again");
+        tracing::warn!(transfers = left, "stopping before all is done; the clients try again");
     }
     end.send_replace(true);
     let all = async { while listeners.join_next().await.is_some() {} };
@@ -206,7 +208,12 @@ async fn reload_now(shared: &Shared, reload: &Arc<Reload>) {
             shared.live.store(Arc::new(Live { filter, limits }));
             tracing::info!("configuration reloaded");
         }
-        Err(error) => tracing::error!("configuration not reloaded, the old one stays: {error}"),
+        Err(error) => {
+            // A problem a line; what is told of each is short enough for one.
+            for error in error.lines().take(MAX_PROBLEMS) {
+                tracing::error!(error, "configuration not reloaded; the old one stays");
+            }
+        }
     }
     notify(&[NotifyState::Ready]);
 }
@@ -214,7 +221,7 @@ async fn reload_now(shared: &Shared, reload: &Arc<Reload>) {
 /// Tells the service manager; does nothing where there is none.
 fn notify(states: &[NotifyState<'_>]) {
     if let Err(error) = sd_notify::notify(states) {
-        tracing::debug!("cannot notify the service manager: {error}");
+        tracing::debug!(%error, "cannot notify the service manager");
     }
 }
 

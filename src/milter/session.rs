@@ -18,11 +18,11 @@ use tokio::time::sleep;
 
 use super::body::{Body, Budget};
 use super::pool::Pool;
-use super::{Action, Connection, Filter, Limits, LogLine, Received, Reply, actions, negotiate};
+use super::{Action, Connection, Filter, Limits, Received, Reply, actions, negotiate};
 use crate::mail::{
     BodyInterest, HeaderEdit, RESULT_HEADER, Scanner, may_hold_calendar, may_hold_text,
 };
-use crate::telemetry::field;
+use crate::telemetry::NO_QUEUE_ID;
 
 /// A header of more bytes is not judged. MTAs allow far less (Postfix 100 KiB).
 const MAX_HEADER: usize = 2 << 20;
@@ -231,7 +231,12 @@ impl Session {
         let client = self.client;
         let Some(message) = &mut self.message else { return Status::Accept };
         if message.header_size > MAX_HEADER {
-            tracing::warn!("a message with a header of {} bytes is passed", message.header_size);
+            let queue_id = text(macros, c"i");
+            tracing::warn!(
+                queue_id = queue_id.as_deref().unwrap_or(NO_QUEUE_ID),
+                size = message.header_size,
+                "the header is too large; the message is passed unprocessed"
+            );
             self.message = None;
             return Status::Accept;
         }
@@ -335,7 +340,7 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let connection = connection(&cx.macros, session.client, message.non_smtp);
     let (allowed, options) = (session.actions, session.options);
     let queue_id = text(&cx.macros, c"i");
-    let tag = queue_id.as_deref().map_or_else(|| "NOQUEUE".to_owned(), field);
+    let tag = queue_id.as_deref().unwrap_or(NO_QUEUE_ID).to_owned();
     let recipients = message.recipients.clone();
     let unprocessed = Reply { header_edits: forged_results(&message.headers), ..Reply::default() };
 
@@ -356,11 +361,11 @@ async fn end_of_message(cx: &mut EomContext<Session>, shared: &Arc<Shared>) -> S
     let leading_space = options.contains(ProtoOpts::LEADING_SPACE);
     let prepare = |reply| actions::prepare(reply, &recipients, allowed, leading_space);
     let edits = prepare(reply).unwrap_or_else(|error| {
-        tracing::error!("{tag}: {error}; the message is passed unchanged");
+        tracing::error!(queue_id = tag, %error, "the MTA cannot edit so; nothing is changed");
         prepare(unprocessed).unwrap_or_default()
     });
     if let Err(error) = edits.write(&cx.actions).await {
-        tracing::warn!("{tag}: the MTA went away during the edits: {error}");
+        tracing::warn!(queue_id = tag, %error, "the MTA went away during the edits");
         return Status::Tempfail;
     }
     if mail_waits {
@@ -381,8 +386,7 @@ fn forged_results(headers: &[(Vec<u8>, Vec<u8>)]) -> Vec<HeaderEdit> {
     (1..=count).rev().map(delete).collect()
 }
 
-/// On a thread of the pool: the body is put together, the filter judges, its lines are logged.
-/// They are logged here because the work is done, whether or not the MTA still waits for it.
+/// On a thread of the pool: the body is put together, and the filter judges.
 fn work(
     mut message: Message,
     connection: Connection,
@@ -391,7 +395,7 @@ fn work(
     tag: &str,
 ) -> Reply {
     let body = message.body.bytes().unwrap_or_else(|error| {
-        tracing::error!("{tag}: cannot read the kept body back: {error}; it passes unread");
+        tracing::error!(queue_id = tag, %error, "cannot read the kept body; it passes unread");
         Bytes::new()
     });
     let may_hold_calendar = message.is_judged();
@@ -406,22 +410,7 @@ fn work(
         body_complete,
         may_hold_calendar,
     };
-    let mut reply = live.filter.process(received, Instant::now() + live.limits.deadline);
-    for line in std::mem::take(&mut reply.log) {
-        log(tag, &line);
-    }
-    reply
-}
-
-fn log(tag: &str, line: &LogLine) {
-    let text = &line.text;
-    match line.level {
-        tracing::Level::ERROR => tracing::error!("{tag}: {text}"),
-        tracing::Level::WARN => tracing::warn!("{tag}: {text}"),
-        tracing::Level::INFO => tracing::info!("{tag}: {text}"),
-        tracing::Level::DEBUG => tracing::debug!("{tag}: {text}"),
-        tracing::Level::TRACE => tracing::trace!("{tag}: {text}"),
-    }
+    live.filter.process(received, Instant::now() + live.limits.deadline)
 }
 
 /// Waits for the work and keeps the MTA patient meanwhile. `None`: the message passes unchanged.
@@ -443,18 +432,18 @@ async fn wait(
             done = &mut result => match done {
                 Ok(reply) => return Some(reply),
                 Err(error) => {
-                    tracing::error!("{tag}: {error}; the message is passed unchanged");
+                    tracing::error!(queue_id = tag, %error, "the message is passed unchanged");
                     return None;
                 }
             },
             () = &mut patience => {
-                let waited = limits.patience.as_secs();
-                tracing::warn!("{tag}: not done after {waited} s; the message is passed unchanged");
+                let seconds = limits.patience.as_secs();
+                tracing::warn!(queue_id = tag, seconds, "not done; the message is passed unchanged");
                 return None;
             }
             () = &mut first => {
                 if cx.actions.progress().await.is_err() {
-                    tracing::warn!("{tag}: the MTA went away while the message was processed");
+                    tracing::warn!(queue_id = tag, "the MTA went away while the message was processed");
                     return None;
                 }
                 first.as_mut().reset(tokio::time::Instant::now() + PROGRESS);

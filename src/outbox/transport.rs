@@ -19,7 +19,6 @@ use lettre::transport::smtp::response::{Response, Severity};
 
 use crate::itip::Mailbox;
 use crate::store::Waiting;
-use crate::telemetry::field;
 
 /// Why a mail was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -303,7 +302,7 @@ fn judge(response: &Response) -> Result<(), TransportError> {
 /// Code and text in one line.
 fn said(response: &Response) -> String {
     let text: Vec<&str> = response.message().collect();
-    field(&format!("{} {}", response.code(), text.join(" ")))
+    format!("{} {}", response.code(), text.join(" "))
 }
 
 /// `<address>`. A [`Mailbox`] has been checked; this is the last fence before the wire.
@@ -312,7 +311,7 @@ fn path(address: &Mailbox) -> Result<String, Fault> {
     let quoted = text.starts_with('"');
     let bad = |c: char| c.is_control() || (!quoted && (c == ' ' || c == '<' || c == '>'));
     if text.chars().any(bad) {
-        let text = format!("{} cannot be an envelope address", field(text));
+        let text = format!("{text} cannot be an envelope address");
         return Err(Fault::Said(TransportError::Permanent(text)));
     }
     Ok(format!("<{text}>"))
@@ -406,7 +405,7 @@ impl SendmailTransport {
         }
         let _ = writer.join();
         let text = reader.join().unwrap_or_default();
-        Ok((status?, field(String::from_utf8_lossy(&text).trim())))
+        Ok((status?, String::from_utf8_lossy(&text).trim().to_owned()))
     }
 }
 

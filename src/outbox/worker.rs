@@ -18,7 +18,7 @@ use crate::fault;
 use crate::itip::{Mailbox, Outcome, Reason};
 use crate::mail::{self, Message};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
-use crate::telemetry::field;
+use crate::telemetry::{list, prose};
 
 /// First wait after a failure; doubled up to [`LONGEST_WAIT`].
 const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
@@ -110,6 +110,21 @@ pub fn flush(store: Arc<dyn Store>, settings: Settings) {
     outbox.round(|| false);
 }
 
+/// The line of a row: its severity, what became of it, and what the MTA said.
+macro_rules! log {
+    ($level:ident, $row:expr, $status:expr, $said:expr) => {
+        tracing::$level!(
+            answer = message_id($row),
+            from = %$row.entry.from,
+            to = list(&$row.entry.to),
+            method = $row.entry.method,
+            partstat = $row.entry.partstat.as_deref(),
+            status = $status,
+            said = $said
+        )
+    };
+}
+
 struct Outbox {
     store: Arc<dyn Store>,
     settings: Settings,
@@ -171,7 +186,8 @@ impl Outbox {
         let stopped = match lock {
             Ok(_held) => self.look(stop),
             Err(error) => {
-                tracing::error!("{}: {error}; trying again", self.settings.lock.display());
+                let file = self.settings.lock.display();
+                tracing::error!(%file, %error, "cannot lock the outboxes; trying again");
                 Stopped::No(None)
             }
         };
@@ -184,7 +200,7 @@ impl Outbox {
         let users = match self.store.users_with_mail() {
             Ok(users) => users,
             Err(error) => {
-                tracing::error!("cannot list the outboxes: {error}; trying again");
+                tracing::error!(%error, "cannot list the outboxes; trying again");
                 return Stopped::No(None);
             }
         };
@@ -196,7 +212,9 @@ impl Outbox {
             match self.empty(&user, &mut stop) {
                 Ok(Stopped::Yes) => return Stopped::Yes,
                 Ok(Stopped::No(due)) => next = earlier(next, due),
-                Err(error) => tracing::error!("outbox of {user}: {error}; trying again"),
+                Err(error) => {
+                    tracing::error!(%user, %error, "cannot empty an outbox; trying again");
+                }
             }
         }
         Stopped::No(next)
@@ -286,7 +304,7 @@ impl Outbox {
         fault::point("after-resume-noted");
         if let Err(error) = noted {
             let text = format!("not yet in the recipient's calendar: {error}");
-            tracing::error!("answer=<{}>: {}", field(&id), field(&text));
+            tracing::error!(answer = id, %error, "not yet in the recipient's calendar");
             self.postpone(row, &text);
             return false;
         }
@@ -323,9 +341,9 @@ impl Outbox {
             Ok(said) => {
                 fault::point("after-send");
                 if said.contains("refused: ") {
-                    tracing::error!("{}", line(row, "sent", &said));
+                    log!(error, row, "sent", &said);
                 } else {
-                    tracing::info!("{}", line(row, "sent", &said));
+                    log!(info, row, "sent", &said);
                 }
                 self.remove(row, None);
                 Handled::Sent
@@ -339,7 +357,7 @@ impl Outbox {
                     self.drop_it(row, &said);
                     return Handled::Sent;
                 }
-                tracing::warn!("{}", line(row, "deferred", &said));
+                log!(warn, row, "deferred", &said);
                 self.postpone(row, &said);
                 Handled::Deferred
             }
@@ -350,7 +368,7 @@ impl Outbox {
                 if self.is_too_old(row) {
                     self.drop_it(row, &said);
                 } else {
-                    tracing::warn!("{}", line(row, "deferred", &said));
+                    log!(warn, row, "deferred", &said);
                     self.postpone(row, &said);
                 }
                 Handled::Unreachable
@@ -363,7 +381,7 @@ impl Outbox {
     }
 
     fn drop_it(&mut self, row: &Waiting, said: &str) {
-        tracing::error!("{}", line(row, "dropped", said));
+        log!(error, row, "dropped", said);
         let entry = JournalEntry {
             message_id: Some(row.entry.id.clone()),
             queue_id: None,
@@ -392,7 +410,7 @@ impl Outbox {
                 self.unremoved.remove(id);
             }
             Err(error) => {
-                tracing::error!("answer=<{}>: cannot be taken from the outbox: {error}", field(id));
+                tracing::error!(answer = id, %error, "cannot be taken from the outbox");
                 self.unremoved.insert(id.clone());
             }
         }
@@ -403,9 +421,9 @@ impl Outbox {
         let Ok(next) = next else { return };
         let id = &row.entry.id;
         let noted =
-            self.write(&row.user, &mut |calendar| calendar.postpone(id, &field(said), next));
+            self.write(&row.user, &mut |calendar| calendar.postpone(id, &prose(said), next));
         if let Err(error) = noted {
-            tracing::error!("answer=<{}>: cannot note the failed try: {error}", field(id));
+            tracing::error!(answer = id, %error, "cannot note the failed try");
         }
     }
 
@@ -437,24 +455,10 @@ fn back_off(attempts: u32) -> SignedDuration {
     FIRST_WAIT.saturating_mul(1 << attempts.min(6)).min(LONGEST_WAIT)
 }
 
-/// The log line of a row.
-fn line(row: &Waiting, status: &str, said: &str) -> String {
-    let entry = &row.entry;
-    let to: Vec<String> =
-        entry.to.iter().map(|to| format!("to=<{}>", field(to.as_str()))).collect();
-    let partstat = entry.partstat.as_deref().map(|p| format!(" partstat={},", field(p)));
-    // The id as it was logged when the mail was queued, and as other hosts see it.
-    let message = Message::parse(Bytes::copy_from_slice(&entry.message));
-    let id = mail::message_id(&message).unwrap_or_else(|| entry.id.clone());
-    format!(
-        "answer=<{}>, from=<{}>, {}, method={},{} status={status}, said=<{}>",
-        field(&id),
-        field(entry.from.as_str()),
-        to.join(", "),
-        field(&entry.method),
-        partstat.unwrap_or_default(),
-        said.replace(['<', '>'], "'"),
-    )
+/// The id of a mail as it was logged when it was queued, and as other hosts see it.
+fn message_id(row: &Waiting) -> String {
+    let message = Message::parse(Bytes::copy_from_slice(&row.entry.message));
+    mail::message_id(&message).unwrap_or_else(|| row.entry.id.clone())
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::itip::{
 use crate::mail;
 use crate::policy::{Mode, Outgoing, Policy};
 use crate::store::{Calendar, JournalEntry, OutboxEntry, StoreError};
+use crate::telemetry::NO_QUEUE_ID;
 use crate::time::Zones;
 use crate::trust::Tier;
 
@@ -141,14 +142,14 @@ pub(super) fn decide_and_commit(
         Err(decision) => case.tier().map(|tier| Done::new(decision.clone(), tier)),
     };
     let done = done.unwrap_or_else(|error| {
-        tracing::error!(
-            "{}: {error}; the message {}",
-            input.queue_id.unwrap_or("NOQUEUE"),
-            match case.policy.on_error {
-                crate::policy::OnError::Pass => "passes without it",
-                crate::policy::OnError::Tempfail => "is to be sent again",
-            }
-        );
+        let queue_id = input.queue_id.unwrap_or(NO_QUEUE_ID);
+        let user = case.user();
+        let on_error = case.policy.on_error.as_str();
+        if matches!(error, StoreError::Busy(_)) {
+            tracing::warn!(queue_id, %user, on_error, %error, "the calendar is locked");
+        } else {
+            tracing::error!(queue_id, %user, on_error, %error, "the calendar cannot be used");
+        }
         let tier = speaker.for_user(&party.user, false).tier;
         Done::new(Decision::error(Reason::Storage, "store"), tier)
     });
@@ -472,6 +473,7 @@ impl Case<'_> {
     }
 
     fn report(&self, candidate: &Candidate, done: Done) -> Committed {
+        self.log_decision(candidate, &done);
         let Done { decision, tier, change, entries, first_time, block, links, .. } = done;
         let same_mail = first_time.filter(|f| {
             decision.reason == Reason::Duplicate && f.message_id == self.facts.message_id
@@ -518,6 +520,38 @@ impl Case<'_> {
             policy: self.policy.clone(),
         };
         Committed { user: self.party.user.clone(), result, entries }
+    }
+
+    /// By which rule, what it leads to, and what keeps answers back `[gen-1]`.
+    fn log_decision(&self, candidate: &Candidate, done: &Done) {
+        let facts = &self.facts;
+        let holds = [
+            (facts.null_sender, "null_sender"),
+            (facts.auto_submitted, "auto_submitted"),
+            (facts.bulk, "bulk"),
+            (facts.via_list, "list"),
+            (self.policy.mode == Mode::Shadow, "shadow"),
+            (self.input.dry_run, "dry_run"),
+            (candidate.incoming.as_ref().is_ok_and(|i| !i.answerable), "twin_mismatch"),
+        ];
+        let holds: Vec<&str> =
+            holds.iter().filter(|(held, _)| *held).map(|(_, why)| *why).collect();
+        let decision = &done.decision;
+        tracing::debug!(
+            queue_id = self.input.queue_id.unwrap_or(NO_QUEUE_ID),
+            user = %self.user(),
+            uid = candidate.uid.as_deref(),
+            direction = self.party.direction.as_str(),
+            tier = %done.tier,
+            rule = decision.rule,
+            edits = decision.edits.len(),
+            answers = decision.messages.len(),
+            notices = decision.notices.len(),
+            partstat = decision.partstat.as_deref(),
+            change = done.change.as_deref(),
+            holds = (!holds.is_empty()).then(|| holds.join(",")),
+            "decided"
+        );
     }
 }
 

@@ -16,7 +16,6 @@ use super::{Engine, Input};
 use crate::itip::{self, Due, DueKind, Edit, Mailbox, User};
 use crate::policy::Mode;
 use crate::store::StoreError;
-use crate::telemetry::field;
 
 /// A row that was carried out.
 #[derive(Debug)]
@@ -57,34 +56,28 @@ impl Engine {
         for (done, due) in rows.iter().enumerate() {
             // No message waits longer for them than for its own decision.
             if done > 0 && Instant::now() >= deadline {
-                tracing::info!(
-                    "due: user=<{}>, later={}",
-                    field(user.id.as_str()),
-                    rows.len() - done
-                );
+                tracing::info!(user = %user.id, later = rows.len() - done, "due");
                 break;
             }
             let operations = operations(&rows, due);
             match self.carry_out_row(&user, due, &operations, now, deadline) {
                 Ok(Some(acted)) => {
                     tracing::info!(
-                        "due: user=<{}>, kind={}, uid={}, outcome={}/{}, sent={}",
-                        field(user.id.as_str()),
-                        due.kind.as_str(),
-                        field(&due.uid),
-                        acted.decision.outcome,
-                        acted.decision.reason,
-                        acted.sent.len()
+                        user = %user.id,
+                        kind = due.kind.as_str(),
+                        uid = due.uid,
+                        outcome = %acted.decision.outcome,
+                        reason = %acted.decision.reason,
+                        sent = acted.sent.len(),
+                        "due"
                     );
                     carried.push(Carried { user: user.id.clone(), due: due.clone(), acted });
                 }
                 Ok(None) => {}
                 // One that cannot be said must not keep the others waiting.
                 Err(StoreError::Aborted(error)) => tracing::error!(
-                    "what is due in the calendar of {}: {} {}: {error}; trying again",
-                    user.id,
-                    due.kind.as_str(),
-                    field(&due.uid)
+                    user = %user.id, kind = due.kind.as_str(), uid = due.uid, error,
+                    "what is due cannot be done; trying again"
                 ),
                 Err(error) => return Err(error),
             }
@@ -169,7 +162,7 @@ impl Engine {
             match self.carry_out_due(calendar, input.now, input.deadline) {
                 Ok(done) => carried.extend(done),
                 Err(error) => {
-                    tracing::error!("what is due before a message: {error}; it is done later");
+                    tracing::error!(user = %calendar, %error, "what is due before a message is done later");
                 }
             }
         }

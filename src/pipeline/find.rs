@@ -8,6 +8,7 @@ use crate::mail::rewrite::{Limits as RewriteLimits, Opened as Meeting};
 use crate::mail::smime::{self, Opened};
 use crate::mail::{self, LoopKey, Marked, Message, PartError, Protection, Structure};
 use crate::policy::Rewrite;
+use crate::telemetry;
 use crate::trust::is_submission;
 
 /// What a message holds.
@@ -166,11 +167,14 @@ pub(super) fn find(engine: &Engine, input: &Input<'_>) -> Found {
             (false, false) => continue,
             (true, false) => "method_mismatch",
             (false, true) => "twin_mismatch",
-            (true, true) => "method_mismatch, twin_mismatch",
+            (true, true) => "method_mismatch,twin_mismatch",
         };
-        let uid = mail::encode_uid(candidate.uid.as_deref().unwrap_or_default());
-        let queue_id = input.queue_id.unwrap_or("NOQUEUE");
-        tracing::info!("{queue_id}: uid=<{uid}>, method={}, {what}", candidate.method);
+        tracing::info!(
+            queue_id = input.queue_id.unwrap_or(telemetry::NO_QUEUE_ID),
+            method = candidate.method,
+            uid = candidate.uid.as_deref(),
+            mismatch = what
+        );
     }
     candidates.extend(broken);
     if candidates.is_empty()

@@ -51,11 +51,15 @@ pub(super) fn apply(
                 calendar.applied_locally(&entry.id, &bytes)
             });
             if let Err(error) = done {
-                tracing::warn!("{error}; it is applied again before it is sent");
+                let answer = entry.id.as_str();
+                tracing::warn!(answer, %error, "not noted as applied; applied again before it leaves");
             }
             fault::point("after-local-noted");
         }
-        Err(error) => tracing::warn!("{error}; it is applied before it is sent"),
+        Err(error) => {
+            let answer = entry.id.as_str();
+            tracing::warn!(answer, %error, "not applied yet; applied before it leaves");
+        }
     }
 }
 

@@ -1,16 +1,15 @@
 //! What happened, for the log (`interface.md` section 3) and for `process --report` (section 4).
 
-use std::fmt::Write;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use super::{Action, Processed};
 use crate::itip::{BusyInstance, Direction, Generated, Mailbox, Notice, Outcome, Reason};
-use crate::mail::{self, Block};
+use crate::mail::Block;
 use crate::policy::{OnError, Policy};
 use crate::store::{NOTICE, OutboxEntry};
-use crate::telemetry;
+use crate::telemetry::{self, NO_QUEUE_ID};
 use crate::trust::Tier;
 
 /// What became of one object in one user's calendar.
@@ -182,34 +181,29 @@ pub(super) fn log(
     result: &ObjectResult,
     delay: Duration,
 ) {
-    let mut line = format!(
-        "{}: user=<{}>",
-        queue_id.unwrap_or("NOQUEUE"),
-        telemetry::field(result.user.as_str())
-    );
-    if let Some(from) = from {
-        let _ = write!(line, ", from=<{}>", telemetry::field(from.as_str()));
+    macro_rules! told {
+        ($level:ident) => {
+            tracing::$level!(
+                queue_id = queue_id.unwrap_or(NO_QUEUE_ID),
+                user = %result.user,
+                from = from.map(display),
+                method = result.method,
+                component = result.component,
+                uid = result.uid.as_deref(),
+                seq = result.sequence,
+                tier = %result.tier,
+                outcome = %result.outcome,
+                reason = %result.reason,
+                conflicts = result.conflicts.len(),
+                delay = %format_args!("{:.1}ms", delay.as_secs_f64() * 1000.0),
+            )
+        };
     }
-    let _ = write!(line, ", method={}, component={}", result.method, result.component);
-    if let Some(uid) = &result.uid {
-        let _ = write!(line, ", uid=<{}>", mail::encode_uid(uid));
-    }
-    if let Some(sequence) = result.sequence {
-        let _ = write!(line, ", seq={sequence}");
-    }
-    let _ = write!(
-        line,
-        ", tier={}, outcome={}, reason={}, conflicts={}, delay={:.1}ms",
-        result.tier,
-        result.outcome,
-        result.reason,
-        result.conflicts.len(),
-        delay.as_secs_f64() * 1000.0
-    );
+    // The message is passed although the calendar does not have it.
     if result.outcome == Outcome::Error && result.reason == Reason::Storage {
-        tracing::warn!("{line}");
+        told!(warn);
     } else {
-        tracing::info!("{line}");
+        told!(info);
     }
 }
 
@@ -220,18 +214,13 @@ pub(super) fn log_answer(
     hostname: &str,
     status: &str,
 ) {
-    let to: Vec<String> =
-        entry.to.iter().map(|t| format!("<{}>", telemetry::field(t.as_str()))).collect();
-    let mut line = format!(
-        "{}: answer=<{}@{hostname}>, from=<{}>, to={}, method={}",
-        queue_id.unwrap_or("NOQUEUE"),
-        entry.id,
-        telemetry::field(entry.from.as_str()),
-        to.join(","),
-        entry.method
+    tracing::info!(
+        queue_id = queue_id.unwrap_or(NO_QUEUE_ID),
+        answer = %format_args!("{}@{hostname}", entry.id),
+        from = %entry.from,
+        to = telemetry::list(&entry.to),
+        method = entry.method,
+        partstat = entry.partstat.as_deref(),
+        status
     );
-    if let Some(partstat) = &entry.partstat {
-        let _ = write!(line, ", partstat={partstat}");
-    }
-    tracing::info!("{line}, status={status}");
 }

@@ -10,6 +10,7 @@ use crate::itip::{Candidate, Direction};
 use crate::mail::rewrite::Limits;
 use crate::mail::{self, Block, Rewritten};
 use crate::policy::Rewrite;
+use crate::telemetry::NO_QUEUE_ID;
 use crate::trust::Tier;
 
 /// Most objects of a message whose texts are shown.
@@ -38,8 +39,8 @@ pub(super) fn rewrite(
     let limits = Limits { ical: find::ical_limits(engine) };
     let rewritten = mail::rewrite(input.message, structure, &wanted, &readable, &limits)?;
     let words: Vec<&str> = rewritten.done.iter().map(|what| what.as_str()).collect();
-    let queue_id = input.queue_id.unwrap_or("NOQUEUE");
-    tracing::info!("{queue_id}: rewritten={}", words.join(","));
+    let queue_id = input.queue_id.unwrap_or(NO_QUEUE_ID);
+    tracing::info!(queue_id, rewritten = words.join(","));
     Some(rewritten)
 }
 

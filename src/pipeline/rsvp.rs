@@ -127,11 +127,11 @@ pub(super) fn consume(
     let user = match speaks_for_himself(sender, &facts) {
         Ok(user) => user,
         Err(why) => {
-            let from = sender.from.as_ref().map_or("", Mailbox::as_str);
             tracing::info!(
-                "{}: from=<{}>, mail to rsvp_address answers nothing: {why}",
-                input.queue_id.unwrap_or("NOQUEUE"),
-                telemetry::field(from)
+                queue_id = input.queue_id.unwrap_or(telemetry::NO_QUEUE_ID),
+                from = sender.from.as_ref().map(tracing::field::display),
+                failure = why,
+                "mail to rsvp_address answers nothing"
             );
             return Vec::new();
         }
@@ -169,8 +169,9 @@ pub(super) fn consume(
         Ok(Err(never)) => match never {},
         Err(error) => {
             tracing::error!(
-                "{}: {error}; an answer by mail is not carried out",
-                input.queue_id.unwrap_or("NOQUEUE")
+                queue_id = input.queue_id.unwrap_or(telemetry::NO_QUEUE_ID),
+                user = %user.id, %error,
+                "an answer by mail is not carried out"
             );
             // Nobody else keeps the answer.
             processed.action = match policy.on_error {

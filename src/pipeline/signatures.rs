@@ -26,7 +26,7 @@ pub(super) fn judge(engine: &Engine, input: &Input<'_>, found: &Found) -> Judged
     let config = &engine.config;
     let headers = &input.message.headers;
     let unsigned = assess(headers, input.connection, config);
-    log(input, &unsigned, "");
+    log(input, &unsigned, "unsigned");
     let Some(opened) = &found.opened else { return Judged { unsigned, signed: Vec::new() } };
     // Only what is around an iTIP object is worth verifying.
     let mut needed: Vec<usize> = found.candidates.iter().filter_map(|c| c.signature).collect();
@@ -48,18 +48,21 @@ pub(super) fn judge(engine: &Engine, input: &Input<'_>, found: &Found) -> Judged
         let by = by.map_or(Signed::Unproven, Signed::By);
         if let Some(place) = signed.get_mut(index) {
             *place = assess_signed(headers, input.connection, &by, config);
-            log(input, place, " under its signature");
+            log(input, place, "signed");
         }
     }
     Judged { unsigned, signed }
 }
 
 /// Why the sender is believed as far as he is.
-fn log(input: &Input<'_>, assessment: &Assessment, place: &str) {
-    let queue_id = input.queue_id.unwrap_or("NOQUEUE");
-    let from = assessment.from.as_ref().map_or("", Mailbox::as_str);
-    let (from, Assessment { base, why, .. }) = (telemetry::field(from), assessment);
-    tracing::debug!("{queue_id}: from=<{from}> is {base}{place}, why={why}");
+fn log(input: &Input<'_>, assessment: &Assessment, part: &str) {
+    let Assessment { base, why, .. } = assessment;
+    tracing::debug!(
+        queue_id = input.queue_id.unwrap_or(telemetry::NO_QUEUE_ID),
+        from = assessment.from.as_ref().map(tracing::field::display),
+        %base, why, part,
+        "sender judged"
+    );
 }
 
 /// Who signed; `None`: the signature proves nothing.
@@ -75,14 +78,11 @@ fn verify(
     let length = signature.cms.len().saturating_add(opened.detached_length(index));
     *left = left.checked_sub(length)?;
     let detached = opened.detached_content(index);
-    let queue_id = input.queue_id.unwrap_or("NOQUEUE");
+    let queue_id = input.queue_id.unwrap_or(telemetry::NO_QUEUE_ID);
     match signers(&signature.cms, detached.as_deref(), authorities, input.now) {
         Ok(addresses) => {
-            let names: Vec<&str> = addresses.iter().map(Mailbox::as_str).collect();
-            tracing::debug!(
-                "{queue_id}: S/MIME signature of {}",
-                telemetry::field(&names.join(","))
-            );
+            let signers = addresses.iter().map(Mailbox::as_str).collect::<Vec<_>>().join(" ");
+            tracing::debug!(queue_id, signers, "signature verified");
             Some(addresses)
         }
         Err(why) => {
@@ -93,8 +93,7 @@ fn verify(
 }
 
 fn log_unproven(queue_id: &str, why: &Unproven) {
-    let why = why.to_string();
-    tracing::info!("{queue_id}: an S/MIME signature proves nothing: {}", telemetry::field(&why));
+    tracing::info!(queue_id, failure = %why, "a signature proves nothing");
 }
 
 /// The sender whose signature is missing: he has signed before, and nothing that is valid now

@@ -79,12 +79,9 @@ impl Engine {
         if let Reverted::Done { line, mail, .. } = &undone.reverted {
             undone.effects = self.effects(&line.uid, mail)?;
             tracing::info!(
-                "undo: user=<{}>, change={}, method={}, taken_back={}, gone={}",
-                crate::telemetry::field(user.as_str()),
-                crate::telemetry::field(change),
-                crate::telemetry::field(&line.method),
-                undone.taken_back.len(),
-                undone.gone.len()
+                user = %user, change, method = line.method,
+                taken_back = undone.taken_back.len(), gone = undone.gone.len(),
+                "undone"
             );
         }
         Ok(undone)

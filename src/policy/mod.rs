@@ -167,6 +167,16 @@ pub enum OnError {
     Tempfail,
 }
 
+impl OnError {
+    /// As the configuration writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OnError::Pass => "pass",
+            OnError::Tempfail => "tempfail",
+        }
+    }
+}
+
 /// `when_free`, `when_busy`: the automatic answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Automatic {

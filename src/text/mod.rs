@@ -73,7 +73,7 @@ fn bundle(tag: &str, source: &str) -> Bundle {
     bundle.set_use_isolating(false);
     let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(read, _)| read);
     if let Err(errors) = bundle.add_resource(resource) {
-        tracing::error!("texts in {tag}: {errors:?}");
+        tracing::error!(language = tag, error = ?errors, "some texts are not valid");
     }
     bundle
 }

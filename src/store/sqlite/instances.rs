@@ -340,7 +340,7 @@ impl SqliteCalendar<'_> {
         zones: &Zones,
         error: &RecurrenceError,
     ) -> Result<(), StoreError> {
-        tracing::warn!(
+        tracing::info!(
             user = %self.user, uid = object.uid(), %error,
             "recurrence cannot be expanded; counting its first instance only"
         );
@@ -386,12 +386,12 @@ impl SqliteCalendar<'_> {
             .and_then(|all| all.until(window.end).try_for_each(|instance| instance.map(&mut add)));
         match result {
             Ok(()) => {}
-            Err(RecurrenceError::Limit) if any.get() => tracing::warn!(
+            Err(RecurrenceError::Limit) if any.get() => tracing::info!(
                 user = %self.user, uid = object.uid(),
                 "too many instances; looking no further"
             ),
             Err(error) => {
-                tracing::warn!(
+                tracing::info!(
                     user = %self.user, uid = object.uid(), %error,
                     "recurrence cannot be expanded; counting its first instance only"
                 );
