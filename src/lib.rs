@@ -1,5 +1,6 @@
 //! imip-milter keeps the calendars of a mail host current from the invitations in its mail.
 
+pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod diff;

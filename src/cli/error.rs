@@ -26,6 +26,8 @@ impl Failure {
     const IO: u8 = 74;
     /// EX_TEMPFAIL
     const TEMPFAIL: u8 = 75;
+    /// EX_TEMPFAIL; for what can be taken up again.
+    pub const INTERRUPTED: u8 = Self::TEMPFAIL;
     /// EX_CONFIG
     const CONFIG: u8 = 78;
 
@@ -69,6 +71,11 @@ impl Failure {
     /// Reading or writing this file failed.
     pub fn of_file(file: &Path, error: &io::Error) -> Self {
         Self::io(format!("{}: {error}", file.display()))
+    }
+
+    /// It was stopped half way, and can be taken up again.
+    pub fn interrupted(text: impl Into<String>) -> Self {
+        Self::new(Self::INTERRUPTED, text)
     }
 
     /// The verdict is a temporary failure; nothing is printed.

@@ -106,7 +106,7 @@ fn concerned(message: &Message, envelope: &Envelope, user: &User) -> Vec<Mailbox
 }
 
 /// The engine on a copy of some calendars, which goes with the folder.
-fn copy(mut config: Config, users: &[Mailbox]) -> Result<(Engine, TempDir), Failure> {
+pub(super) fn copy(mut config: Config, users: &[Mailbox]) -> Result<(Engine, TempDir), Failure> {
     let state = config.server.state_dir.clone();
     act_as_owner(&state)?;
     let folder =

@@ -20,6 +20,8 @@ mod own;
 mod postfix;
 mod postfix_warnings;
 mod process;
+mod progress;
+mod replay;
 mod respond;
 mod restore;
 mod serve;
@@ -70,6 +72,8 @@ enum Command {
     CheckConfig(check_config::Arguments),
     /// Run one message through the pipeline, as the milter would
     Process(process::Arguments),
+    /// Build a calendar from archived mail, oldest first; nothing is sent
+    Replay(replay::Arguments),
     /// Look into calendars, and act for their users
     #[command(subcommand)]
     Calendar(calendar::Command),
@@ -119,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Serve => serve::run(&cli.config),
         Command::CheckConfig(arguments) => check_config::run(&cli.config, &arguments),
         Command::Process(arguments) => process::run(&cli.config, &arguments),
+        Command::Replay(arguments) => replay::run(&cli.config, &arguments),
         Command::Calendar(command) => calendar::run(&cli.config, &command),
         Command::Outbox(command) => outbox::run(&cli.config, &command),
         Command::Expire(arguments) => expire::run(&cli.config, &arguments),
@@ -245,6 +250,7 @@ fn options(current: &Arc<ArcSwap<Config>>) -> Options {
         journal_keep: span(server.journal_keep),
         tombstone_keep: span(server.tombstone_keep),
         park_ttl: Arc::new(move |id: &Mailbox| span(waits.load().park_ttl(id))),
+        replay_of: config.replay().map(|replay| replay.user.clone()),
         ..Options::default()
     }
 }

@@ -10,6 +10,7 @@ mod crosscheck;
 mod errors;
 mod keys;
 mod layers;
+mod replay;
 mod server;
 mod table;
 mod users;
@@ -32,6 +33,7 @@ use crate::itip::{Mailbox, User};
 use crate::policy::{Collection, Policy};
 
 pub use errors::{ConfigError, Problem};
+pub use replay::Replay;
 pub use server::{
     AuthMethod, Inject, Log, LogLevel, Network, Relay, Server, SocketAddress, SpamMark, Submission,
 };
@@ -44,6 +46,7 @@ pub struct Config {
     /// `[users]`
     pub users: Directory,
     layers: Layers,
+    replay: Option<Replay>,
 }
 
 impl Config {
@@ -105,7 +108,7 @@ impl Config {
             problems.extend(crosscheck::errors(&layers, &users));
         }
         if problems.is_empty() {
-            Ok(Config { server, users, layers })
+            Ok(Config { server, users, layers, replay: None })
         } else {
             Err(ConfigError { problems })
         }
@@ -123,7 +126,18 @@ impl Config {
             Policy { answers_per_hour: self.server.answers_per_hour, ..Policy::person() };
         let mut policy = self.layers.effective(built_in, user, sender, component);
         policy.name = self.resource_name(user).map(str::to_owned);
-        policy
+        if self.replay.is_some() { policy.silent() } else { policy }
+    }
+
+    /// The same configuration, under which a calendar is built from archived mail.
+    #[must_use]
+    pub fn for_replay(self, replay: Replay) -> Self {
+        Config { replay: Some(replay), ..self }
+    }
+
+    /// Whose archived mail is replayed; `None`: mail is processed as it comes.
+    pub fn replay(&self) -> Option<&Replay> {
+        self.replay.as_ref()
     }
 
     /// How long messages for a calendar are parked: `park_ttl` of its user, the built-in one

@@ -377,6 +377,15 @@ impl Decision {
         Self::new(Outcome::Error, reason, rule)
     }
 
+    /// Leaves out all by which mail leaves, now or later: for mail out of an archive, which was
+    /// answered when it came, or never.
+    pub fn silence(&mut self) {
+        self.messages.clear();
+        self.notices.clear();
+        self.edits
+            .retain(|edit| !matches!(edit, Edit::Due(_) | Edit::Await(_) | Edit::Refreshed(_)));
+    }
+
     /// A decision without edits, messages or notes yet.
     pub fn new(outcome: Outcome, reason: Reason, rule: &'static str) -> Self {
         Decision {

@@ -24,7 +24,7 @@ impl<'a> Case<'a> {
         incoming: &Incoming,
     ) -> Result<Option<&'a Collection>, StoreError> {
         let config = &self.engine.config;
-        if self.party.direction == Direction::Outbound {
+        if self.party.direction == Direction::Outbound || self.replays() {
             return Ok(None);
         }
         if let Some(collection) = config.collection(self.user()) {
@@ -140,7 +140,8 @@ impl<'a> Case<'a> {
         incoming: &Incoming,
         done: &Done,
     ) -> Result<Option<Beside>, StoreError> {
-        let Some(uid) = done.decision.about.as_deref() else { return Ok(None) };
+        let about = done.decision.about.as_deref().filter(|_| !self.replays());
+        let Some(uid) = about else { return Ok(None) };
         let Some((collection, copy, decision)) =
             self.engine.following(calendar, &self.party.user, uid, &done.decision)?
         else {

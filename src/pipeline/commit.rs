@@ -281,6 +281,10 @@ impl Case<'_> {
             let json = calendar.operation(&key)?;
             first_time = json.and_then(|json| serde_json::from_str(&json).ok());
         }
+        if self.replays() {
+            // What waits for an approval, or for its time, is no business of old mail.
+            (snapshot.booking, snapshot.approvals, snapshot.due) = Default::default();
+        }
         let undone = first_time.take_if(|first| first.undone);
         if let Some(undone) = &undone {
             snapshot.seen = undone.message_id == self.facts.message_id;
@@ -294,6 +298,9 @@ impl Case<'_> {
             now: self.input.now,
         };
         let (mut decision, more) = asked.ask(self.engine, &self.party.user, calendar, question)?;
+        if self.replays() {
+            decision.silence();
+        }
         decision.notes.unsigned = missing.map(|who| who.to_string());
         let mut done = Done::new(decision, sender.tier);
         done.first_time = first_time;
@@ -417,9 +424,18 @@ impl Case<'_> {
         incoming: &Incoming,
         asked: &Asked<'_>,
     ) -> Result<Decision, StoreError> {
-        Ok(asked.ask(self.engine, &self.party.user, calendar, |context| {
+        let mut decision = asked.ask(self.engine, &self.party.user, calendar, |context| {
             itip::decide(context, incoming)
-        })?)
+        })?;
+        if self.replays() {
+            decision.silence();
+        }
+        Ok(decision)
+    }
+
+    /// The message comes out of an archive.
+    pub(super) fn replays(&self) -> bool {
+        self.engine.config.replay().is_some()
     }
 
     pub(super) fn journal(

@@ -78,6 +78,9 @@ pub(super) fn parties(engine: &Engine, input: &Input<'_>, speaker: &Speaker<'_>)
         }
         addresses.push(address);
     }
+    if let Some(replay) = engine.config.replay() {
+        list.retain(|party| party.user.id == replay.user);
+    }
     let receives = list.iter().any(|p| p.direction == Direction::Inbound);
     let form = match (all_local, input.envelope.recipients.len()) {
         (true, 1) if receives => Form::Personal,

@@ -102,7 +102,7 @@ fn token(answer: Answer, uid: &str, meant: &Meant, locale: Locale, zones: &Zones
 
 /// The recipients of a message that are the address for answers, as they were given.
 pub(super) fn recipients(engine: &Engine, input: &Input<'_>) -> Vec<String> {
-    if engine.config.server.rsvp_address.is_none() {
+    if engine.config.server.rsvp_address.is_none() || engine.config.replay().is_some() {
         return Vec::new();
     }
     let users = &engine.config.users;

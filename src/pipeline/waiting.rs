@@ -70,7 +70,8 @@ impl itip::Waiting for Waiting<'_, '_> {
         let Some((incoming, decision)) = taken_up else { return Ok(()) };
         let cause = Cause {
             message_id: parked.message_id.as_ref(),
-            queue_id: None,
+            // What a replay did is found by its name, which all its messages have.
+            queue_id: self.case.input.queue_id.filter(|_| self.case.replays()),
             sender: parked.sender.as_ref(),
         };
         self.case.journal(self.calendar, incoming, decision, before, &cause)?;

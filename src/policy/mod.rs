@@ -2,6 +2,7 @@
 
 mod booking;
 mod hours;
+mod silent;
 
 pub use booking::{
     ApprovalExpiry, Beyond, Collection, Explain, Keep, Outside, OwnerNotice, Pick, Quota,

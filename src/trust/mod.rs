@@ -1,6 +1,7 @@
 //! Who speaks in a message, and how far that is to be believed.
 
 mod arc;
+mod archived;
 mod authentication;
 mod public_domains;
 mod sender;

@@ -2,8 +2,8 @@
 
 use std::net::IpAddr;
 
-use super::Tier;
 use super::authentication::Authentication;
+use super::{Tier, archived};
 use crate::config::{Config, Submission};
 use crate::itip::{Mailbox, User};
 use crate::mail::{self, Header};
@@ -114,6 +114,10 @@ fn judge(
     signed: &Signed,
     config: &Config,
 ) -> Assessment {
+    let replay = config.replay();
+    let login_is_recorded = replay.is_some() && archived::had_login(headers, &config.server);
+    let seen = replay.map(|_| archived::as_seen(headers));
+    let headers = seen.as_deref().unwrap_or(headers);
     let from = only_address(headers, "From");
     let judged = |base, why| Assessment::new(from.as_ref(), base, why);
     if is_spam(headers, config) {
@@ -137,12 +141,19 @@ fn judge(
         return Assessment { aligned_domain, ..judged(base, method) };
     }
     if local {
-        return judged(Tier::Refused, "local-unauthenticated");
+        let presumed = replay.filter(|r| r.trust.is_some() && login_is_recorded);
+        return match presumed {
+            Some(replay) => judged(replay.unproven(), "archived-login"),
+            None => judged(Tier::Refused, "local-unauthenticated"),
+        };
     }
     if authentication.dmarc_failed() {
         return judged(Tier::Refused, "dmarc-fail");
     }
-    judged(Tier::Unverified, "unauthenticated")
+    match replay {
+        Some(replay) => judged(replay.unproven(), "archived"),
+        None => judged(Tier::Unverified, "unauthenticated"),
+    }
 }
 
 /// A spam verdict anywhere in the header: one that a sender forges only harms himself.
@@ -170,7 +181,12 @@ fn submission(from: &Mailbox, connection: &Connection, config: &Config) -> Optio
     let judged = |base, why, submitter| {
         Some(Assessment { submitter, ..Assessment::new(Some(from), base, why) })
     };
-    if let Some(user) = login.and_then(|login| users.login(login)) {
+    // The mailbox of an archive is named by its user.
+    let user_of = |login: &str| match config.replay() {
+        Some(_) => Mailbox::parse(login).and_then(|login| users.user(&login)),
+        None => users.login(login),
+    };
+    if let Some(user) = login.and_then(user_of) {
         if user.addresses.contains(from) {
             return judged(Tier::Own, "login", Some(user));
         }

@@ -109,10 +109,31 @@ impl<'c> SqliteCalendar<'c> {
     }
 
     pub fn must_be_writable(&self) -> Result<(), StoreError> {
+        if self.options.replay_of.as_ref().is_some_and(|user| user != self.user) {
+            return Err(self.not_while_replaying("a write"));
+        }
         if self.writable {
             return Ok(());
         }
         Err(StoreError::Aborted(format!("calendar of {}: a write while reading", self.user)))
+    }
+
+    /// Refuses what would happen to others, or later, because of archived mail.
+    pub fn must_not_replay(&self, what: &str) -> Result<(), StoreError> {
+        match self.options.replay_of {
+            Some(_) => Err(self.not_while_replaying(what)),
+            None => Ok(()),
+        }
+    }
+
+    fn not_while_replaying(&self, what: &str) -> StoreError {
+        let user = self.user;
+        StoreError::Aborted(format!("calendar of {user}: {what} while mail is replayed"))
+    }
+
+    /// From when on something is kept that was decided at `now`.
+    pub fn kept_from(&self, now: Timestamp) -> i64 {
+        micros(if self.options.replay_of.is_some() { Timestamp::now() } else { now })
     }
 
     /// The owner, as the configuration knows him.
@@ -336,7 +357,7 @@ impl<'c> SqliteCalendar<'c> {
                             tombstone.organizer,
                             tombstone.revision.sequence,
                             tombstone.revision.dtstamp,
-                            micros(now),
+                            self.kept_from(now),
                             self.member,
                         ])
                     },
@@ -364,7 +385,7 @@ impl<'c> SqliteCalendar<'c> {
                             answer.partstat,
                             answer.comment,
                             answer.uninvited,
-                            micros(now),
+                            self.kept_from(now),
                             self.member,
                         ])
                     },
@@ -400,8 +421,14 @@ impl<'c> SqliteCalendar<'c> {
             }
             Edit::Refreshed(refreshed) => self.refreshed(refreshed),
             Edit::StoreBusy(busy) => self.store_foreign_busy(busy, now),
-            Edit::Await(approval) => self.await_approval(approval),
-            Edit::Due(due) => self.set_due(due),
+            Edit::Await(approval) => {
+                self.must_not_replay("an approval")?;
+                self.await_approval(approval)
+            }
+            Edit::Due(due) => {
+                self.must_not_replay("something to be done later")?;
+                self.set_due(due)
+            }
             Edit::NotDue { kind, key } => self.not_due(*kind, key),
             Edit::Correspondent(address) => self
                 .with_statement(
@@ -452,6 +479,9 @@ impl<'c> SqliteCalendar<'c> {
 
     /// Removes what is older than it needs to be, once a day of writes.
     pub fn purge(&self) -> Result<(), StoreError> {
+        if self.options.replay_of.is_some() {
+            return Ok(());
+        }
         // A `--now` in the future must not cost the journal.
         let Some(now) = self.now.get().map(|now| now.min(Timestamp::now())) else {
             return Ok(());

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::calendar::SqliteCalendar;
 use super::error::At;
-use super::{from_micros, micros};
+use super::from_micros;
 use crate::fault;
 use crate::store::{Change, JournalEntry, JournalLine, StoreError, new_id};
 
@@ -48,7 +48,8 @@ impl SqliteCalendar<'_> {
     ) -> Result<String, StoreError> {
         self.must_be_writable()?;
         self.set_now(now);
-        let change = new_id(now);
+        let written = self.kept_from(now);
+        let change = new_id(from_micros(written));
         self.with_statement(
             "INSERT INTO journal (change, time, message_id, queue_id, sender, method, uid,
                                   outcome, reason, before, after, member)
@@ -56,7 +57,7 @@ impl SqliteCalendar<'_> {
             |s| {
                 s.execute(params![
                     change,
-                    micros(now),
+                    written,
                     entry.message_id,
                     entry.queue_id,
                     entry.sender.as_ref().map(|m| m.as_str()),
@@ -92,7 +93,7 @@ impl SqliteCalendar<'_> {
         self.with_statement(
             "INSERT INTO operations (key, result, time) VALUES (?1, ?2, ?3)
              ON CONFLICT (key) DO UPDATE SET result = excluded.result, time = excluded.time",
-            |s| s.execute((key, result, micros(now))),
+            |s| s.execute((key, result, self.kept_from(now))),
         )?;
         self.trail_operation(key);
         fault::point("after-operation");

@@ -105,6 +105,11 @@ pub struct Options {
     pub park_ttl: ParkTtl,
     /// How long a read waits for a calendar that is in use; default 30 seconds.
     pub read_wait: Duration,
+    /// The store is for replaying the archived mail of one user: nobody else's calendar can be
+    /// written, and nothing can be queued or put aside for later. What is kept for a time is
+    /// kept from today on, and nothing is purged: the time of a message is long ago. A
+    /// transaction may not be durable when it returns.
+    pub replay_of: Option<Mailbox>,
 }
 
 impl Default for Options {
@@ -121,6 +126,7 @@ impl Default for Options {
             tombstone_keep: days(400),
             park_ttl: Arc::new(move |_| days(7)),
             read_wait: Duration::from_secs(30),
+            replay_of: None,
         }
     }
 }
@@ -233,7 +239,15 @@ impl SqliteStore {
                 return Ok(None);
             }
             match open(place, user, deadline, handle.suspect, create) {
-                Ok(open) => handle.open = open,
+                Ok(open) => {
+                    if let (Some(open), Some(_)) = (&open, &self.options.replay_of) {
+                        // Whoever loses the last changes with the power replays them again.
+                        let connection = &open.connection;
+                        let set = connection.pragma_update(None, "synchronous", "NORMAL");
+                        set.at(user, action)?;
+                    }
+                    handle.open = open;
+                }
                 Err(error @ StoreError::Damaged { .. }) => {
                     self.move_aside(user, &error);
                     handle.suspect = false;

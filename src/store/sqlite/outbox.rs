@@ -17,6 +17,7 @@ impl SqliteCalendar<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.must_be_writable()?;
+        self.must_not_replay("mail to be sent")?;
         self.set_now(now);
         self.with_statement(
             "INSERT INTO outbox (id, uid, method, partstat, sender, recipients, envelope_sender,
