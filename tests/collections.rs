@@ -59,7 +59,13 @@ fn one_record_each() {
         let mut rows = users.as_array().unwrap().iter().filter(|row| row["user"] == user);
         let row = rows.next().unwrap_or_else(|| panic!("{user} in {users}"));
         assert_eq!(rows.next(), None);
-        row.clone()
+        let mut row = row.clone();
+        let row_of = row.as_object_mut().unwrap();
+        // A quota is each one's own, in whosever file he is.
+        assert_eq!(row_of.remove("quota"), Some(json!(50 << 20)));
+        let used = row_of.remove("used").unwrap().as_u64().unwrap();
+        assert_eq!(used > 0, row_of["calendar"] == true, "{row_of:?}");
+        row
     };
     assert_eq!(
         of(CARS),

@@ -3,7 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-use std::{collections::BTreeSet, fs, path::Path};
+mod support;
+
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use imip_milter::{
     config::{Config, Server},
@@ -122,4 +124,64 @@ fn the_sample_configuration_shows_the_defaults() {
         assert_eq!(user(&bare), user(&full), "{address}");
     }
     load(&uncommented(&(defaults + "# EXAMPLES" + &examples)));
+}
+
+/// The units that look after the calendars, each with its timer.
+const CARE: [&str; 2] = ["imip-milter-expire", "imip-milter-check"];
+
+fn systemd_analyze(arguments: &[&str]) -> Option<String> {
+    let output = Command::new("systemd-analyze").args(arguments).output();
+    match output {
+        Ok(output) => {
+            let said = [output.stdout, output.stderr].concat();
+            Some(String::from_utf8_lossy(&said).into_owned())
+        }
+        Err(why) => {
+            support::skip("systemd", &format!("systemd-analyze cannot be run: {why}"));
+            None
+        }
+    }
+}
+
+#[test]
+fn the_units_of_care_can_do_little_else() {
+    for name in CARE {
+        let unit = format!("packaging/systemd/{name}.service");
+        let unit = Path::new(env!("CARGO_MANIFEST_DIR")).join(unit);
+        let unit = unit.to_str().unwrap();
+        let Some(said) = systemd_analyze(&["--offline=yes", "security", "--no-pager", unit]) else {
+            return;
+        };
+        let level = said.rsplit_once("exposure level for").map(|(_, level)| level);
+        let level =
+            level.and_then(|l| l.split_whitespace().nth(1)).unwrap_or_else(|| panic!("{said}"));
+        assert!(level.parse::<f64>().unwrap() <= 1.5, "{said}");
+    }
+}
+
+#[test]
+fn the_units_of_care_are_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    // Neither the program nor its manual is installed here.
+    let program = folder.path().join("imip-milter");
+    fs::write(&program, "").unwrap();
+    fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for name in CARE {
+        let mut command = vec!["verify".to_owned()];
+        for kind in ["service", "timer"] {
+            let unit = read(&format!("packaging/systemd/{name}.{kind}"));
+            let unit: String = unit
+                .lines()
+                .filter(|line| !line.starts_with("Documentation="))
+                .map(|line| line.replace("/usr/sbin/imip-milter", program.to_str().unwrap()) + "\n")
+                .collect();
+            let path = folder.path().join(format!("{name}.{kind}"));
+            fs::write(&path, unit).unwrap();
+            command.push(path.to_str().unwrap().to_owned());
+        }
+        let arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+        let Some(said) = systemd_analyze(&arguments) else { return };
+        let about: Vec<&str> = said.lines().filter(|line| line.contains(name)).collect();
+        assert!(about.is_empty(), "{said}");
+    }
 }

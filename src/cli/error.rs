@@ -88,6 +88,11 @@ impl Failure {
         Self::new(Self::CONFIG, text)
     }
 
+    /// The same, where all has been said before.
+    pub fn told(self) -> Self {
+        Failure { text: String::new(), ..self }
+    }
+
     /// The exit code.
     pub fn code(&self) -> u8 {
         self.code

@@ -5,51 +5,113 @@ use std::time::Instant;
 
 use clap::Args;
 use jiff::Timestamp;
+use serde_json::{Value, json};
 
-use super::output::{parse_time, print};
-use super::{Failure, engine, load};
+use super::output::{self, parse_time, print};
+use super::{Failure, Format, engine, find_user, load};
 use crate::itip::Mailbox;
 use crate::mail::one_line;
-use crate::pipeline::Carried;
+use crate::pipeline::{Carried, Engine};
+use crate::store::StoreError;
 
 /// Longest UID that is printed.
 const LINE: usize = 100;
 
 #[derive(Args)]
 pub(super) struct Arguments {
+    /// Only in the calendar of this user
+    #[arg(long, value_name = "ADDR")]
+    user: Option<String>,
     /// The current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     now: Option<Timestamp>,
+    #[command(flatten)]
+    format: Format,
 }
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
-    let engine = engine(load(path)?)?;
+    let config = load(path)?;
+    let only = arguments.user.as_deref().map(|a| find_user(&config, a)).transpose()?;
+    let engine = engine(config)?;
     let now = arguments.now.unwrap_or_else(Timestamp::now);
-    let deadline = || Instant::now() + engine.config.server.deadline;
-    let mut lines = String::new();
-    for user in engine.store.users_with_due()? {
-        // Each call takes no longer than a message may.
-        let more = || engine.carry_out_due(&user, now, deadline());
-        let mut carried = more()?;
-        while !carried.is_empty() {
-            carried.iter().for_each(|carried| tell(&mut lines, &user, carried));
-            carried = more()?;
-        }
+    let concerned = |user: &Mailbox| only.as_ref().is_none_or(|only| only.id == *user);
+    let mut done = Done::default();
+    // What was done is told, whatever became of the rest.
+    let ended = all(&engine, now, &concerned, &mut done);
+    match arguments.format.json {
+        true => output::json(&done.rows)?,
+        false => print(done.lines.as_bytes())?,
     }
-    for user in engine.store.users()? {
-        for uid in engine.expire(&user, now, deadline)? {
-            lines.push_str(&format!("{user}: removed {}\n", one_line(&uid, LINE)));
-        }
-    }
-    print(lines.as_bytes())
+    ended
 }
 
-/// A line about a row that was carried out.
-fn tell(lines: &mut String, user: &Mailbox, carried: &Carried) {
-    let kind = carried.due.kind.as_str();
-    lines.push_str(&format!("{user}: {kind} {}", one_line(&carried.due.uid, LINE)));
-    for sent in &carried.acted.sent {
-        lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
+/// What was done, for people and for scripts.
+#[derive(Default)]
+struct Done {
+    lines: String,
+    rows: Vec<Value>,
+}
+
+fn all(
+    engine: &Engine,
+    now: Timestamp,
+    concerned: &dyn Fn(&Mailbox) -> bool,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    let deadline = || Instant::now() + engine.config.server.deadline;
+    let mut failed = None;
+    for user in engine.store.users_with_due()?.into_iter().filter(concerned) {
+        // Each call takes no longer than a message may.
+        loop {
+            match engine.carry_out_due(&user, now, deadline()) {
+                Ok(carried) if carried.is_empty() => break,
+                Ok(carried) => carried.iter().for_each(|carried| done.carried(&user, carried)),
+                // One calendar must not keep the others waiting.
+                Err(error) => {
+                    failed = failed.or(Some(complain(error)));
+                    break;
+                }
+            }
+        }
     }
-    lines.push('\n');
+    for user in engine.store.users()?.into_iter().filter(concerned) {
+        match engine.expire(&user, now, deadline) {
+            Ok(gone) => gone.iter().for_each(|uid| done.removed(&user, uid)),
+            Err(error) => failed = failed.or(Some(complain(error))),
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Says what failed; the answer ends the command later.
+fn complain(error: StoreError) -> Failure {
+    eprintln!("imip-milter: {error}");
+    Failure::from(error).told()
+}
+
+impl Done {
+    /// A row that was carried out.
+    fn carried(&mut self, user: &Mailbox, carried: &Carried) {
+        let kind = carried.due.kind.as_str();
+        self.lines.push_str(&format!("{user}: {kind} {}", one_line(&carried.due.uid, LINE)));
+        for sent in &carried.acted.sent {
+            self.lines.push_str(&format!("; {} to {}", sent.method, sent.to.join(", ")));
+        }
+        self.lines.push('\n');
+        let sent: Vec<Value> = carried
+            .acted
+            .sent
+            .iter()
+            .map(|sent| json!({ "method": sent.method, "to": sent.to }))
+            .collect();
+        self.rows.push(json!({
+            "user": user.as_str(), "did": kind, "uid": carried.due.uid, "sent": sent,
+        }));
+    }
+
+    /// An object that is over for long.
+    fn removed(&mut self, user: &Mailbox, uid: &str) {
+        self.lines.push_str(&format!("{user}: removed {}\n", one_line(uid, LINE)));
+        self.rows.push(json!({ "user": user.as_str(), "did": "removed", "uid": uid, "sent": [] }));
+    }
 }

@@ -1,5 +1,6 @@
 //! `imip-milter user`: who there is, and which policy is in force for one.
 
+use std::fmt;
 use std::path::Path;
 
 use clap::Subcommand;
@@ -8,7 +9,9 @@ use serde_json::{Map, Value, json};
 use super::{Failure, Format, engine_to_look, find_user, load, output};
 use crate::config::Config;
 use crate::itip::{Mailbox, User};
+use crate::pipeline::Engine;
 use crate::policy::{Collection, Pick};
+use crate::store::sqlite::calendar_file;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -48,6 +51,39 @@ struct Entry {
     member_of: Option<Mailbox>,
     name: Option<String>,
     calendar: bool,
+    usage: Usage,
+}
+
+/// How much text a calendar holds and may hold, in bytes.
+#[derive(Clone, Copy)]
+struct Usage {
+    /// Unknown where it cannot be read.
+    used: Option<usize>,
+    quota: usize,
+}
+
+impl Usage {
+    fn of(engine: &Engine, user: &User, calendar: bool) -> Self {
+        let quota = engine.config.policy_for(user, None, None).quota_size;
+        let mut used = Some(0);
+        if calendar {
+            let read = engine.store.read(&user.id, &engine.zone_of(&user.id), &mut |calendar| {
+                used = Some(calendar.bytes_held()?);
+                Ok(())
+            });
+            // The others are listed all the same; `check` tells what is wrong.
+            used = used.filter(|_| read.is_ok());
+        }
+        Usage { used, quota }
+    }
+}
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = |bytes: usize| output::size(u64::try_from(bytes).unwrap_or(u64::MAX));
+        let used = self.used.map_or_else(|| "unreadable".to_owned(), size);
+        write!(f, "{used} / {}", size(self.quota))
+    }
 }
 
 impl Entry {
@@ -80,6 +116,7 @@ fn list(path: &Path, format: Format) -> Result<(), Failure> {
             member_of: config.collection_of(&user.id).map(|c| c.id.clone()),
             name: config.resource_name(&user).map(str::to_owned),
             calendar: with_calendar.contains(&user.id),
+            usage: Usage::of(&engine, &user, with_calendar.contains(&user.id)),
             user,
         })
         .collect();
@@ -95,7 +132,7 @@ fn list(path: &Path, format: Format) -> Result<(), Failure> {
                     "user": e.user.id.as_str(), "kind": e.kind(), "name": e.name,
                     "members": members.unwrap_or_default(),
                     "collection": e.member_of.as_ref().map(Mailbox::as_str),
-                    "calendar": e.calendar,
+                    "calendar": e.calendar, "used": e.usage.used, "quota": e.usage.quota,
                 })
             })
             .collect();
@@ -105,12 +142,12 @@ fn list(path: &Path, format: Format) -> Result<(), Failure> {
         .into_iter()
         .map(|e| {
             let kind = e.kind().to_owned();
-            let calendar = if e.calendar { "yes" } else { "no" }.to_owned();
+            let calendar = if e.calendar { e.usage.to_string() } else { "-".to_owned() };
             let collection = e.member_of.map_or_else(String::new, |c| c.to_string());
             vec![e.user.id.to_string(), kind, calendar, collection, e.name.unwrap_or_default()]
         })
         .collect();
-    let head = ["USER", "KIND", "CALENDAR", "COLLECTION", "NAME"];
+    let head = ["USER", "KIND", "USED / QUOTA", "COLLECTION", "NAME"];
     output::table(&head, &["USER", "COLLECTION", "NAME"], &rows)
 }
 
@@ -145,6 +182,18 @@ fn membership(config: &Config, user: &User) -> Vec<(&'static str, String, String
     rows
 }
 
+/// What the calendar holds of its `quota_size`, as that is written; nothing where there is no
+/// calendar, or nobody who asks may read it.
+fn held(config: Config, user: &User) -> Option<String> {
+    let file = config.collection_of(&user.id).map_or(&user.id, |collection| &collection.id);
+    if !calendar_file(&config.server.state_dir, file).exists() {
+        return None;
+    }
+    let (engine, _stand_in) = engine_to_look(config).ok()?;
+    let used = Usage::of(&engine, user, true).used?;
+    Some(output::size(u64::try_from(used).unwrap_or(u64::MAX)).replace(' ', ""))
+}
+
 fn show(
     path: &Path,
     address: &str,
@@ -163,6 +212,9 @@ fn show(
     };
     let mut explained = config.explain_for(&user, sender.as_ref(), component);
     explained.extend(membership(&config, &user));
+    explained.extend(
+        held(config, &user).map(|used| ("quota_used", format!("{used:?}"), "calendar".to_owned())),
+    );
     if format.json {
         let object: Map<String, Value> = explained
             .into_iter()

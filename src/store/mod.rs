@@ -235,6 +235,14 @@ pub trait Calendar: BusyTime {
         Ok(Vec::new())
     }
 
+    /// Bytes of iCalendar text in the calendar (`quota_size`).
+    ///
+    /// # Errors
+    /// The calendar cannot be read, or the store does not count them.
+    fn bytes_held(&self) -> Result<usize, StoreError> {
+        Err(StoreError::Aborted("this store does not count bytes".to_owned()))
+    }
+
     /// Every tombstone.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     net::TcpStream,
-    os::unix::net::UnixStream,
+    os::unix::{fs::DirBuilderExt, net::UnixStream},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
 };
@@ -89,7 +89,8 @@ impl Daemon {
             process: None,
             environment: Vec::new(),
         };
-        fs::create_dir_all(daemon.state())?;
+        // As packages make it.
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(daemon.state())?;
         daemon.configure(settings)?;
         Ok(daemon)
     }

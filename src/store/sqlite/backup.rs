@@ -17,6 +17,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::connection::{plain_connection, quick_check};
+use super::inspect::{elsewhere, is_about_room};
 use super::manifest::{
     Broken, CareError, Entry, FORMAT, In, KEY, Manifest, create_file, digest, open_file,
     sync_folder,
@@ -125,13 +126,27 @@ fn name_of(paths: &Paths, found: &Found) -> Option<String> {
 fn copy_calendar(found: &Found, folder: &Path, name: &str) -> Result<Option<Entry>, Trouble> {
     let to = folder.join(name);
     let unreadable = |e: io::Error| Trouble::Source(e.to_string());
+    let _folder;
     let source = {
         // Nobody takes it away between the look and the opening.
         let _opening = found.place.lock_for_opening().map_err(unreadable)?;
         if found.place.identify().map_err(unreadable)?.is_none() {
             return Ok(None);
         }
-        plain_connection(found.place.path())?
+        let opened = plain_connection(found.place.path()).and_then(|connection| {
+            connection.busy_timeout(PATIENCE)?;
+            connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))?;
+            Ok(connection)
+        });
+        match opened {
+            Err(error) if is_about_room(&error) => {
+                let (connection, folder) =
+                    elsewhere(found.place.path()).map_err(Trouble::Source)?;
+                _folder = folder;
+                connection
+            }
+            opened => opened.map_err(|error| Trouble::Source(error.to_string()))?,
+        }
     };
     if let Some(domain) = to.parent() {
         make_folder(domain).map_err(Trouble::Target)?;
@@ -167,7 +182,6 @@ fn copy(source: &Connection, to: &Path) -> Result<Option<Copied>, Trouble> {
     let mut target = Connection::open_with_flags(to, flags)?;
     // What is not finished is thrown away, and what is finished is written out at the end.
     target.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
-    source.busy_timeout(PATIENCE)?;
     let deadline = Instant::now() + PATIENCE;
     let backup = Backup::new(source, &mut target)?;
     loop {

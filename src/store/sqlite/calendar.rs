@@ -586,6 +586,10 @@ impl Calendar for SqliteCalendar<'_> {
         self.collect(sql, (micros(before),), |row| Ok(Ok(row.get(0)?)))
     }
 
+    fn bytes_held(&self) -> Result<usize, StoreError> {
+        self.size()
+    }
+
     fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         self.read_tombstones(None)
     }

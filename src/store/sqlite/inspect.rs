@@ -11,12 +11,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use tempfile::TempDir;
 
 use super::calendar::SqliteCalendar;
 use super::connection::{plain_connection, quick_check};
 use super::error::At;
-use super::manifest::KEY;
+use super::manifest::{KEY, create_file, open_file};
 use super::paths::{Note, calendar_file};
 use super::{Options, migrate};
 use crate::itip::Mailbox;
@@ -134,10 +135,12 @@ impl Check<'_> {
                         self.find(Grade::Damaged, &path, what, advice);
                     }
                 }
-                Some("calendars" | "pending" | "timers" | "tmp") if metadata.is_dir() => {
+                Some("calendars" | "pending" | "timers") if metadata.is_dir() => {
                     self.rights(&path, &metadata);
                 }
-                Some("outbox.lock") => self.rights(&path, &metadata),
+                // Nobody gets here but through the state directory, and nothing of value stays.
+                Some("tmp") if metadata.is_dir() => self.owned(&path, &metadata),
+                Some("outbox.lock") if metadata.is_file() => self.owned(&path, &metadata),
                 // Made and gone in a moment.
                 Some(name) if name.starts_with(".loop.key") || name.starts_with(".restore-") => {
                     self.find(Grade::Note, &path, "left by a command that was ended", REMOVE);
@@ -201,13 +204,18 @@ impl Check<'_> {
         domains
     }
 
-    /// Whoever owns the state directory runs the daemon, and nobody else has any business there.
-    fn rights(&mut self, path: &Path, metadata: &Metadata) {
+    /// Whoever owns the state directory runs the daemon …
+    fn owned(&mut self, path: &Path, metadata: &Metadata) {
         if metadata.uid() != self.owner.uid() {
             let what =
                 format!("belongs to user {} instead of {}", metadata.uid(), self.owner.uid());
             self.find(Grade::Damaged, path, what, OWNER);
         }
+    }
+
+    /// … and nobody else has any business there.
+    fn rights(&mut self, path: &Path, metadata: &Metadata) {
+        self.owned(path, metadata);
         let mode = metadata.mode() & 0o7777;
         if !metadata.is_symlink() && mode & 0o077 != 0 {
             self.find(Grade::Warning, path, format!("mode {mode:04o}: others may use it"), OWNER);
@@ -331,14 +339,20 @@ struct Looked {
 /// `None`: nothing was ever committed in it.
 fn look_into(path: &Path, options: &Options) -> Result<Option<Looked>, String> {
     let text = |e: rusqlite::Error| e.to_string();
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let log = fs::metadata(log).is_ok_and(|log| log.len() > 0);
-    let connection = plain_connection(path).map_err(text)?;
-    connection.busy_timeout(Duration::from_secs(10)).map_err(text)?;
-    connection.pragma_update(None, "query_only", true).map_err(text)?;
-    // A log that was there is there afterwards.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log).map_err(text)?;
+    let log = fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0);
+    let opened = plain_connection(path).and_then(|connection| {
+        prepare(&connection, log)?;
+        Ok(connection)
+    });
+    let _folder;
+    let connection = match opened {
+        Err(error) if is_about_room(&error) => {
+            let (connection, folder) = elsewhere(path)?;
+            _folder = folder;
+            connection
+        }
+        opened => opened.map_err(text)?,
+    };
     // All of one moment.
     let snapshot = Transaction::new_unchecked(&connection, TransactionBehavior::Deferred);
     let _snapshot = snapshot.map_err(text)?;
@@ -374,6 +388,49 @@ fn look_into(path: &Path, options: &Options) -> Result<Option<Looked>, String> {
     let calendar = SqliteCalendar::new(readable, &user, &user, "UTC", options, false);
     let needs = Note::ALL.map(|note| calendar.needs(note).unwrap_or(false));
     Ok(Some(Looked { user, findings, needs }))
+}
+
+fn prepare(connection: &Connection, log: bool) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "query_only", true)?;
+    // A log that was there is there afterwards.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))
+}
+
+/// The log beside a calendar.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
+/// Whether a calendar cannot be opened because there is no room for what SQLite keeps beside it,
+/// or because nothing may be written there.
+pub(super) fn is_about_room(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
+    let code = error.sqlite_error_code();
+    matches!(code, Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly | SystemIoFailure))
+}
+
+/// A copy of a calendar and its log in a place where there is room. Nobody writes where nobody
+/// can.
+pub(super) fn elsewhere(path: &Path) -> Result<(Connection, TempDir), String> {
+    let copied = || -> io::Result<(PathBuf, TempDir)> {
+        let folder = TempDir::new()?;
+        let copy = folder.path().canonicalize()?.join("copy.sqlite");
+        io::copy(&mut open_file(path)?, &mut create_file(&copy)?)?;
+        match open_file(&log_of(path)) {
+            Ok(mut log) => {
+                io::copy(&mut log, &mut create_file(&log_of(&copy))?)?;
+            }
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(e),
+        }
+        Ok((copy, folder))
+    };
+    let (copy, folder) = copied().map_err(|e| e.to_string())?;
+    Ok((plain_connection(&copy).map_err(|e| e.to_string())?, folder))
 }
 
 fn upgraded(connection: &Connection, user: &Mailbox) -> Result<Connection, String> {

@@ -76,6 +76,21 @@ impl SqliteCalendar<'_> {
         Ok(change)
     }
 
+    /// Takes the oldest lines away where the journal of a calendar has become too large: whoever
+    /// sends change after change must not fill the disk. The newest stays in any case.
+    pub(super) fn bound_journal(&self) -> Result<(), StoreError> {
+        let most = i64::try_from(self.options.journal_bytes).unwrap_or(i64::MAX);
+        let sql = "SELECT member FROM journal_size WHERE bytes > ?1";
+        for member in self.collect(sql, (most,), |row| row.get::<_, String>(0).map(Ok))? {
+            let sql = "DELETE FROM journal WHERE number = (
+                           SELECT number FROM journal WHERE member = ?1 ORDER BY number LIMIT 1)
+                       AND number < (SELECT max(number) FROM journal WHERE member = ?1)
+                       AND (SELECT bytes FROM journal_size WHERE member = ?1) > ?2";
+            while self.with_statement(sql, |s| s.execute((&member, most)))? > 0 {}
+        }
+        Ok(())
+    }
+
     pub(super) fn operation_result(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.with_statement("SELECT result FROM operations WHERE key = ?1", |s| {
             s.query_row((key,), |row| row.get(0)).optional()

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema_due.sql"),
     include_str!("schema_approvals.sql"),
     include_str!("schema_times.sql"),
+    include_str!("schema_journal.sql"),
 ];
 
 /// The newest version.
@@ -76,6 +77,13 @@ fn upgrade_with(connection: &Connection, user: &Mailbox, steps: &[&str]) -> Resu
 /// The database refuses.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     STEPS.iter().enumerate().try_for_each(|(from, step)| apply(connection, step, from))
+}
+
+/// Makes the schema as it was at this version.
+#[cfg(test)]
+pub(super) fn create_older(connection: &Connection, version: usize) -> rusqlite::Result<()> {
+    let steps = STEPS.iter().take(version).enumerate();
+    steps.into_iter().try_for_each(|(from, step)| apply(connection, step, from))
 }
 
 fn apply(connection: &Connection, step: &str, from: usize) -> rusqlite::Result<()> {

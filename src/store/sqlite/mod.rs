@@ -18,6 +18,8 @@ mod approvals;
 mod backup;
 mod busy;
 mod calendar;
+#[cfg(test)]
+mod care_tests;
 mod connection;
 mod due;
 mod error;
@@ -97,6 +99,8 @@ pub struct Options {
     pub members_of: MembersOf,
     /// How long the journal is kept; default 90 days.
     pub journal_keep: SignedDuration,
+    /// Most text in the journal of a calendar, in bytes; default 100 MiB.
+    pub journal_bytes: usize,
     /// How long operations are remembered `[seq-7]`; default 400 days.
     pub operations_keep: SignedDuration,
     /// How long tombstones are kept `[seq-5]`; default 400 days.
@@ -122,6 +126,7 @@ impl Default for Options {
             collection_of: Arc::new(|_| None),
             members_of: Arc::new(|_| Vec::new()),
             journal_keep: days(90),
+            journal_bytes: 100 << 20,
             operations_keep: days(400),
             tombstone_keep: days(400),
             park_ttl: Arc::new(move |_| days(7)),
@@ -322,6 +327,7 @@ impl SqliteStore {
         let before = Note::ALL.map(|note| calendar.needs(note));
         work(&mut calendar, fresh.place.is_none())?;
         calendar.trail_end()?;
+        calendar.bound_journal()?;
         calendar.purge()?;
         let mut over = Vec::new();
         for (note, before) in Note::ALL.into_iter().zip(before) {

@@ -37,8 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const ATTEMPTS: usize = 8;
 
 /// What makes up the calendar, without what has rules of its own: generated mail and what was
-/// counted of it, and the sizes, which follow from the objects.
-const OWN_RULES: [&str; 3] = ["outbox", "sent", "size"];
+/// counted of it, and the sizes, which follow from the rows.
+const OWN_RULES: [&str; 4] = ["outbox", "sent", "size", "journal_size"];
 
 /// How calendars come back.
 #[derive(Clone, Copy, Debug)]
