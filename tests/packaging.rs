@@ -185,3 +185,95 @@ fn the_units_of_care_are_understood() {
         assert!(about.is_empty(), "{said}");
     }
 }
+
+/// Runs a program on files of the source; `None` where it is not installed.
+fn run(program: &str, arguments: &[&str]) -> Option<Output> {
+    if !Path::new(program).exists() {
+        support::skip("debian", &format!("{program} is not installed (`make setup` installs it)"));
+        return None;
+    }
+    let folder = env!("CARGO_MANIFEST_DIR");
+    Some(Command::new(program).args(arguments).current_dir(folder).output().unwrap())
+}
+
+fn said(output: &Output) -> String {
+    let (out, err) = (&output.stdout, &output.stderr);
+    format!("{}{}", String::from_utf8_lossy(out), String::from_utf8_lossy(err))
+}
+
+#[test]
+fn the_services_are_exposed_as_little_as_can_be() {
+    for unit in ["imip-milter", "imip-milter-check", "imip-milter-expire"] {
+        let file = format!("packaging/systemd/{unit}.service");
+        // In tenths: 1.5.
+        let arguments = ["--offline=yes", "--threshold=15", "security", &file];
+        let Some(output) = run("/usr/bin/systemd-analyze", &arguments) else { return };
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let unit = read("packaging/systemd/imip-milter.service");
+    for line in ["CapabilityBoundingSet=", "NoNewPrivileges=yes", "Type=notify"] {
+        assert!(unit.lines().any(|l| l == line), "{line}");
+    }
+}
+
+#[test]
+fn the_apparmor_profile_is_well_formed() {
+    let arguments = ["-Q", "-K", "packaging/apparmor/imip-milter"];
+    let Some(output) = run("/usr/sbin/apparmor_parser", &arguments) else { return };
+    assert!(output.status.success(), "{}", said(&output));
+    // The unit asks for it by its name, and so do the places that the configuration names.
+    assert!(
+        read("packaging/systemd/imip-milter.service").contains("AppArmorProfile=-imip-milter\n")
+    );
+    assert!(read("packaging/apparmor/imip-milter").contains("\nprofile imip-milter "));
+}
+
+#[test]
+fn scripts_are_plain_shell() {
+    for script in ["debian/postinst", "debian/prerm", "debian/postrm"] {
+        let Some(output) = run("/bin/sh", &["-n", &format!("packaging/{script}")]) else { return };
+        assert!(output.status.success(), "{script}: {}", said(&output));
+    }
+    for script in ["rpm/pre", "rpm/post", "rpm/preun", "rpm/postun"] {
+        let Some(output) = run("/bin/sh", &["-n", &format!("packaging/{script}")]) else { return };
+        assert!(output.status.success(), "{script}: {}", said(&output));
+    }
+}
+
+#[test]
+fn user_and_directories_are_made_by_systemd_as_well() {
+    let root = tempfile::tempdir().unwrap();
+    let at = format!("--root={}", root.path().display());
+    let conf = "imip-milter.conf";
+    for folder in ["sysusers.d", "tmpfiles.d"] {
+        let there = root.path().join("usr/lib").join(folder);
+        fs::create_dir_all(&there).unwrap();
+        fs::write(there.join(conf), read(&format!("packaging/{folder}/{conf}"))).unwrap();
+    }
+    fs::create_dir(root.path().join("etc")).unwrap();
+    let Some(output) = run("/usr/bin/systemd-sysusers", &[&at, conf]) else { return };
+    assert!(output.status.success(), "{}", said(&output));
+    let passwd = fs::read_to_string(root.path().join("etc/passwd")).unwrap();
+    let line = passwd.lines().find(|line| line.starts_with("imip-milter:")).expect("the user");
+    assert!(line.contains(":iMIP mail filter:/var/lib/imip-milter:"), "{line}");
+    let uid: u32 = line.split(':').nth(2).unwrap().parse().unwrap();
+    if fs::metadata(root.path()).unwrap().uid() != 0 {
+        return support::skip("debian", "only root can make directories for others");
+    }
+    let Some(output) = run("/usr/bin/systemd-tmpfiles", &["--create", &at, conf]) else { return };
+    assert!(output.status.success(), "{}", said(&output));
+    for (folder, mode) in [("var/lib/imip-milter", 0o700), ("run/imip-milter", 0o750)] {
+        let made = fs::metadata(root.path().join(folder)).unwrap();
+        assert_eq!((made.uid(), made.mode() & 0o7777), (uid, mode), "{folder}");
+    }
+}
+
+#[test]
+fn the_changelog_of_the_package_is_that_of_this_version() {
+    let changelog = read("packaging/debian/changelog");
+    let first = changelog.lines().next().unwrap();
+    assert_eq!(
+        first,
+        format!("imip-milter ({}-1) unstable; urgency=medium", env!("CARGO_PKG_VERSION"))
+    );
+}

@@ -3,6 +3,8 @@
 //!
 //! `STORY=name` runs only the files and stories whose name or title contains `name`.
 
+#[path = "support/log_lines.rs"]
+mod log_lines;
 mod story_support;
 
 use std::fmt::Write as _;
@@ -13,11 +15,15 @@ use story_support::letter;
 use story_support::play;
 use story_support::script::{self, Mistake, Node, Story};
 use story_support::world::World;
+use tracing_subscriber::layer::SubscriberExt;
 
 #[test]
 fn stories() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
     let filter = std::env::var("STORY").unwrap_or_default();
+    let log = log_lines::Keeper::default();
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(log.clone()))
+        .unwrap();
     let (mut passed, mut failed) = (0, 0);
     let mut report = String::new();
     for file in play::files(&folder) {
@@ -58,6 +64,7 @@ fn stories() {
             }
         }
     }
+    log_lines::assert_well_formed(&log.take());
     println!("stories: {passed} passed, {failed} failed");
     assert!(failed == 0, "{report}\n{passed} passed, {failed} failed");
     assert!(passed > 0, "no story is called {filter:?}");

@@ -188,7 +188,7 @@ fn bind(settings: &Settings) -> Result<Vec<Socket>, ServeError> {
         if sockets.is_empty() {
             return Err(ServeError::Socket(endpoint.to_string(), error));
         }
-        tracing::warn!("not listening on {endpoint}: its folder does not exist");
+        tracing::warn!(socket = %endpoint, "not listening; its folder does not exist");
     }
     Ok(sockets)
 }

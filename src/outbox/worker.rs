@@ -341,7 +341,7 @@ impl Outbox {
             Ok(said) => {
                 fault::point("after-send");
                 if said.contains("refused: ") {
-                    log!(error, row, "sent", &said);
+                    log!(error, row, "sent_partly", &said);
                 } else {
                     log!(info, row, "sent", &said);
                 }

@@ -111,12 +111,14 @@ impl Line {
         let value = match key {
             "uid" => Value::Bracketed(vec![encode_uid(value)]),
             "to" => {
-                let mut values: Vec<String> = value.split(SEPARATOR).map(field).collect();
-                if values.len() > 1 {
-                    self.pairs.push(("nrcpt", Value::Bare(values.len().to_string())));
+                let values: Vec<String> =
+                    value.split(SEPARATOR).take(MAX_LIST).map(field).collect();
+                self.pairs.push((key, Value::Bracketed(values)));
+                let count = 1 + value.matches(SEPARATOR).count();
+                if count > 1 {
+                    self.number("nrcpt", count);
                 }
-                values.truncate(MAX_LIST);
-                Value::Bracketed(values)
+                return;
             }
             key if WORDS.contains(&key) => Value::Bare(word(value)),
             key if PROSE.contains(&key) => Value::Bracketed(vec![prose(value)]),
@@ -255,19 +257,19 @@ mod tests {
             tracing::info!(answer = "1@mx", to = %two, status = "sent");
             tracing::info!(to = %many);
         });
-        let said = "answer=<1@mx>, nrcpt=2, to=<a@example.net>,<b@example.net>, status=sent";
+        let said = "answer=<1@mx>, to=<a@example.net>,<b@example.net>, nrcpt=2, status=sent";
         assert_eq!(told[0].to_string(), said);
         let fields: Vec<_> = told[0].fields().collect();
         let expected = [
             ("IMIP_ANSWER", "1@mx"),
-            ("IMIP_NRCPT", "2"),
             ("IMIP_TO", "a@example.net"),
             ("IMIP_TO", "b@example.net"),
+            ("IMIP_NRCPT", "2"),
             ("IMIP_STATUS", "sent"),
         ];
         assert_eq!(fields, expected.map(|(k, v)| (k.to_owned(), v)));
         let long = told[1].to_string();
-        assert!(long.starts_with("nrcpt=30, to=<0%3E%2C@x"), "{long}");
+        assert!(long.starts_with("to=<0%3E%2C@x") && long.ends_with(", nrcpt=30"), "{long}");
         assert!(long.len() < 10 * 260 + 20, "{}", long.len());
     }
 

@@ -72,6 +72,7 @@ pub struct Daemon {
     inject_port: u16,
     process: Option<Child>,
     environment: Vec<(String, String)>,
+    wrapper: Vec<String>,
 }
 
 impl Daemon {
@@ -88,6 +89,7 @@ impl Daemon {
             inject_port,
             process: None,
             environment: Vec::new(),
+            wrapper: Vec::new(),
         };
         // As packages make it.
         fs::DirBuilder::new().recursive(true).mode(0o700).create(daemon.state())?;
@@ -98,6 +100,11 @@ impl Daemon {
     /// Sets an environment variable for the next start.
     pub fn with_environment(&mut self, name: &str, value: &str) {
         self.environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Has the next start made by this program, which becomes the daemon.
+    pub fn within(&mut self, wrapper: &[String]) {
+        self.wrapper = wrapper.to_vec();
     }
 
     /// Writes the configuration; a running daemon reads it at [`Daemon::reload`].
@@ -155,7 +162,9 @@ log = \"stderr\"",
     /// Starts the process and waits until it accepts connections.
     pub fn start(&mut self) -> io::Result<()> {
         let log = File::options().create(true).append(true).open(self.log_file())?;
-        let mut command = Command::new(program());
+        let mut whole = self.wrapper.iter().map(PathBuf::from).chain([program()]);
+        let mut command = Command::new(whole.next().unwrap_or_default());
+        command.args(whole);
         command.arg("--config").arg(self.config()).arg("serve").stdin(Stdio::null());
         command.envs(self.environment.iter().map(|(k, v)| (k, v)));
         command.stdout(log.try_clone()?).stderr(log);

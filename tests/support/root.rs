@@ -48,7 +48,7 @@ fn base() -> io::Result<PathBuf> {
         return Ok(base);
     }
     fs::create_dir_all(&folder)?;
-    let new = folder.join("base.tar.new");
+    let new = folder.join("new.tar");
     let release = fs::read_to_string("/etc/os-release")?;
     let suite = release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME="));
     let fetch = format!(
@@ -91,7 +91,8 @@ impl Root {
             .prefix("imip-root-")
             .permissions(fs::Permissions::from_mode(0o755))
             .tempdir_in("/var/tmp")?;
-        let unpacked = Command::new("tar").arg("-xf").arg(&base).arg("-C").arg(dir.path()).status()?;
+        let unpacked =
+            Command::new("tar").arg("-xf").arg(&base).arg("-C").arg(dir.path()).status()?;
         if !unpacked.success() {
             return Err(io::Error::other(format!("tar: {unpacked}")));
         }
