@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::output::{self, instant, local, parse_time};
+use super::output::{self, When, instant, local, parse_when};
 use super::{
     Failure, Format, counter, delete, engine, engine_to_look, explain, find_user, free_busy, home,
     load, respond, transfer, undo,
@@ -21,54 +21,58 @@ use crate::time::{self, Span, Zones};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// The objects of a calendar, or its instances in a window
+    /// List the objects of a calendar, or with --from or --to its instances in a window
+    #[command(after_long_help = LIST)]
     List {
         /// Any of the user's addresses
         user: String,
-        /// Instances that end after this
-        #[arg(long, value_name = "TIME", value_parser = parse_time)]
-        from: Option<Timestamp>,
-        /// Instances that start before this
-        #[arg(long, value_name = "TIME", value_parser = parse_time)]
-        to: Option<Timestamp>,
+        /// Instances that end after this: a date or a time in the zone of the calendar, or RFC 3339
+        #[arg(long, value_name = "TIME", value_parser = parse_when)]
+        from: Option<When>,
+        /// Instances that start before this; default: a year from now, or after --from
+        #[arg(long, value_name = "TIME", value_parser = parse_when)]
+        to: Option<When>,
         #[command(flatten)]
         format: Format,
     },
-    /// One object as iCalendar
+    /// Print one object as iCalendar
     Show {
         /// Any of the user's addresses
         user: String,
-        /// Its UID
+        /// UID of the object, as `calendar list` prints it
         uid: String,
     },
-    /// The whole calendar as iCalendar
+    /// Print the whole calendar as iCalendar
+    #[command(after_long_help = EXPORT)]
     Export {
         /// Any of the user's addresses
         user: String,
     },
     /// Add existing appointments, merged by UID; nothing is sent
+    #[command(after_long_help = IMPORT)]
     Import {
         /// Any of the user's addresses
         user: String,
-        /// An iCalendar file
+        /// An iCalendar file; `-`: standard input
         file: PathBuf,
         /// A name for where it comes from
-        #[arg(long)]
+        #[arg(long, value_name = "NAME")]
         source: Option<String>,
         /// First remove what the same source imported before
         #[arg(long, requires = "source")]
         replace: bool,
     },
-    /// When the user is busy, as a VFREEBUSY: times alone
+    /// Print when the user is busy, as a VFREEBUSY: times alone
+    #[command(after_long_help = FREEBUSY)]
     Freebusy {
         /// Any of the user's addresses
         user: String,
-        /// Busy times that end after this
-        #[arg(long, value_name = "TIME", value_parser = parse_time)]
-        from: Timestamp,
+        /// Busy times that end after this: a date or a time in the zone of the calendar, or RFC 3339
+        #[arg(long, value_name = "TIME", value_parser = parse_when)]
+        from: When,
         /// Busy times that start before this
-        #[arg(long, value_name = "TIME", value_parser = parse_time)]
-        to: Timestamp,
+        #[arg(long, value_name = "TIME", value_parser = parse_when)]
+        to: When,
     },
     /// Answer an invitation, and tell the organizer
     Respond(respond::Arguments),
@@ -76,20 +80,59 @@ pub(super) enum Command {
     Counter(counter::Arguments),
     /// Remove an object, or with --all everything that is kept of the user; nothing is sent
     Delete(delete::Arguments),
-    /// Take back what a message did: CHANGE of one user, or all of a sender or a queue id
+    /// Take back what a message did: a change of one user, or all of a sender or a queue id
     Undo(undo::Arguments),
-    /// What a message would do, by which rule, and why; nothing is written
+    /// Tell what a message would do, by which rule, and why; nothing is written
     Explain(explain::Arguments),
-    /// What messages did to the calendar
+    /// List what messages did to the calendar, newest last
+    #[command(after_long_help = HISTORY)]
     History {
         /// Any of the user's addresses
         user: String,
-        /// Only this object
+        /// Only what was done to the object with this UID
         uid: Option<String>,
         #[command(flatten)]
         format: Format,
     },
 }
+
+const LIST: &str = "\
+Without a window one row is an object; with one it is an instance that overlaps the window, so
+that a series has a row for each of its dates.
+
+Examples:
+
+  imip-milter calendar list jane@example.org
+  imip-milter calendar list jane@example.org --from 2026-03-01 --to 2026-03-08
+  imip-milter calendar list jane@example.org --from 2026-03-01T09:00:00Z --json";
+
+const EXPORT: &str = "\
+Examples:
+
+  imip-milter calendar export jane@example.org >jane.ics";
+
+const IMPORT: &str = "\
+An object that is stored in the same or a newer revision stays as it is. With --source and
+--replace, what the same source imported before and has no more is removed, so that a file can
+be imported again and again.
+
+Examples:
+
+  imip-milter calendar import jane@example.org jane.ics
+  imip-milter calendar import jane@example.org old.ics --source old-server --replace";
+
+const FREEBUSY: &str = "\
+Examples:
+
+  imip-milter calendar freebusy jane@example.org --from 2026-03-01 --to 2026-03-08";
+
+const HISTORY: &str = "\
+The change of a row can be taken back with `calendar undo`.
+
+Examples:
+
+  imip-milter calendar history jane@example.org
+  imip-milter calendar history jane@example.org abc@example.net --json";
 
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     match command {
@@ -116,7 +159,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     match command {
         Command::List { user, from, to, format } => {
             let user = find_user(&config, user)?;
-            let window = window(*from, *to)?;
+            let window = window(*from, *to, &home(&config, &user))?;
             let mut rows = Vec::new();
             read(store, &config, &user, &mut |calendar| {
                 rows = match window {
@@ -157,7 +200,8 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         }
         Command::Freebusy { user, from, to } => {
             let user = find_user(&config, user)?;
-            let Some(window) = window(Some(*from), Some(*to))? else { return Ok(()) };
+            let zone = home(&config, &user);
+            let Some(window) = window(Some(*from), Some(*to), &zone)? else { return Ok(()) };
             let mut busy = Vec::new();
             let policy = config.policy_for(&user, None, None);
             read(store, &config, &user, &mut |calendar| {
@@ -186,7 +230,9 @@ fn read(
     store.read(&user.id, &home(config, user), work).map_err(Failure::from)
 }
 
-fn window(from: Option<Timestamp>, to: Option<Timestamp>) -> Result<Option<Span>, Failure> {
+fn window(from: Option<When>, to: Option<When>, home: &str) -> Result<Option<Span>, Failure> {
+    let zone = TimeZone::get(home).unwrap_or(TimeZone::UTC);
+    let (from, to) = (from.map(|w| w.at(&zone)), to.map(|w| w.at(&zone)));
     if from.is_none() && to.is_none() {
         return Ok(None);
     }
@@ -200,7 +246,7 @@ fn window(from: Option<Timestamp>, to: Option<Timestamp>) -> Result<Option<Span>
             .unwrap_or(Timestamp::MAX),
     };
     if end <= start {
-        return Err(Failure::usage("--to must be after --from"));
+        return Err(Failure::usage("--to must be after --from; a date is its midnight"));
     }
     Ok(Some(Span::new(start, end)))
 }

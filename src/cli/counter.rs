@@ -10,6 +10,7 @@ use crate::ical::Moment;
 use crate::itip::{self, Mailbox};
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Any of the user's addresses
     user: String,
@@ -33,9 +34,17 @@ enum Word {
     Decline,
 }
 
-fn address(text: &str) -> Result<Mailbox, String> {
+/// An address of the command line.
+pub(super) fn address(text: &str) -> Result<Mailbox, String> {
     Mailbox::parse(text).ok_or_else(|| "it must be an address".to_owned())
 }
+
+const EXAMPLES: &str = "\
+Proposals are listed by `calendar list`, with the state `proposal`.
+
+Examples:
+
+  imip-milter calendar counter jane@example.org abc@example.org accept --from bob@example.net";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

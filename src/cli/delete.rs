@@ -22,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LINE: usize = 60;
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Any of the user's addresses
     user: String,
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
     /// All that is kept of the user: calendar, journal, mail that waits; cannot be undone
     #[arg(long)]
     all: bool,
-    /// The current time
+    /// Take this for the current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     now: Option<Timestamp>,
     /// Do not ask
@@ -40,6 +41,12 @@ pub(super) struct Arguments {
     #[command(flatten)]
     format: Format,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+
+  imip-milter calendar delete jane@example.org abc@example.net
+  imip-milter calendar delete jane@example.org --all --yes";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     if arguments.uid.is_none() && !arguments.all {

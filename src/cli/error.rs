@@ -83,6 +83,11 @@ impl Failure {
         Self::new(Self::TEMPFAIL, "")
     }
 
+    /// It cannot be done now; trying again may help.
+    pub fn tempfail_because(text: impl Into<String>) -> Self {
+        Self::new(Self::TEMPFAIL, text)
+    }
+
     /// The configuration is wrong.
     pub fn config(text: impl Into<String>) -> Self {
         Self::new(Self::CONFIG, text)

@@ -18,16 +18,21 @@ use crate::store::StoreError;
 const LINE: usize = 100;
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Only in the calendar of this user
     #[arg(long, value_name = "ADDR")]
     user: Option<String>,
-    /// The current time
+    /// Take this for the current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     now: Option<Timestamp>,
     #[command(flatten)]
     format: Format,
 }
+
+const EXAMPLES: &str = "\
+Prints a line for everything that was done; the running milter does the same by itself, day by
+day. What is removed is named by the policy key `expire`.";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

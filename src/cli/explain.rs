@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::process::{self, Circumstances, addresses};
 use super::user::from_toml;
-use super::{Failure, Format, act_as_owner, find_user, load, output, store};
+use super::{Failure, Format, act_as_owner, find_user, has_calendars, load, output, store};
 use crate::config::Config;
 use crate::ical;
 use crate::itip::{Direction, Mailbox, User};
@@ -29,16 +29,23 @@ use crate::trust::{self, Assessment, Standing, Tier};
 const LINE: usize = 160;
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Any of the user's addresses
     user: String,
     #[command(flatten)]
     circumstances: Circumstances,
-    /// The message; default: standard input
+    /// The message; `-` or none: standard input
     message: Option<PathBuf>,
     #[command(flatten)]
     format: Format,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+
+  imip-milter calendar explain jane@example.org message.eml
+  imip-milter calendar explain jane@example.org --login jane@example.org --json <sent.eml";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;
@@ -112,7 +119,7 @@ pub(super) fn copy(mut config: Config, users: &[Mailbox]) -> Result<(Engine, Tem
     let folder =
         TempDir::new().map_err(|e| Failure::io(format!("cannot make a temporary folder: {e}")))?;
     config.server.state_dir = folder.path().to_owned();
-    let there = state.join("calendars").exists();
+    let there = has_calendars(&state)?;
     // A key that is not there yet is not made there.
     let home = if state.join("loop.key").exists() { &state } else { folder.path() };
     let key = LoopKey::load(home).map_err(|e| Failure::of_file(&home.join("loop.key"), &e))?;
@@ -270,7 +277,8 @@ fn policy(
     let from = assessment.from.as_ref().filter(|_| result.tier >= Tier::Verified);
     let wanted = keys(result, user.resource);
     let mut all = config.explain_for(user, from, Some(&result.component));
-    all.retain(|(key, _, _)| wanted.contains(key));
+    // Besides, whatever somebody has chosen for this user or this message.
+    all.retain(|(key, _, layer)| wanted.contains(key) || !layer.starts_with("built-in"));
     all
 }
 

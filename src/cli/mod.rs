@@ -29,12 +29,14 @@ mod transfer;
 mod undo;
 mod user;
 
+use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use nix::unistd::{Gid, Uid};
@@ -77,7 +79,7 @@ enum Command {
     /// Look into calendars, and act for their users
     #[command(subcommand)]
     Calendar(calendar::Command),
-    /// Generated mail that the MTA has not taken yet
+    /// Look at generated mail that the mail server has not taken yet, send it, or drop it
     #[command(subcommand)]
     Outbox(outbox::Command),
     /// Do in all calendars what is due, and remove what their policy does not keep
@@ -88,7 +90,7 @@ enum Command {
     Restore(restore::Arguments),
     /// Look for damage in all calendars and what lies beside them
     Check(check::Arguments),
-    /// Users and their policy
+    /// Look at users and their policy
     #[command(subcommand)]
     User(user::Command),
     /// Print what a shell needs to complete the commands
@@ -100,7 +102,7 @@ enum Command {
 /// How a table is printed.
 #[derive(Args, Clone, Copy)]
 struct Format {
-    /// Print JSON
+    /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
 }
@@ -110,7 +112,7 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
-            eprintln!("imip-milter: {}", usage(&error.to_string()));
+            let _ = writeln!(io::stderr(), "imip-milter: {}", usage(&error));
             return ExitCode::from(Failure::USAGE);
         }
         Err(help) => {
@@ -138,7 +140,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.is_quiet() {
-                eprintln!("imip-milter: {failure}");
+                let _ = writeln!(io::stderr(), "imip-milter: {failure}");
             }
             ExitCode::from(failure.code())
         }
@@ -147,7 +149,11 @@ pub fn run() -> ExitCode {
 
 /// What clap says about a wrong command line, in one line: what is wrong, what was probably
 /// meant, and how it is written.
-fn usage(told: &str) -> String {
+fn usage(error: &clap::Error) -> String {
+    let told = error.to_string();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return no_command(&told);
+    }
     let mut line = String::new();
     for paragraph in told.split("\n\n").map(str::trim) {
         let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -162,6 +168,22 @@ fn usage(told: &str) -> String {
     }
     line.push_str("; see --help");
     line
+}
+
+/// The same where the words end before the command: the help, of which the names are enough.
+fn no_command(help: &str) -> String {
+    let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or_default();
+    let names: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        // What is further in is the rest of a text.
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    format!("a command is missing, one of {}; usage: {usage}; see --help", names.join(", "))
 }
 
 /// The configuration, or the error that ends the command.
@@ -204,13 +226,25 @@ fn act_as_root_again() -> Result<(), Failure> {
 /// and all calendars are empty. The folder must be kept as long as the engine.
 fn engine_to_look(mut config: Config) -> Result<(Engine, Option<TempDir>), Failure> {
     let mut stand_in = None;
-    if !config.server.state_dir.join("calendars").exists() {
+    if !has_calendars(&config.server.state_dir)? {
         let empty = TempDir::new()
             .map_err(|e| Failure::io(format!("cannot make a temporary folder: {e}")))?;
         config.server.state_dir = empty.path().to_owned();
         stand_in = Some(empty);
     }
     Ok((engine(config)?, stand_in))
+}
+
+/// Whether there is anything in a state directory. Who may not look is told so, lest he take the
+/// calendars for empty.
+fn has_calendars(state_dir: &Path) -> Result<bool, Failure> {
+    state_dir.join("calendars").try_exists().map_err(|e| {
+        Failure::io(format!(
+            "cannot look into [server] state_dir {}: {e}; run it as root or as the owner of the \
+             folder",
+            state_dir.display()
+        ))
+    })
 }
 
 /// The engine, and the place where a reload puts the new configuration for the store to see.

@@ -1,8 +1,10 @@
 //! Tables for people, JSON for scripts.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
+use console::Term;
 use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
@@ -12,6 +14,9 @@ use crate::mail::one_line;
 
 /// Widest table, in columns.
 const WIDTH: usize = 100;
+
+/// No table is narrower than this, whatever the terminal.
+const NARROW: usize = 40;
 
 /// Writes to stdout; a reader that went away (`| head`) ends the command without complaint.
 pub(super) fn print(text: &[u8]) -> Result<(), Failure> {
@@ -33,17 +38,48 @@ pub(super) fn json(rows: &[Value]) -> Result<(), Failure> {
 /// Prints a table: columns as wide as they need to be; where it would not fit, the widest of
 /// those named in `yielding` give way. Cells are cleaned: they hold what strangers wrote.
 pub(super) fn table(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
-    print(layout(head, yielding, rows).as_bytes())
+    if rows.is_empty() {
+        // Scripts that count lines find none; people are told.
+        let _ = writeln!(io::stderr(), "nothing to list");
+        return Ok(());
+    }
+    let text = layout(head, yielding, rows, width());
+    match text.split_once('\n') {
+        Some((head, rest)) if coloured() => {
+            print(format!("\x1b[1m{head}\x1b[0m\n{rest}").as_bytes())
+        }
+        _ => print(text.as_bytes()),
+    }
 }
 
-fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>]) -> String {
+/// How wide a table may be: as the terminal, if there is one that is narrower.
+fn width() -> usize {
+    let terminal = Term::stdout();
+    match terminal.size_checked() {
+        Some((_, columns)) if terminal.is_term() && columns > 0 => {
+            usize::from(columns).clamp(NARROW, WIDTH)
+        }
+        _ => WIDTH,
+    }
+}
+
+/// Whether the head of a table stands out: on a terminal, unless `NO_COLOR` is set
+/// (<https://no-color.org>) or it can nothing of the kind.
+fn coloured() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    io::stdout().is_terminal()
+        && set("NO_COLOR").is_none()
+        && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn layout(head: &[&str], yielding: &[&str], rows: &[Vec<String>], widest: usize) -> String {
     let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| (*h).to_owned()).collect()];
     lines.extend(rows.iter().map(|r| r.iter().map(|c| one_line(c, WIDTH)).collect()));
     let mut widths: Vec<usize> = (0..head.len())
         .map(|i| lines.iter().filter_map(|l| l.get(i)).map(|c| columns(c)).max().unwrap_or(0))
         .collect();
     let gaps = 2 * head.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > WIDTH {
+    while widths.iter().sum::<usize>() + gaps > widest {
         // Of equal ones the last, which is usually the least telling.
         let widest = widths
             .iter_mut()
@@ -135,6 +171,49 @@ pub(super) fn instant(at: Timestamp) -> String {
     Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
 }
 
+/// A time of the command line that means what it says in the calendar's zone.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum When {
+    /// RFC 3339.
+    Instant(Timestamp),
+    /// A date, whose midnight is meant, or a time of day in the zone.
+    Local(DateTime),
+}
+
+impl When {
+    /// The instant, for a calendar of this zone.
+    pub fn at(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            When::Instant(at) => at,
+            When::Local(local) => zone
+                .to_ambiguous_timestamp(local)
+                .compatible()
+                .unwrap_or(if local.year() < 0 { Timestamp::MIN } else { Timestamp::MAX }),
+        }
+    }
+}
+
+/// A time of the command line, see [`When`].
+pub(super) fn parse_when(text: &str) -> Result<When, String> {
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Ok(When::Instant(at));
+    }
+    // Jiff would take more than is promised: `20260301`, or a zone that it then leaves out.
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | 'T'));
+    let local =
+        text.parse::<Date>().map(|date| date.at(0, 0, 0, 0)).ok().filter(|_| text.len() == 10);
+    local
+        .or_else(|| text.parse::<DateTime>().ok().filter(|_| text.contains('T')))
+        .filter(|_| plain)
+        .map(When::Local)
+        .ok_or_else(|| {
+            format!(
+                "{text:?} is no time; write 2026-03-01 or 2026-03-01T09:00 (in the zone of the \
+                 calendar), or 2026-03-01T09:00:00Z"
+            )
+        })
+}
+
 /// A time of the command line: RFC 3339, or a date (midnight UTC).
 pub(super) fn parse_time(text: &str) -> Result<Timestamp, String> {
     if let Ok(at) = text.parse::<Timestamp>() {
@@ -165,14 +244,14 @@ mod tests {
 
     #[test]
     fn a_table_is_as_wide_as_it_needs_to_be() {
-        assert_eq!(layout(&["A", "LONG"], &[], &rows(&["xyz", "1"])), "A    LONG\nxyz  1\n");
+        assert_eq!(layout(&["A", "LONG"], &[], &rows(&["xyz", "1"]), WIDTH), "A    LONG\nxyz  1\n");
     }
 
     #[test]
     fn the_widest_that_may_give_way() {
         let long = "u".repeat(150);
         let (head, id) = (["ID", "UID", "TITLE"], "1m82xj6xqk3b6qrs");
-        let text = layout(&head, &["UID", "TITLE"], &rows(&[id, &long, &long]));
+        let text = layout(&head, &["UID", "TITLE"], &rows(&[id, &long, &long]), WIDTH);
         assert!(text.lines().all(|l| columns(l) <= WIDTH), "{text}");
         let line = text.lines().nth(1).unwrap_or_default();
         assert!(line.starts_with("1m82xj6xqk3b6qrs  uuu"), "{text}");
@@ -180,14 +259,37 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_terminal_has_narrow_tables() {
+        let text =
+            layout(&["ID", "UID"], &["UID"], &rows(&["1m82xj6xqk3b6qrs", &"u".repeat(90)]), 40);
+        assert!(text.lines().all(|l| columns(l) <= 40), "{text}");
+        assert!(text.contains("1m82xj6xqk3b6qrs  uuu") && text.contains('…'), "{text}");
+    }
+
+    #[test]
+    fn a_date_is_midnight_in_the_zone_of_the_calendar() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let at = |text: &str| parse_when(text).map(|w| w.at(&zone).to_string());
+        assert_eq!(at("2026-03-01").as_deref(), Ok("2026-02-28T23:00:00Z"));
+        assert_eq!(at("2026-07-01T09:00").as_deref(), Ok("2026-07-01T07:00:00Z"));
+        assert_eq!(at("2026-07-01T09:00:00Z").as_deref(), Ok("2026-07-01T09:00:00Z"));
+        assert_eq!(at("2026-07-01T09:00:00+05:00").as_deref(), Ok("2026-07-01T04:00:00Z"));
+        // The hour that does not exist.
+        assert_eq!(at("2026-03-29T02:30").as_deref(), Ok("2026-03-29T01:30:00Z"));
+        for wrong in ["", "noon", "2026-13-01", "20260301", "2026-03-01T09:00[UTC]", "03-01"] {
+            assert!(at(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn wide_characters_count_twice() {
-        let text = layout(&["T", "U"], &[], &rows(&["会議", "x"]));
+        let text = layout(&["T", "U"], &[], &rows(&["会議", "x"]), WIDTH);
         assert_eq!(text, "T     U\n会議  x\n");
     }
 
     #[test]
     fn strangers_cannot_move_the_cursor() {
-        let text = layout(&["T"], &[], &rows(&["a\x1b[2Jb\nc"]));
+        let text = layout(&["T"], &[], &rows(&["a\x1b[2Jb\nc"]), WIDTH);
         assert_eq!(text, "T\na[2Jb c\n");
     }
 }

@@ -15,7 +15,7 @@ use crate::pipeline::{Acted, Command, Engine};
 /// Options of every command that acts for a user.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Acting {
-    /// The current time
+    /// Take this for the current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     pub now: Option<Timestamp>,
     /// Do not ask

@@ -21,24 +21,25 @@ use crate::trust::Connection;
 /// What the MTA would know of a message.
 #[derive(Args)]
 pub(super) struct Circumstances {
-    /// Envelope sender; empty for the null sender; default: the From address
+    /// Envelope sender; empty: the null sender; default: the From address
     #[arg(long, value_name = "ADDR")]
     pub sender: Option<String>,
     /// Envelope recipient; repeatable; default: the To and Cc addresses
     #[arg(long, value_name = "ADDR")]
     pub recipient: Vec<String>,
-    /// Who submitted it, like {auth_authen}
+    /// The login that submitted it, like the macro {auth_authen}; default: none
     #[arg(long, value_name = "USER")]
     pub login: Option<String>,
-    /// The client's address
+    /// Address of the client that brought it; default: none
     #[arg(long, value_name = "IP")]
     pub client: Option<IpAddr>,
-    /// The current time
+    /// Take this for the current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     pub now: Option<Timestamp>,
 }
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     circumstances: Circumstances,
@@ -48,9 +49,18 @@ pub(super) struct Arguments {
     /// Write the report (JSON) to this file
     #[arg(long, value_name = "FILE", value_parser = report_file)]
     report: Option<PathBuf>,
-    /// The message; default: standard input
+    /// The message; `-` or none: standard input
     message: Option<PathBuf>,
 }
+
+const EXAMPLES: &str = "\
+Prints the message as the mail server would queue it, and nothing where it would be discarded.
+Generated mail waits in the outbox; `outbox flush` or the running milter sends it.
+
+Examples:
+
+  imip-milter process --recipient room1@example.org message.eml >result.eml
+  imip-milter process --dry-run --report report.json <message.eml";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;
@@ -106,6 +116,7 @@ fn create(file: &Path) -> Result<File, Failure> {
 
 /// The message in a file, or on standard input.
 pub(super) fn read(file: Option<&Path>, config: &Config) -> Result<Bytes, Failure> {
+    let file = file.filter(|file| *file != Path::new("-"));
     let mut raw = Vec::new();
     // A message that is larger than the MTA would ever hand over is not a message.
     let limit = (config.server.max_message as u64).saturating_mul(4).saturating_add(1 << 20);

@@ -10,6 +10,7 @@ use crate::ical::Moment;
 use crate::itip;
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Any of the user's addresses
     user: String,
@@ -33,6 +34,12 @@ enum Word {
     Tentative,
     Decline,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+
+  imip-milter calendar respond jane@example.org abc@example.net accept
+  imip-milter calendar respond jane@example.org abc@example.net decline --comment \"On holiday\"";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

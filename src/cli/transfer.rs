@@ -1,5 +1,6 @@
 //! Whole calendars in and out: `calendar export` and `calendar import`.
 
+use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -63,7 +64,12 @@ pub(super) fn whole(objects: Vec<StoredObject>) -> Component {
 
 /// The text of a file that is to be imported.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file).map_err(|e| Failure::data(format!("cannot read {}: {e}", file.display())))
+    let mut text = Vec::new();
+    let read = match file == Path::new("-") {
+        true => std::io::stdin().lock().read_to_end(&mut text).map(|_| text),
+        false => std::fs::read(file),
+    };
+    read.map_err(|e| Failure::data(format!("cannot read {}: {e}", file.display())))
 }
 
 /// Adds the objects of a file. An object that is stored in the same or a newer revision stays;

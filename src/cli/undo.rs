@@ -28,6 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LINE: usize = 100;
 
 #[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Any of the user's addresses; with --sender or --queue-id: in this calendar alone
     #[arg(required_unless_present_any = ["sender", "queue_id"])]
@@ -44,7 +45,7 @@ pub(super) struct Arguments {
     /// All changes by the message with this queue id, in all calendars
     #[arg(long, value_name = "ID")]
     queue_id: Option<String>,
-    /// The current time
+    /// Take this for the current time
     #[arg(long, value_name = "RFC3339", value_parser = parse_time)]
     now: Option<Timestamp>,
     /// Do not ask
@@ -53,6 +54,16 @@ pub(super) struct Arguments {
     #[command(flatten)]
     format: Format,
 }
+
+const EXAMPLES: &str = "\
+A change that others have built on since is not undone: they are named, and the exit status is 65.
+Mail that waits in the outbox because of the change is not sent any more.
+
+Examples:
+
+  imip-milter calendar undo jane@example.org 1m82xj6xqk3b6qrs
+  imip-milter calendar undo --sender mallory@example.net
+  imip-milter calendar undo --queue-id 4XyZ1q3 --yes --json";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

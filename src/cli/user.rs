@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
 
-use super::{Failure, Format, engine_to_look, find_user, load, output};
+use super::{Failure, Format, counter, engine_to_look, find_user, load, output};
 use crate::config::Config;
 use crate::itip::{Mailbox, User};
 use crate::pipeline::Engine;
@@ -15,31 +15,43 @@ use crate::store::sqlite::calendar_file;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Users and resources: those with a table of their own, and those with a calendar
+    /// List users and resources: those with a table of their own, and those with a calendar
     List {
         #[command(flatten)]
         format: Format,
     },
-    /// The effective policy of a user, each value with the layer it comes from
+    /// Print the effective policy of a user, each value with the layer it comes from
+    #[command(after_long_help = SHOW)]
     Show {
         /// Any of the user's addresses
         address: String,
         /// For a message of this authenticated sender: with the rule that it meets
-        #[arg(long, value_name = "ADDR")]
-        from: Option<String>,
-        /// For an object of this kind (VEVENT, VTODO, VJOURNAL, VFREEBUSY)
-        #[arg(long, value_name = "KIND")]
+        #[arg(long, value_name = "ADDR", value_parser = counter::address)]
+        from: Option<Mailbox>,
+        /// For an object of this kind
+        #[arg(
+            long,
+            value_name = "KIND",
+            ignore_case = true,
+            value_parser = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"]
+        )]
         component: Option<String>,
         #[command(flatten)]
         format: Format,
     },
 }
 
+const SHOW: &str = "\
+Examples:
+
+  imip-milter user show jane@example.org
+  imip-milter user show jane@example.org --from boss@example.org --component VEVENT";
+
 pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     match command {
         Command::List { format } => list(path, *format),
         Command::Show { address, from, component, format } => {
-            show(path, address, from.as_deref(), component.as_deref(), *format)
+            show(path, address, from.as_ref(), component.as_deref(), *format)
         }
     }
 }
@@ -197,20 +209,14 @@ fn held(config: Config, user: &User) -> Option<String> {
 fn show(
     path: &Path,
     address: &str,
-    from: Option<&str>,
+    sender: Option<&Mailbox>,
     component: Option<&str>,
     format: Format,
 ) -> Result<(), Failure> {
     let config = load(path)?;
     let user = find_user(&config, address)?;
-    let sender = match from {
-        Some(from) => Some(
-            Mailbox::parse(from)
-                .ok_or_else(|| Failure::usage(format!("{from:?} is no mail address")))?,
-        ),
-        None => None,
-    };
-    let mut explained = config.explain_for(&user, sender.as_ref(), component);
+    let component = component.map(str::to_uppercase);
+    let mut explained = config.explain_for(&user, sender, component.as_deref());
     explained.extend(membership(&config, &user));
     explained.extend(
         held(config, &user).map(|used| ("quota_used", format!("{used:?}"), "calendar".to_owned())),

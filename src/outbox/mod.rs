@@ -30,4 +30,6 @@ mod transport;
 mod worker;
 
 pub use self::transport::{SendmailTransport, SmtpTransport, Transport, TransportError};
-pub use self::worker::{LocalDelivery, Settings, Worker, flush};
+pub use self::worker::{
+    ByHandError, LocalDelivery, Settings, Tried, Worker, drop_by_hand, flush, retry,
+};

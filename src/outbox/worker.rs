@@ -1,5 +1,7 @@
 //! The thread that empties the outboxes.
 
+mod by_hand;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io;
@@ -19,6 +21,8 @@ use crate::itip::{Mailbox, Outcome, Reason};
 use crate::mail::{self, Message};
 use crate::store::{Calendar, JournalEntry, Store, StoreError, Waiting};
 use crate::telemetry::{list, prose};
+
+pub use by_hand::{ByHandError, Tried, drop_by_hand, retry};
 
 /// First wait after a failure; doubled up to [`LONGEST_WAIT`].
 const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
@@ -136,6 +140,10 @@ struct Outbox {
     hold: Option<Timestamp>,
     /// Rows that are not due are tried, too.
     everything: bool,
+    /// No other rows are looked at.
+    only: Option<HashSet<String>>,
+    /// What was said of the last row that was dropped.
+    refused: Option<String>,
 }
 
 /// What became of a row.
@@ -155,6 +163,8 @@ impl Outbox {
             failures: 0,
             hold: None,
             everything: false,
+            only: None,
+            refused: None,
         }
     }
 
@@ -239,6 +249,9 @@ impl Outbox {
         for mut row in rows {
             if stop() {
                 return Ok(Stopped::Yes);
+            }
+            if self.only.as_ref().is_some_and(|only| !only.contains(&row.entry.id)) {
+                continue;
             }
             let now = (self.settings.now)();
             let due = if self.everything { now } else { row.next.max(row.entry.not_before) };
@@ -382,18 +395,8 @@ impl Outbox {
 
     fn drop_it(&mut self, row: &Waiting, said: &str) {
         log!(error, row, "dropped", said);
-        let entry = JournalEntry {
-            message_id: Some(row.entry.id.clone()),
-            queue_id: None,
-            sender: Some(row.entry.from.clone()),
-            method: row.entry.method.clone(),
-            uid: row.entry.uid.clone(),
-            outcome: Outcome::Error,
-            reason: Reason::Deferred,
-            before: None,
-            after: None,
-        };
-        self.remove(row, Some(&entry));
+        self.refused = Some(said.to_owned());
+        self.remove(row, Some(&gone(row)));
     }
 
     fn remove(&mut self, row: &Waiting, journal: Option<&JournalEntry>) {
@@ -434,6 +437,21 @@ impl Outbox {
     ) -> Result<(), StoreError> {
         let home = (self.settings.home)(user);
         self.store.write(user, &home, Instant::now() + LOCK_WAIT, &mut |calendar| work(calendar))
+    }
+}
+
+/// What the journal has of a mail that is not sent any more.
+fn gone(row: &Waiting) -> JournalEntry {
+    JournalEntry {
+        message_id: Some(row.entry.id.clone()),
+        queue_id: None,
+        sender: Some(row.entry.from.clone()),
+        method: row.entry.method.clone(),
+        uid: row.entry.uid.clone(),
+        outcome: Outcome::Error,
+        reason: Reason::Deferred,
+        before: None,
+        after: None,
     }
 }
 
