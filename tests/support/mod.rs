@@ -24,6 +24,7 @@ pub mod invitation;
 pub mod machine;
 pub mod mailbox;
 pub mod mta;
+pub mod namespace;
 pub mod postfix;
 pub mod root;
 pub mod sendmail;
