@@ -1,26 +1,30 @@
 //! `imip-milter check-config`: loads everything and prints warnings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use clap::Args;
 
 use super::error::without_numbers;
-use super::postfix::{Postfix, header_check};
-use super::postfix_warnings::{self, Facts};
+use super::postfix::Postfix;
+use super::postfix_filters::Filters;
+use super::postfix_warnings;
 use super::{Failure, act_as_owner, load, output, store};
 use crate::config::Config;
 use crate::store::sqlite::calendar_file;
-
-/// The configuration of OpenDKIM, which removes forged results if told to.
-const OPENDKIM: &str = "/etc/opendkim.conf";
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Look into Postfix's configuration as well (MAIL_CONFIG names another folder of main.cf)
     #[arg(long)]
     postfix: bool,
+    /// The configuration of OpenDKIM, which verifies and signs; may be given several times
+    #[arg(long, value_name = "FILE", default_value = "/etc/opendkim.conf", requires = "postfix")]
+    opendkim: Vec<PathBuf>,
+    /// The folder of rspamd's configuration
+    #[arg(long, value_name = "FOLDER", default_value = "/etc/rspamd", requires = "postfix")]
+    rspamd: PathBuf,
 }
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
@@ -36,7 +40,8 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         )
     });
     if arguments.postfix {
-        of_postfix = look_into_postfix(&config)?;
+        let filters = Filters::read(&arguments.opendkim, &arguments.rspamd);
+        of_postfix = postfix_warnings::warnings(&Postfix::load()?, &config, &filters);
     }
     // Last: it may become the owner of the calendars.
     warnings.extend(stayed(config)?);
@@ -50,18 +55,6 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         eprintln!("imip-milter: note: {note}");
     }
     output::print(format!("{}: no errors\n", path.display()).as_bytes())
-}
-
-fn look_into_postfix(config: &Config) -> Result<Vec<String>, Failure> {
-    let postfix = Postfix::load()?;
-    // Who may not read it is told what to see to.
-    let opendkim = std::fs::read_to_string(OPENDKIM).ok();
-    let facts = Facts {
-        server: &config.server,
-        header_check: &header_check,
-        opendkim: opendkim.as_deref(),
-    };
-    Ok(postfix_warnings::warnings(&postfix, &facts))
 }
 
 /// Members of collections whose calendars from before lie in files of their own, where nobody

@@ -3,35 +3,19 @@
 //! The folder of main.cf is Postfix's own, or that which `MAIL_CONFIG` names.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::Command;
 
 use super::Failure;
-
-/// The parameters that matter here.
-const PARAMETERS: [&str; 14] = [
-    "smtpd_milters",
-    "non_smtpd_milters",
-    "milter_default_action",
-    "milter_macro_daemon_name",
-    "milter_connect_macros",
-    "milter_mail_macros",
-    "milter_end_of_data_macros",
-    "milter_protocol",
-    "milter_header_checks",
-    "header_checks",
-    "internal_mail_filter_classes",
-    "receive_override_options",
-    "content_filter",
-    "queue_directory",
-];
+use super::postfix_milters::{Milter, milters};
 
 /// Postfix's configuration, macros expanded.
 #[derive(Debug, Default)]
 pub(super) struct Postfix {
     main: BTreeMap<String, String>,
-    /// Those of master.cf that run smtpd(8).
-    pub(super) services: Vec<Service>,
+    /// All of master.cf.
+    services: Vec<Service>,
 }
 
 /// A service of master.cf.
@@ -41,22 +25,25 @@ pub(super) struct Service {
     pub(super) name: String,
     /// `inet`, `unix`, `pass`
     kind: String,
+    /// `y`, `n` or `-`
+    chroot: String,
+    /// `smtpd`, `cleanup`
+    command: String,
     overrides: BTreeMap<String, String>,
 }
 
-/// A filter in a list of milters.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Milter {
-    /// `unix:/path`, `inet:host:port`
-    pub(super) endpoint: String,
-    /// Its own `default_action`.
-    pub(super) default_action: Option<String>,
+/// What a table says of a key.
+pub(super) enum Lookup {
+    Found(String),
+    Absent,
+    /// It cannot be asked.
+    Unknown,
 }
 
 impl Postfix {
     /// Asks `postconf`.
     pub(super) fn load() -> Result<Self, Failure> {
-        let main = postconf(&[&["-x"][..], &PARAMETERS].concat())?;
+        let main = postconf(&["-x"])?;
         let services = postconf(&["-x", "-M"])?;
         let overrides = postconf(&["-x", "-P"])?;
         Ok(Self::parse(&main, &services, &overrides))
@@ -68,9 +55,15 @@ impl Postfix {
         for line in services.lines() {
             let mut words = line.split_whitespace();
             let (Some(name), Some(kind)) = (words.next(), words.next()) else { continue };
-            if words.nth(5) == Some("smtpd") {
-                let (name, kind) = (name.to_owned(), kind.to_owned());
-                this.services.push(Service { name, kind, overrides: BTreeMap::new() });
+            let (chroot, command) = (words.nth(2), words.nth(2));
+            if let (Some(chroot), Some(command)) = (chroot, command) {
+                this.services.push(Service {
+                    name: name.to_owned(),
+                    kind: kind.to_owned(),
+                    chroot: chroot.to_owned(),
+                    command: command.to_owned(),
+                    overrides: BTreeMap::new(),
+                });
             }
         }
         for (path, value) in assignments(overrides) {
@@ -97,18 +90,40 @@ impl Postfix {
         service.overrides.get(key).map_or_else(|| self.value(key), String::as_str)
     }
 
+    /// The services that take mail by SMTP.
+    pub(super) fn smtpd(&self) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(|service| service.command == "smtpd")
+    }
+
+    /// The service that connects to the filters for mail of sendmail(1).
+    pub(super) fn cleanup(&self) -> Option<&Service> {
+        self.services.iter().find(|service| service.command == "cleanup")
+    }
+
     /// The filters that see the mail of a service.
     pub(super) fn milters_of(&self, service: &Service) -> Vec<Milter> {
-        let options = self.value_of(service, "receive_override_options");
-        if list(options).iter().any(|option| option == "no_milters") {
+        if self.has_no_milters(service) {
             return Vec::new();
         }
         milters(self.value_of(service, "smtpd_milters"))
     }
 
+    /// Whether a service's filters are switched off.
+    pub(super) fn has_no_milters(&self, service: &Service) -> bool {
+        let options = self.value_of(service, "receive_override_options");
+        list(options).iter().any(|option| option == "no_milters")
+    }
+
     /// The filters that see the mail of sendmail(1).
     pub(super) fn local_milters(&self) -> Vec<Milter> {
         milters(self.value("non_smtpd_milters"))
+    }
+
+    /// Whether the processes of a service see the queue directory as the root.
+    pub(super) fn is_chrooted(&self, service: &Service) -> bool {
+        let level = list(self.value("compatibility_level").split('.').next().unwrap_or_default());
+        let old = level.first().and_then(|l| l.parse::<u32>().ok()).unwrap_or_default() < 1;
+        service.chroot == "y" || service.chroot == "-" && old
     }
 }
 
@@ -123,6 +138,13 @@ impl Service {
         matches!(self.port(), "submission" | "submissions" | "smtps" | "587" | "465")
     }
 
+    /// Whether only this host gets to it.
+    pub(super) fn is_loopback(&self) -> bool {
+        let Some((host, _)) = self.name.rsplit_once(':') else { return false };
+        let host = host.trim_matches(['[', ']']);
+        host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    }
+
     /// Port, or the name of one.
     pub(super) fn port(&self) -> &str {
         self.name.rsplit_once(':').map_or(self.name.as_str(), |(_, port)| port)
@@ -131,42 +153,30 @@ impl Service {
 
 /// What a table of header_checks does with a header field: the action's name.
 pub(super) fn header_check(table: &str, field: &str) -> Option<String> {
-    let output = program("postmap").args(["-q", field, table]).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let action = text.split_whitespace().next()?.to_ascii_uppercase();
-    output.status.success().then_some(action)
+    match lookup(table, field) {
+        Lookup::Found(value) => value.split_whitespace().next().map(str::to_ascii_uppercase),
+        Lookup::Absent | Lookup::Unknown => None,
+    }
+}
+
+/// Asks a table. What proxymap(8) would be asked is asked directly: it may not run.
+pub(super) fn lookup(table: &str, key: &str) -> Lookup {
+    let table = table.strip_prefix("proxy:").unwrap_or(table);
+    let Ok(output) = program("postmap").args(["-q", key, table]).output() else {
+        return Lookup::Unknown;
+    };
+    let text = String::from_utf8_lossy(&output.stdout);
+    match (output.status.success(), output.stderr.is_empty()) {
+        (true, _) => Lookup::Found(text.trim().to_owned()),
+        (false, true) => Lookup::Absent,
+        (false, false) => Lookup::Unknown,
+    }
 }
 
 /// The words of a list, separated by commas or white space.
 pub(super) fn list(text: &str) -> Vec<String> {
     let words = text.split(|c: char| c == ',' || c.is_whitespace());
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// A list of milters; `{ endpoint, name=value }` is one.
-fn milters(text: &str) -> Vec<Milter> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
-        if let Some(inner) = rest.strip_prefix('{') {
-            let (inner, after) = inner.split_once('}').unwrap_or((inner, ""));
-            let mut words = list(&inner.replace(" =", "=").replace("= ", "=")).into_iter();
-            let endpoint = words.next().unwrap_or_default();
-            let default_action =
-                words.find_map(|w| w.strip_prefix("default_action=").map(str::to_owned));
-            found.push(Milter { endpoint, default_action });
-            rest = after;
-        } else {
-            let end = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
-            let (endpoint, after) = rest.split_at_checked(end).unwrap_or_default();
-            if endpoint.is_empty() {
-                return found;
-            }
-            found.push(Milter { endpoint: endpoint.to_owned(), default_action: None });
-            rest = after;
-        }
-    }
 }
 
 /// The lines `name = value`.
@@ -201,28 +211,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_of_milters() {
-        let milter = |endpoint: &str, action: Option<&str>| Milter {
-            endpoint: endpoint.to_owned(),
-            default_action: action.map(str::to_owned),
-        };
-        assert_eq!(milters(""), []);
-        assert_eq!(
-            milters(
-                "unix:/a.sock, {inet:127.0.0.1:1 , default_action = accept,command_timeout=5s}\
-                 inet:localhost:2,unix:b"
-            ),
-            [
-                milter("unix:/a.sock", None),
-                milter("inet:127.0.0.1:1", Some("accept")),
-                milter("inet:localhost:2", None),
-                milter("unix:b", None),
-            ]
-        );
-        assert_eq!(milters("{ inet:h:1"), [milter("inet:h:1", None)]);
-    }
-
-    #[test]
     fn services_and_what_they_override() {
         let postfix = Postfix::parse(
             "smtpd_milters = unix:/a, unix:/b\nheader_checks =\n",
@@ -232,10 +220,15 @@ mod tests {
              127.0.0.1:10026 inet n   -       n       -       10      smtpd -o smtpd_milters=\n",
             "127.0.0.1:10026/inet/smtpd_milters =\nrelay/unix/syslog_name = x\n",
         );
-        let [public, inject] = postfix.services.as_slice() else { panic!("{postfix:?}") };
+        let [public, inject] = postfix.smtpd().collect::<Vec<_>>()[..] else {
+            panic!("{postfix:?}")
+        };
         assert!(public.is_public() && !inject.is_public());
         assert_eq!((inject.port(), postfix.milters_of(inject).len()), ("10026", 0));
         assert_eq!(postfix.milters_of(public).len(), 2);
         assert_eq!(postfix.value("header_checks"), "");
+        // Postfix before 3.0 took "-" for "y".
+        assert!(postfix.is_chrooted(public));
+        assert!(!postfix.is_chrooted(inject) && inject.is_loopback());
     }
 }

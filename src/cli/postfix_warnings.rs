@@ -1,52 +1,60 @@
 //! What in Postfix's configuration probably is not meant, given ours: whether this filter sees
-//! the mail, and whether the results that it believes can be forged (RFC 8601 section 5).
+//! the mail, in the right order, and can be reached. Its neighbours judge the rest: forged
+//! results, sockets, answers and recipients.
 
-use super::postfix::{Milter, Postfix, Service, list};
-use crate::config::{Inject, Server, SocketAddress, Submission};
-use crate::trust;
+use std::path::Path;
+use std::time::Duration;
 
-/// What is known besides `postconf`.
-pub(super) struct Facts<'a> {
-    pub(super) server: &'a Server,
-    /// What a table does with a header field: the action's name.
-    pub(super) header_check: &'a dyn Fn(&str, &str) -> Option<String>,
-    /// The configuration of OpenDKIM, where there is one.
-    pub(super) opendkim: Option<&'a str>,
-}
+use super::postfix::{Postfix, Service, list};
+use super::postfix_filters::{Filters, is_rspamd};
+use super::postfix_milters::{Milter, time};
+use super::{postfix_queue, postfix_recipients, postfix_results, postfix_socket};
+use crate::config::{Config, Server, SocketAddress, Submission};
 
 /// All warnings, the gravest first.
-pub(super) fn warnings(postfix: &Postfix, facts: &Facts<'_>) -> Vec<String> {
+pub(super) fn warnings(postfix: &Postfix, config: &Config, filters: &Filters) -> Vec<String> {
+    let server = &config.server;
     let mut all = Vec::new();
-    let ours = |milter: &Milter| is_ours(milter, facts.server, postfix.value("queue_directory"));
+    let ours = |milter: &Milter| is_ours(milter, server, postfix.value("queue_directory"));
     let attached: Vec<&Service> =
-        postfix.services.iter().filter(|s| postfix.milters_of(s).iter().any(ours)).collect();
+        postfix.smtpd().filter(|s| postfix.milters_of(s).iter().any(ours)).collect();
+    missing(postfix, server, &attached, &ours, &mut all);
     if attached.is_empty() {
         // All else follows from it.
-        let sockets: Vec<_> = facts.server.sockets.iter().map(ToString::to_string).collect();
-        return vec![format!(
-            "smtpd_milters does not name this filter: no mail reaches it; add {}, last in the list",
-            sockets.join(" or ")
-        )];
+        return all;
     }
-    for service in &postfix.services {
-        let attached = attached.iter().any(|s| std::ptr::eq(*s, service));
-        if !attached && service.is_public() && !postfix.milters_of(service).is_empty() {
-            all.push(format!("{}: smtpd_milters does not name this filter", service.name));
-        }
-        if !attached && service.is_submission() {
-            all.push(format!(
-                "{}: smtpd_milters does not name this filter: what users send is not recorded",
-                service.name
-            ));
-        }
-    }
-    let opendkim = facts.opendkim.filter(|text| is_attached(text, postfix, &attached));
-    forged_fields(postfix, facts, opendkim, &mut all);
     for service in &attached {
-        order(postfix, service, &ours, &mut all);
+        for milter in postfix.milters_of(service).iter().filter(|m| ours(m)) {
+            postfix_socket::check(postfix, service, milter, "smtpd_milters", server, &mut all);
+        }
     }
-    submissions(postfix, facts, &attached, &ours, &mut all);
-    injection(postfix, facts, &ours, &mut all);
+    if let Some(cleanup) = postfix.cleanup() {
+        for milter in postfix.local_milters().iter().filter(|m| ours(m)) {
+            postfix_socket::check(postfix, cleanup, milter, "non_smtpd_milters", server, &mut all);
+        }
+    }
+    let before = |service: &&Service| {
+        let milters = postfix.milters_of(service);
+        milters.into_iter().take_while(|milter| !ours(milter)).collect::<Vec<_>>()
+    };
+    let earlier: Vec<_> = attached.iter().flat_map(before).collect();
+    let opendkim = earlier.iter().find_map(|milter| filters.opendkim(milter));
+    postfix_results::check(postfix, server, opendkim, &mut all);
+    for service in &attached {
+        order(postfix, service, server, filters, &ours, &mut all);
+        postfix_queue::maps(postfix, service, &ours, &mut all);
+    }
+    let local = postfix.local_milters();
+    if let Some(at) = local.iter().position(ours) {
+        let name = "non_smtpd_milters";
+        signer_before(name, name, local.get(..at).unwrap_or_default(), filters, &mut all);
+        if let Some(milter) = local.get(at) {
+            settings(postfix, None, name, milter, server, &mut all);
+        }
+    }
+    submissions(postfix, server, &attached, &ours, &mut all);
+    postfix_queue::injection(postfix, server, filters, &ours, &mut all);
+    postfix_queue::content_filters(postfix, &attached, &mut all);
     if !postfix.value("internal_mail_filter_classes").is_empty()
         && postfix.local_milters().iter().any(ours)
     {
@@ -57,134 +65,228 @@ pub(super) fn warnings(postfix: &Postfix, facts: &Facts<'_>) -> Vec<String> {
         );
     }
     macros(postfix, &mut all);
+    postfix_recipients::check(postfix, &addresses(config), &mut all);
     let mut known = std::collections::HashSet::new();
     all.retain(|warning| known.insert(warning.clone()));
     all
 }
 
-/// Whether fields with our id from outside are removed, and those of our filters are not.
-fn forged_fields(
+/// The addresses that have to get mail, each with what it is.
+fn addresses(config: &Config) -> Vec<(crate::itip::Mailbox, String)> {
+    let rsvp = config.server.rsvp_address.iter();
+    let rsvp = rsvp.map(|address| (address.clone(), "[server] rsvp_address".to_owned()));
+    let collections = config.collections().map(|c| (c.id.clone(), "[collection]".to_owned()));
+    let users = config.named_users().into_iter().map(|user| {
+        let what = if config.resource_name(&user).is_some() { "[resource]" } else { "[user]" };
+        (user.id, what.to_owned())
+    });
+    let mut all: Vec<_> = rsvp.chain(collections).chain(users).collect();
+    let mut known = std::collections::HashSet::new();
+    all.retain(|(address, _)| known.insert(address.clone()));
+    all
+}
+
+/// Where this filter is not named, but has to be.
+fn missing(
     postfix: &Postfix,
-    facts: &Facts<'_>,
-    opendkim: Option<&str>,
+    server: &Server,
+    attached: &[&Service],
+    ours: &dyn Fn(&Milter) -> bool,
     all: &mut Vec<String>,
 ) {
-    for id in facts.server.authserv_ids.iter().flat_map(|id| trust::spellings(id)) {
-        let id = id.as_str();
-        let removed = |parameter: &str| {
-            let tables = list(postfix.value(parameter));
-            forms(id).iter().all(|field| {
-                tables.iter().any(|table| {
-                    let action = (facts.header_check)(table, field);
-                    let gone = ["IGNORE", "STRIP", "REJECT", "DISCARD", "REPLACE"];
-                    action.is_some_and(|action| gone.contains(&action.as_str()))
-                })
-            })
-        };
-        if removed("milter_header_checks") {
+    let is_attached = |service: &Service| attached.iter().any(|s| std::ptr::eq(*s, service));
+    let mut switched_off = false;
+    for service in postfix.smtpd().filter(|s| s.is_public() || s.is_submission()) {
+        // It would be there.
+        if postfix.has_no_milters(service) {
+            switched_off = true;
             all.push(format!(
-                "milter_header_checks removes Authentication-Results of {id}: those of the \
-                 filters of this host, too, so that nobody is proven"
+                "{}: receive_override_options has no_milters: this filter sees nothing that \
+                 comes in here; leave no_milters to the listener of a content filter",
+                service.name
             ));
         }
-        if removed("header_checks") || opendkim_removes(opendkim, id) {
-            continue;
-        }
-        let pattern = id.replace('.', r"\.");
+    }
+    if attached.is_empty() && !switched_off {
+        let sockets: Vec<_> = server.sockets.iter().map(ToString::to_string).collect();
         all.push(format!(
-            "nothing was found that removes forged Authentication-Results of {id} from outside \
-             mail; put \"/^Authentication-Results:.*{pattern}/ IGNORE\" into \
-             /etc/postfix/header_checks and header_checks = regexp:/etc/postfix/header_checks \
-             into main.cf, or have the first filter remove them (OpenDKIM: RemoveARAll yes, \
-             RemoveARFrom {id})"
+            "smtpd_milters does not name this filter: no mail reaches it; add {}, last in the list",
+            sockets.join(" or ")
         ));
     }
-    let dkim = facts.server.results.iter().any(|method| method.as_str() == "dkim");
-    if let Some(text) = opendkim.filter(|_| dkim) {
-        if !is_true(setting(text, "AlwaysAddARHeader")) {
-            all.push(
-                "OpenDKIM writes no result on mail without a signature, where a forged one would \
-                 count; set AlwaysAddARHeader yes, or leave \"dkim\" out of [server] results"
-                    .to_owned(),
-            );
+    if attached.is_empty() {
+        return;
+    }
+    // What a content filter hands back may be filtered instead.
+    let taken_out = |service: &Service| {
+        ["content_filter", "smtpd_proxy_filter"]
+            .iter()
+            .any(|parameter| !postfix.value_of(service, parameter).is_empty())
+    };
+    for service in postfix.smtpd().filter(|s| !is_attached(s) && !postfix.has_no_milters(s)) {
+        if service.is_public() && !(taken_out(service) && attached.iter().any(|s| s.is_loopback()))
+        {
+            all.push(format!(
+                "{}: smtpd_milters does not name this filter; add it, last in the list",
+                service.name
+            ));
         }
-        if is_true(setting(text, "AuthservIDWithJobID")) {
-            all.push(
-                "OpenDKIM adds the queue id to its authserv-id (AuthservIDWithJobID), which then \
-                 is none of [server] authserv_ids"
-                    .to_owned(),
-            );
+        if service.is_submission() && !taken_out(service) {
+            all.push(format!(
+                "{}: smtpd_milters does not name this filter: what users send is not recorded; \
+                 add it",
+                service.name
+            ));
         }
+    }
+    if !postfix.local_milters().iter().any(ours)
+        && !server.submission.iter().any(|s| matches!(s, Submission::Pickup))
+    {
+        all.push(
+            "non_smtpd_milters does not name this filter: what sendmail(1) hands in is not seen; \
+             add it there, too"
+                .to_owned(),
+        );
     }
 }
 
-/// A field with our id as a sender could write it.
-fn forms(id: &str) -> [String; 4] {
-    let results = "dmarc=pass header.from=example.net";
-    [
-        format!("Authentication-Results: {id}; {results}"),
-        format!("authentication-results: {} 1; {results}", id.to_ascii_uppercase()),
-        format!("Authentication-Results:\n\t{id};\n\t{results}"),
-        format!("Authentication-Results: (a) \"{id}\"; {results}"),
-    ]
-}
-
-/// Where this filter stands among the others of a service.
+/// Where this filter stands among the others of a service, and what is set for it.
 fn order(
     postfix: &Postfix,
     service: &Service,
+    server: &Server,
+    filters: &Filters,
     ours: &dyn Fn(&Milter) -> bool,
     all: &mut Vec<String>,
 ) {
     let milters = postfix.milters_of(service);
     let name = &service.name;
     let Some(at) = milters.iter().position(ours) else { return };
-    if let Some(next) = milters.get(at + 1) {
-        all.push(format!(
-            "{name}: {} comes after this filter in smtpd_milters: it can refuse what is recorded \
-             by then, and its results come too late; put this filter last",
-            next.endpoint
-        ));
+    let (before, after) = milters.split_at_checked(at).unwrap_or_default();
+    for next in after.iter().skip(1) {
+        let fine = if service.is_public() { filters.only_signs(next) } else { filters.signs(next) };
+        if !fine {
+            let who = if is_rspamd(next) { " (rspamd)" } else { "" };
+            all.push(format!(
+                "{name}: {}{who} comes after this filter in smtpd_milters: it can refuse what is \
+                 recorded by then, and its results come too late; put this filter last",
+                next.endpoint
+            ));
+        }
     }
-    if at == 0 && !service.is_submission() {
+    // Where nothing is believed, nothing need be proven.
+    let proves = |milter: &Milter| !filters.only_signs(milter);
+    if !before.iter().any(proves) && service.is_public() && !server.results.is_empty() {
         all.push(format!(
             "{name}: no filter comes before this one in smtpd_milters: unless a policy service \
-             writes Authentication-Results, no sender is proven"
+             writes Authentication-Results, no sender is proven; with [server] results = [] \
+             nobody from outside is believed"
         ));
     }
+    if service.is_submission() {
+        signer_before(name, "smtpd_milters", before, filters, all);
+    }
+    for milter in milters.iter().filter(|m| ours(m)) {
+        settings(postfix, Some(service), name, milter, server, all);
+    }
     let default = postfix.value_of(service, "milter_default_action");
-    let action =
-        |milter: &Milter| milter.default_action.clone().unwrap_or_else(|| default.to_owned());
-    for (i, milter) in milters.iter().enumerate().take(at + 1) {
-        if action(milter) != "accept" {
-            continue;
-        }
-        all.push(if i == at {
-            format!(
-                "{name}: milter_default_action is accept: mail that comes while this filter is \
-                 down is never recorded, and where it dies Postfix may lose what it was changing; \
-                 set tempfail"
-            )
-        } else {
-            format!(
+    let proving = before.iter().filter(|milter| !filters.only_signs(milter));
+    for milter in proving.filter(|_| !service.is_submission()) {
+        if milter.setting("default_action").unwrap_or(default) == "accept" {
+            all.push(format!(
                 "{name}: milter_default_action of {} is accept: while it is down, nothing proves \
                  senders, and forged results count where it removes them; set tempfail",
                 milter.endpoint
-            )
-        });
+            ));
+        }
+    }
+}
+
+/// A filter that signs what users send before this one changes it.
+fn signer_before(
+    name: &str,
+    parameter: &str,
+    before: &[Milter],
+    filters: &Filters,
+    all: &mut Vec<String>,
+) {
+    for milter in before.iter().filter(|milter| filters.signs(milter)) {
+        let line = if name == parameter { "" } else { "-o " };
+        all.push(format!(
+            "{name}: {0} signs messages before this filter changes them, which breaks the \
+             signature; write {line}{parameter}= with this filter first and {0} last",
+            milter.endpoint
+        ));
+    }
+}
+
+/// What is set for this filter: its default action, its timeouts, its protocol.
+fn settings(
+    postfix: &Postfix,
+    service: Option<&Service>,
+    name: &str,
+    milter: &Milter,
+    server: &Server,
+    all: &mut Vec<String>,
+) {
+    let set = |own: &str, parameter: &str| {
+        let general = || match service {
+            Some(service) => postfix.value_of(service, parameter),
+            None => postfix.value(parameter),
+        };
+        milter.setting(own).unwrap_or_else(general).to_owned()
+    };
+    match set("default_action", "milter_default_action").as_str() {
+        "accept" => all.push(format!(
+            "{name}: milter_default_action is accept: mail that comes while this filter is down \
+             is never recorded, and where it dies Postfix may lose what it was changing; set \
+             tempfail"
+        )),
+        "reject" => all.push(format!(
+            "{name}: milter_default_action is reject: mail that comes while this filter is down \
+             is refused for good; set tempfail"
+        )),
+        "quarantine" => all.push(format!(
+            "{name}: milter_default_action is quarantine: mail that comes while this filter is \
+             down stays in the hold queue and is never recorded; set tempfail"
+        )),
+        _ => {}
+    }
+    // The end of a message takes up to the deadline, and a little until the verdict is written.
+    for (own, parameter, least) in [
+        ("connect_timeout", "milter_connect_timeout", Duration::from_secs(2)),
+        ("command_timeout", "milter_command_timeout", server.deadline),
+        ("content_timeout", "milter_content_timeout", server.deadline + Duration::from_secs(2)),
+    ] {
+        let value = set(own, parameter);
+        if time(&value).is_some_and(|limit| limit < least) {
+            all.push(format!(
+                "{name}: {parameter} is {value}, shorter than this filter may take ([server] \
+                 deadline is {} s): Postfix gives up on messages that are recorded by then, and \
+                 they come again; set at least {} s",
+                server.deadline.as_secs(),
+                least.as_secs()
+            ));
+        }
+    }
+    if let Some(protocol) = milter.setting("protocol").filter(|p| *p != "6") {
+        all.push(format!(
+            "{name}: protocol={protocol} is set for this filter: it then is not told all that it \
+             asks for; leave it out, or set 6"
+        ));
     }
 }
 
 /// Whether what `submission` names is what users use, and nothing else.
 fn submissions(
     postfix: &Postfix,
-    facts: &Facts<'_>,
+    server: &Server,
     attached: &[&Service],
     ours: &dyn Fn(&Milter) -> bool,
     all: &mut Vec<String>,
 ) {
-    let content_filter = !postfix.value("content_filter").is_empty();
-    for source in &facts.server.submission {
+    let content_filter = attached.iter().any(|s| !postfix.value_of(s, "content_filter").is_empty());
+    for source in &server.submission {
         match source {
             Submission::Daemon(name) => {
                 let daemon =
@@ -223,37 +325,6 @@ fn submissions(
             }
         }
     }
-    let again = |s: &&&Service| s.port() != "smtp" && s.name.starts_with("127.");
-    if let Some(service) = attached.iter().find(again).filter(|_| content_filter) {
-        all.push(format!(
-            "{}: mail that content_filter hands back passes this filter a second time; add \
-             -o receive_override_options=no_milters",
-            service.name
-        ));
-    }
-}
-
-/// Whether answers get into the queue, past this filter.
-fn injection(
-    postfix: &Postfix,
-    facts: &Facts<'_>,
-    ours: &dyn Fn(&Milter) -> bool,
-    all: &mut Vec<String>,
-) {
-    let Inject::Smtp { host, port } = &facts.server.inject else { return };
-    let here = matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1");
-    let port = if *port == 25 { "smtp".to_owned() } else { port.to_string() };
-    match postfix.services.iter().find(|s| s.port() == port) {
-        None if here => all.push(format!(
-            "[server] inject: master.cf has no service on port {port} for answers; see \
-             contrib/postfix"
-        )),
-        Some(service) if postfix.milters_of(service).iter().any(ours) => all.push(format!(
-            "{}: answers that [server] inject hands over pass this filter; add -o smtpd_milters=",
-            service.name
-        )),
-        _ => {}
-    }
 }
 
 /// Whether Postfix tells what this filter needs. From protocol 6 on it asks for it.
@@ -280,10 +351,10 @@ fn is_ours(milter: &Milter, server: &Server, queue_directory: &str) -> bool {
     server.sockets.iter().any(|socket| match socket {
         SocketAddress::Unix { path } => {
             matches!(kind, "unix" | "local")
-                && (path.as_path() == std::path::Path::new(place)
-                    || path.strip_prefix(queue_directory).is_ok_and(|below| {
-                        below == std::path::Path::new(place.trim_start_matches('/'))
-                    }))
+                && (path.as_path() == Path::new(place)
+                    || path
+                        .strip_prefix(queue_directory)
+                        .is_ok_and(|below| below == Path::new(place.trim_start_matches('/'))))
         }
         SocketAddress::Inet { addr } => {
             let Some((host, port)) = place.rsplit_once(':') else { return false };
@@ -296,43 +367,3 @@ fn is_ours(milter: &Milter, server: &Server, queue_directory: &str) -> bool {
         }
     })
 }
-
-/// Whether the OpenDKIM of this configuration sees the mail before this filter.
-fn is_attached(text: &str, postfix: &Postfix, attached: &[&Service]) -> bool {
-    let socket = setting(text, "Socket").unwrap_or("local:/run/opendkim/opendkim.sock");
-    let place = socket.split_once(':').map_or(socket, |(_, place)| place);
-    let place = place.split('@').next().unwrap_or(place);
-    attached.iter().flat_map(|service| postfix.milters_of(service)).any(|milter| {
-        let there = milter.endpoint.split_once(':').map_or("", |(_, there)| there);
-        // A port, or a path that may be below the queue directory.
-        there.rsplit_once(':').is_some_and(|(_, port)| port == place)
-            || (!there.contains(':') && !there.is_empty() && place.ends_with(there))
-    })
-}
-
-/// Whether OpenDKIM removes all fields with this id.
-fn opendkim_removes(text: Option<&str>, id: &str) -> bool {
-    let Some(text) = text else { return false };
-    let from = setting(text, "RemoveARFrom").map(list).unwrap_or_default();
-    let covers = |name: &String| {
-        name.eq_ignore_ascii_case(id)
-            || (name.starts_with('.')
-                && id.to_ascii_lowercase().ends_with(&name.to_ascii_lowercase()))
-    };
-    is_true(setting(text, "RemoveARAll")) && from.iter().any(covers)
-}
-
-/// The last value of a setting of opendkim.conf.
-fn setting<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
-    let mut named = lines.filter_map(|line| line.split_once(char::is_whitespace));
-    named.rfind(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
-}
-
-fn is_true(value: Option<&str>) -> bool {
-    value.is_some_and(|v| matches!(v.to_ascii_lowercase().as_str(), "yes" | "true" | "1"))
-}
-
-#[cfg(test)]
-#[path = "postfix_warnings_tests.rs"]
-mod tests;
