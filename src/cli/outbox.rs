@@ -65,7 +65,7 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
     let sends = !matches!(command, Command::List { .. } | Command::Show { .. });
     if sends {
         // The log has what is sent and dropped, whoever does it.
-        telemetry::init(config.server.log, config.server.log_level)
+        telemetry::init(config.server.log, config.server.log_level, None)
             .map_err(|e| Failure::io(e.to_string()))?;
     }
     let (engine, _stand_in) = engine_to_look(config)?;

@@ -78,7 +78,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let user = find_user(&config, &arguments.user)?;
     may_be_replayed(&config, &user)?;
     // What goes wrong with the calendar is told where the daemon tells it, and nothing else.
-    telemetry::init(config.server.log, config.server.log_level.min(LogLevel::Warning))
+    telemetry::init(config.server.log, config.server.log_level.min(LogLevel::Warning), None)
         .map_err(|e| Failure::io(e.to_string()))?;
     let archive = Archive::open(&arguments.archive, arguments.sent.as_deref(), &arguments.exclude)
         .map_err(failure)?;

@@ -1,7 +1,5 @@
 //! The thread that empties the outboxes.
 
-mod by_hand;
-
 use std::collections::HashSet;
 use std::fs::File;
 use std::io;
@@ -128,6 +126,8 @@ macro_rules! log {
         )
     };
 }
+
+mod by_hand;
 
 struct Outbox {
     store: Arc<dyn Store>,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Outbox, Settings, line};
+use super::{Outbox, Settings, list, message_id};
 use crate::store::{Store, StoreError, Waiting};
 
 /// How long to wait while somebody else is sending.
@@ -112,7 +112,7 @@ pub fn drop_by_hand(
         Ok(())
     })?;
     if dropped {
-        tracing::warn!("{}", line(row, "dropped", "by hand"));
+        log!(warn, row, "dropped", "by hand");
     }
     Ok(dropped)
 }
