@@ -37,6 +37,9 @@ else
     [ -e /usr/share/doc/dbconfig-mysql ] && database= || database=dbconfig-no-thanks
     need "opendmarc $database" /usr/sbin/opendmarc
     need openssl /usr/bin/openssl
+    need "mandoc groff" /usr/bin/mandoc /usr/bin/groff
+    need zsh /usr/bin/zsh
+    need fish /usr/bin/fish
     need libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
     # What is written for other programs is read by them.
     need rsyslog /usr/sbin/rsyslogd
@@ -51,6 +54,9 @@ else
     need rpm /usr/bin/rpm
     need apparmor /usr/sbin/apparmor_parser
     need systemd /usr/bin/systemd-analyze
+    # The commands of the documentation run on a machine with a loopback and a log of its own.
+    need iproute2 /usr/sbin/ip
+    need rsyslog /usr/sbin/rsyslogd
 fi
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h

@@ -1,7 +1,5 @@
 //! The thread that empties the outboxes.
 
-mod by_hand;
-
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
@@ -131,7 +129,8 @@ macro_rules! log {
         )
     };
 }
-use log;
+
+mod by_hand;
 
 struct Outbox {
     store: Arc<dyn Store>,

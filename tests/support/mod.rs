@@ -21,6 +21,7 @@ pub mod daemon;
 pub mod filters;
 pub mod host;
 pub mod invitation;
+pub mod machine;
 pub mod mailbox;
 pub mod mta;
 pub mod namespace;

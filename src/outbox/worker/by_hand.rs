@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Outbox, Settings, log, message_id};
+use super::{Outbox, Settings, message_id};
 use crate::store::{Store, StoreError, Waiting};
 use crate::telemetry::list;
 
