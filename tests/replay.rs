@@ -222,7 +222,7 @@ fn tell(story: &Story) -> Result<usize, String> {
     let users: BTreeSet<String> = letters.iter().flat_map(|(_, users)| users.clone()).collect();
     for (number, user) in users.iter().enumerate() {
         let Some(mailbox) = mailbox_of(user, &letters) else { continue };
-        let mbox = (number + letters.len()) % 2 == 0;
+        let mbox = (number + letters.len()).is_multiple_of(2);
         let found = replay_story(story, user, &mailbox, mbox)?;
         let nothing = Contents::default();
         let expected = everything.get(user).unwrap_or(&nothing);
@@ -585,7 +585,7 @@ fn a_large_archive_is_not_held_in_memory() {
                 "Date: {at}\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{body}--b--\n"
             ),
         };
-        write!(file, "{head}{mail}\n").unwrap();
+        writeln!(file, "{head}{mail}").unwrap();
     }
     file.flush().unwrap();
     let size = fs::metadata(&archive).unwrap().len();

@@ -250,7 +250,10 @@ mod tests {
 
     #[test]
     fn a_table_is_as_wide_as_it_needs_to_be() {
-        assert_eq!(laid_out(&["A", "LONG"], &[], &rows(&["xyz", "1"]), WIDTH), "A    LONG\nxyz  1\n");
+        assert_eq!(
+            laid_out(&["A", "LONG"], &[], &rows(&["xyz", "1"]), WIDTH),
+            "A    LONG\nxyz  1\n"
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Recent {
         Recent { lines: Arc::default(), metrics }
     }
 
-    /// For [`telemetry::init`](crate::telemetry::init).
+    /// For [`telemetry::init`].
     pub fn observer(self) -> Observer {
         Box::new(self)
     }
