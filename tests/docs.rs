@@ -36,10 +36,11 @@ use support::{
 };
 
 /// What a block can be besides commands; all of it is read by nobody here, or by a test below.
-const LANGUAGES: [&str; 18] = [
+const LANGUAGES: [&str; 19] = [
     "",
     "console",
     "diff",
+    "egrep",
     "header_checks",
     "html",
     "ics",
@@ -58,14 +59,16 @@ const LANGUAGES: [&str; 18] = [
 ];
 
 /// Blocks of commands that are marked `sh elsewhere`: how they begin, and who runs them.
-const ELSEWHERE: [(&str, &str, &str); 8] = [
+const ELSEWHERE: [(&str, &str, &str); 10] = [
     ("README.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("README.md", "make demo", "continuous integration runs both"),
     ("docs/installation.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("docs/installation.md", "make rpm", "the test of the RPM package builds one"),
     ("docs/installation.md", "cargo build", "`make deb` and `make rpm` run it"),
     ("docs/installation.md", "postconf -X", "tests/debian.rs removes and purges a package"),
+    ("docs/logging.md", "journalctl", "tests/logging.rs reads the same fields from a journal"),
     ("docs/operation.md", "apt install", "tests/debian.rs upgrades a package"),
+    ("docs/replay.md", "doveadm", "tests/replay.rs has what it runs for each user"),
     ("docs/performance.md", "cargo bench", "measures for minutes"),
 ];
 
