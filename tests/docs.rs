@@ -76,7 +76,8 @@ const ELSEWHERE: [(&str, &str, &str); 10] = [
 const BARE: [&str; 1] = ["docs/installation.md"];
 
 /// What has to happen before a command that begins so, for it to have something to do.
-const BEFORE: [(&str, &str); 2] = [
+const BEFORE: [(&str, &str); 3] = [
+    ("grep -E 'imip-milter\\[[0-9]+\\]: ([[:alnum:]]+: )?(error|warning)", ". /jobs/complaint.sh"),
     ("imip-milter outbox retry", ". /jobs/reachable.sh"),
     ("imip-milter outbox drop", ". /jobs/waiting.sh"),
 ];
@@ -269,7 +270,7 @@ fn fill_in(machine: &mut Machine, command: &str) -> String {
 fn machine_for(document: &str) -> Machine {
     let mut machine = Machine::start(&root()).expect("a machine");
     let here = |name: &str| fs::read(root().join("tests/docs").join(name)).unwrap();
-    for name in ["systemctl", "waiting.sh", "reachable.sh"] {
+    for name in ["systemctl", "waiting.sh", "reachable.sh", "complaint.sh"] {
         machine.put(name, &here(name)).unwrap();
     }
     machine.put_program("imip-milter", &program()).unwrap();
