@@ -407,6 +407,22 @@ fn the_report_is_as_promised() {
 }
 
 #[test]
+fn the_report_names_what_was_repaired() {
+    let tables = TABLES.replace("[policy]\n", "[policy]\nrewrite = [\"wrap\"]\n");
+    let host = Host::with(&Settings { tables, ..Settings::default() });
+    let bare = format!(
+        "{}From: {ALICE}\r\nTo: {BOB}\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\n{}",
+        authentic("example.net"),
+        invitation("bare@example.net", 3).calendar()
+    );
+    let (done, report) = host.process(&["--recipient", BOB], bare.as_bytes());
+    assert_eq!(report["rewritten"], json!(["wrap"]), "{report}");
+    assert_eq!(report["results"][0]["outcome"], "added", "{report}");
+    assert!(done.out.contains("multipart/alternative"), "{}", done.out);
+}
+
+#[test]
 fn sender_and_recipients_come_from_the_message_where_they_are_not_given() {
     let host = Host::new();
     let message = String::from_utf8(mail(&invitation("to@example.net", 3))).unwrap();

@@ -609,12 +609,17 @@ fn status_tells_of_the_configuration() {
     let text = told(&host.daemon.run(&["status"], b"").unwrap());
     assert!(text.contains("RELOAD FAILED"), "{text}");
 
-    // Another port is for the next start; the rest is in force.
-    configure(TABLES, free_port());
+    // Another port is for the next start, so is how long the journal is kept; the rest is in force.
+    let other = server(free_port()) + "\njournal_keep = \"9d\"\n";
+    host.daemon.configure(&Settings { server: other, tables: TABLES.to_owned() }).unwrap();
     host.daemon.reload().unwrap();
     watched.wait_for("imip_reloads_total{result=\"ok\"}", 1.0);
-    let line = host.daemon.wait_for_log(&["changed, but in force after a restart only", "metrics"]);
-    assert!(line.is_some(), "{}", host.daemon.log());
+    for key in ["metrics", "journal_keep"] {
+        let line = host.daemon.wait_for_log(&["changed, but in force after a restart only", key]);
+        assert!(line.is_some(), "{key}: {}", host.daemon.log());
+    }
+    let unchanged = host.daemon.log();
+    assert!(!unchanged.lines().any(|l| l.contains("after a restart") && l.contains("inject")));
     let now = watched.status()["configuration"].clone();
     assert_eq!((&now["changed"], &now["failed"]), (&json!(false), &Value::Null));
     assert_eq!(now["reloads"], 1);

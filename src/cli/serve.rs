@@ -111,12 +111,25 @@ fn reload(
     Ok((Arc::new(Milter { engine: new, worker, metrics }), limits))
 }
 
-/// Those who look after the daemon expect that what they wrote is in force.
+/// Who looks after the daemon expects that what he wrote is in force. These keys are read at the
+/// start only; `docs/operation.md` lists them.
 fn warn_of_restart(then: &Config, now: &Config) {
     let (then, now) = (&then.server, &now.server);
-    for (key, same) in
-        [("control", then.control == now.control), ("metrics", then.metrics == now.metrics)]
-    {
+    for (key, same) in [
+        ("socket", then.sockets == now.sockets),
+        ("socket_mode", then.socket_mode == now.socket_mode),
+        ("max_connections", then.max_connections == now.max_connections),
+        ("max_instances", then.max_instances == now.max_instances),
+        ("state_dir", then.state_dir == now.state_dir),
+        ("log", then.log == now.log),
+        ("log_level", then.log_level == now.log_level),
+        ("inject", then.inject == now.inject),
+        ("outbox_ttl", then.outbox_ttl == now.outbox_ttl),
+        ("journal_keep", then.journal_keep == now.journal_keep),
+        ("tombstone_keep", then.tombstone_keep == now.tombstone_keep),
+        ("control", then.control == now.control),
+        ("metrics", then.metrics == now.metrics),
+    ] {
         if !same {
             tracing::warn!(key, "changed, but in force after a restart only");
         }

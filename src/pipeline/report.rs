@@ -120,6 +120,9 @@ pub struct Report<'a> {
     action: &'static str,
     removed_recipients: &'a [String],
     modified: bool,
+    /// The repairs in it, by the words of the policy key `rewrite`; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rewritten: Vec<&'static str>,
     results: Vec<ResultReport<'a>>,
 }
 
@@ -153,6 +156,7 @@ impl<'a> Report<'a> {
             },
             removed_recipients: &processed.removed_recipients,
             modified: !processed.header_edits.is_empty() || processed.body.is_some(),
+            rewritten: processed.rewritten.iter().map(|what| what.as_str()).collect(),
             results: processed
                 .results
                 .iter()
