@@ -222,7 +222,7 @@ const CASES: &[Case] = &[
             ("master.cf", "-o smtpd_milters=unix:imip-milter/imip-milter.sock", ""),
         ],
         &[
-            "smtpd_milters does not name this filter: no mail reaches it; add unix:/spool/imip-milter/imip-milter.sock, last",
+            "smtpd_milters does not name this filter: no mail reaches it; add unix:imip-milter/imip-milter.sock, last",
         ],
     ),
     (
