@@ -283,3 +283,63 @@ fn the_changelog_of_the_package_is_that_of_this_version() {
         format!("imip-milter ({}-1) unstable; urgency=medium", env!("CARGO_PKG_VERSION"))
     );
 }
+
+/// Where the files of the documentation are installed: in the source, and in the package.
+fn installed(package: &str) -> Vec<(String, String)> {
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let assets = &manifest["package"]["metadata"][package]["assets"];
+    let mut files = Vec::new();
+    for asset in assets.as_array().unwrap() {
+        let part = |i: usize, key: &str| asset.get(i).or_else(|| asset.get(key)).unwrap().as_str();
+        let (source, dest) = (part(0, "source").unwrap(), part(1, "dest").unwrap());
+        if !["README.md", "docs/", "contrib/"].iter().any(|start| source.starts_with(start)) {
+            continue;
+        }
+        let Some((folder, pattern)) = source.split_once('*') else {
+            let name = if dest.ends_with('/') { source } else { "" };
+            files.push((source.to_owned(), format!("{dest}{name}")));
+            continue;
+        };
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for entry in fs::read_dir(root.join(folder)).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            if name.ends_with(pattern) && entry.file_type().unwrap().is_file() {
+                files.push((format!("{folder}{name}"), format!("{dest}{name}")));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_a_package_installs_of_the_documentation_is_all_and_finds_its_links() {
+    for package in ["deb", "generate-rpm"] {
+        let files = installed(package);
+        let places: BTreeSet<&str> =
+            files.iter().map(|(_, dest)| dest.trim_start_matches('/')).collect();
+        assert_eq!(places.len(), files.len(), "{package}: two files in one place");
+        for (source, dest) in files.iter().filter(|(source, _)| source.ends_with(".md")) {
+            let text = read(source);
+            for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+                let file = link.split('#').next().unwrap();
+                // The licence is in the place that each kind of package has for it.
+                if file.is_empty() || file.contains(':') || file == "LICENSE" {
+                    continue;
+                }
+                let mut place: Vec<&str> = dest.trim_start_matches('/').split('/').collect();
+                place.pop();
+                for step in file.split('/').filter(|step| !step.is_empty() && *step != ".") {
+                    if step == ".." {
+                        place.pop();
+                    } else {
+                        place.push(step);
+                    }
+                }
+                let place = place.join("/");
+                let folder = format!("{place}/");
+                let there = |p: &&str| **p == place || p.starts_with(&folder);
+                assert!(places.iter().any(there), "{package}: {dest}: {link} is not installed");
+            }
+        }
+    }
+}

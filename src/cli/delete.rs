@@ -146,8 +146,11 @@ fn all(engine: &Engine, user: &Mailbox, arguments: &Arguments) -> Result<(), Fai
     if !deleted {
         return output::print(format!("nothing was kept of {user}\n").as_bytes());
     }
-    let mut text =
-        format!("all that was kept of {user} is deleted ({objects} objects); nothing was sent\n");
+    let mut text = format!(
+        "all that was kept of {user} is deleted ({} {}); nothing was sent\n",
+        objects,
+        if objects == 1 { "object" } else { "objects" }
+    );
     for mail in &mail {
         let to: Vec<_> = mail.entry.to.iter().map(Mailbox::as_str).collect();
         let (method, id) = (&mail.entry.method, &mail.entry.id);
