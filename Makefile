@@ -61,6 +61,7 @@ package:
 	@$(RELEASE) completions zsh >$(PACKAGE)/completions/_imip-milter
 	@$(RELEASE) completions fish >$(PACKAGE)/completions/imip-milter.fish
 	@cp CHANGELOG.md $(PACKAGE)/changelog
+	@ln -s examples $(PACKAGE)/contrib
 
 deb: package
 	@$(call need-tool,cargo-deb,3.8.0)

@@ -342,6 +342,57 @@ fn without_postfix_which_comes_later() {
     assert!(!root.has(STATE) && !root.has(FOLDER));
 }
 
+/// The files below a folder, by their names from there.
+fn below(folder: &Path) -> Vec<String> {
+    let output = Command::new("find").args([".", "-type", "f"]).current_dir(folder).output();
+    let found = String::from_utf8(output.unwrap().stdout).unwrap();
+    found.lines().map(|line| line.trim_start_matches("./").to_owned()).collect()
+}
+
+#[test]
+fn everything_is_in_the_package() {
+    let Some(package) = package() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let unpacked =
+        Command::new("dpkg-deb").arg("-x").args([package, folder.path()]).status().unwrap();
+    assert!(unpacked.success());
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wanted: Vec<String> = [
+        "usr/sbin/imip-milter",
+        "etc/imip-milter/imip-milter.toml",
+        "etc/apparmor.d/imip-milter",
+        "etc/logcheck/ignore.d.server/imip-milter",
+        "usr/lib/sysusers.d/imip-milter.conf",
+        "usr/lib/tmpfiles.d/imip-milter.conf",
+        "usr/share/man/man8/imip-milter.8.gz",
+        "usr/share/man/man5/imip-milter.toml.5.gz",
+        "usr/share/man/man1/imip-milter-calendar.1.gz",
+        "usr/share/bash-completion/completions/imip-milter",
+        "usr/share/zsh/vendor-completions/_imip-milter",
+        "usr/share/fish/vendor_completions.d/imip-milter.fish",
+        "usr/share/doc/imip-milter/README.Debian",
+        "usr/share/doc/imip-milter/README.md",
+    ]
+    .map(str::to_owned)
+    .into();
+    // All that the documents speak of lies where their links lead.
+    for (from, to) in [
+        ("packaging/systemd", "lib/systemd/system"),
+        ("docs", "usr/share/doc/imip-milter/docs"),
+        ("contrib/postfix", "usr/share/doc/imip-milter/contrib/postfix"),
+        ("contrib/sendmail", "usr/share/doc/imip-milter/contrib/sendmail"),
+        ("contrib/dovecot", "usr/share/doc/imip-milter/contrib/dovecot"),
+        ("contrib/prometheus", "usr/share/doc/imip-milter/contrib/prometheus"),
+        ("contrib/grafana", "usr/share/doc/imip-milter/contrib/grafana"),
+    ] {
+        let files = below(&source.join(from));
+        assert!(!files.is_empty(), "{from}");
+        wanted.extend(files.iter().map(|file| format!("{to}/{file}")));
+    }
+    let missing: Vec<_> = wanted.iter().filter(|f| !folder.path().join(f).is_file()).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn lintian_has_nothing_to_say_that_is_not_explained() {
     let Some(package) = package() else { return };

@@ -36,10 +36,11 @@ use support::{
 };
 
 /// What a block can be besides commands; all of it is read by nobody here, or by a test below.
-const LANGUAGES: [&str; 18] = [
+const LANGUAGES: [&str; 19] = [
     "",
     "console",
     "diff",
+    "egrep",
     "header_checks",
     "html",
     "ics",
@@ -58,14 +59,16 @@ const LANGUAGES: [&str; 18] = [
 ];
 
 /// Blocks of commands that are marked `sh elsewhere`: how they begin, and who runs them.
-const ELSEWHERE: [(&str, &str, &str); 8] = [
+const ELSEWHERE: [(&str, &str, &str); 10] = [
     ("README.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("README.md", "make demo", "continuous integration runs both"),
     ("docs/installation.md", "make deb", "tests/debian.rs builds and installs a package"),
     ("docs/installation.md", "make rpm", "the test of the RPM package builds one"),
     ("docs/installation.md", "cargo build", "`make deb` and `make rpm` run it"),
     ("docs/installation.md", "postconf -X", "tests/debian.rs removes and purges a package"),
+    ("docs/logging.md", "journalctl", "tests/logging.rs reads the same fields from a journal"),
     ("docs/operation.md", "apt install", "tests/debian.rs upgrades a package"),
+    ("docs/replay.md", "doveadm", "tests/replay.rs has what it runs for each user"),
     ("docs/performance.md", "cargo bench", "measures for minutes"),
 ];
 
@@ -73,7 +76,8 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
 const BARE: [&str; 1] = ["docs/installation.md"];
 
 /// What has to happen before a command that begins so, for it to have something to do.
-const BEFORE: [(&str, &str); 2] = [
+const BEFORE: [(&str, &str); 3] = [
+    ("grep -E 'imip-milter\\[[0-9]+\\]: ([[:alnum:]]+: )?(error|warning)", ". /jobs/complaint.sh"),
     ("imip-milter outbox retry", ". /jobs/reachable.sh"),
     ("imip-milter outbox drop", ". /jobs/waiting.sh"),
 ];
@@ -266,7 +270,7 @@ fn fill_in(machine: &mut Machine, command: &str) -> String {
 fn machine_for(document: &str) -> Machine {
     let mut machine = Machine::start(&root()).expect("a machine");
     let here = |name: &str| fs::read(root().join("tests/docs").join(name)).unwrap();
-    for name in ["systemctl", "waiting.sh", "reachable.sh"] {
+    for name in ["systemctl", "waiting.sh", "reachable.sh", "complaint.sh"] {
         machine.put(name, &here(name)).unwrap();
     }
     machine.put_program("imip-milter", &program()).unwrap();

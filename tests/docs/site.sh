@@ -33,6 +33,8 @@ non_smtpd_milters = unix:imip-milter/imip-milter.sock
 milter_default_action = tempfail
 CONF
 cat /usr/src/imip-milter/contrib/postfix/master.cf >>/etc/postfix/master.cf
+# Here some answers have to wait.
+postconf -P '127.0.0.1:10026/inet/smtpd_recipient_restrictions=check_recipient_access,texthash:/etc/postfix/access,permit'
 postfix start 2>/dev/null
 
 event() { # event FILE METHOD UID FROM TO DAYS [LINE]...
@@ -75,6 +77,16 @@ event counter.eml COUNTER team@example.org alice@example.net bob@example.org 9 \
 event room.eml REQUEST room@later.example.net erin@later.example.net room1@example.org 7 \
     ORGANIZER:mailto:erin@later.example.net \
     "ATTENDEE;CUTYPE=ROOM;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:room1@example.org"
+
+# What is in the mailbox since before the filter.
+for mailbox in /home/bob/Maildir /var/vmail/example.org/bob/Maildir; do
+    install -d "$mailbox/cur" "$mailbox/new" "$mailbox/tmp"
+    event "$mailbox/cur/1.1.mx:2,S" REQUEST archived@example.net alice@example.net bob@example.org 4 \
+        ORGANIZER:mailto:alice@example.net \
+        "ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:bob@example.org"
+done
+# Where backups go.
+install -d -o imip-milter -m 0700 /var/backups/imip-milter
 
 arrived() { # arrived UID: Postfix has brought it, and it was added
     for _ in $(seq 2000); do
