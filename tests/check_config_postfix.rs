@@ -222,7 +222,7 @@ const CASES: &[Case] = &[
             ("master.cf", "-o smtpd_milters=unix:imip-milter/imip-milter.sock", ""),
         ],
         &[
-            "smtpd_milters does not name this filter: no mail reaches it; add unix:/spool/imip-milter/imip-milter.sock, last",
+            "smtpd_milters does not name this filter: no mail reaches it; add unix:imip-milter/imip-milter.sock, last",
         ],
     ),
     (
@@ -519,6 +519,26 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        // As the packages listen.
+        "",
+        &[
+            (
+                "imip-milter.toml",
+                "\"unix:/var/spool/postfix/imip-milter/imip-milter.sock\"",
+                "[\"unix:/run/imip-milter/imip-milter.sock\", \"unix:/var/spool/postfix/imip-milter/imip-milter.sock\"]",
+            ),
+            (
+                "main.cf",
+                "unix:imip-milter/imip-milter.sock",
+                "unix:/run/imip-milter/imip-milter.sock",
+            ),
+        ],
+        &[
+            "smtp: unix:/run/imip-milter/imip-milter.sock in smtpd_milters is /spool/run/imip-milter/imip-milter.sock there, but the socket is /spool/imip-milter/imip-milter.sock; write unix:imip-milter/imip-milter.sock",
+            "cleanup: unix:",
+        ],
+    ),
+    (
         "",
         &[
             ("main.cf", "unix:imip-milter/", "unix:gone/"),
@@ -662,6 +682,21 @@ const CASES: &[Case] = &[
         &[("vmailbox", "room1", "room9")],
         &[
             "[resource] room1@example.org: neither virtual_mailbox_maps nor virtual_alias_maps has it",
+        ],
+    ),
+    (
+        "opendkim",
+        &[
+            ("main.cf", "mydestination = localhost", "mydestination = localhost, example.org"),
+            ("main.cf", "virtual_mailbox_domains = example.org", "virtual_mailbox_domains ="),
+            (
+                "main.cf",
+                "local_recipient_maps = ",
+                "alias_maps = texthash:/etc/postfix/local\nlocal_recipient_maps = $alias_maps ",
+            ),
+        ],
+        &[
+            "[resource] room1@example.org: neither local_recipient_maps nor virtual_alias_maps has it, so Postfix refuses mail to it; add a line \"room1: ...\" to the aliases (alias_maps) and run newaliases",
         ],
     ),
     ("opendkim", &[("virtual", "jane", "june")], &["[user] jane@example.org: neither"]),

@@ -80,7 +80,10 @@ fn must_be_free(dir: &Path) -> Result<(), Failure> {
     };
     match free {
         true => Ok(()),
-        false => Err(Failure::io(format!("{} exists and is no empty folder", dir.display()))),
+        false => Err(Failure::io(format!(
+            "{} exists and is no empty folder; each backup gets a folder of its own",
+            dir.display()
+        ))),
     }
 }
 

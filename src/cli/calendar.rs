@@ -173,13 +173,13 @@ pub(super) fn run(path: &Path, command: &Command) -> Result<(), Failure> {
         Command::Show { user, uid } => {
             let user = find_user(&config, user)?;
             let mut found = None;
+            let mut like = Vec::new();
             read(store, &config, &user, &mut |calendar| {
                 found = calendar.object(uid)?;
+                like = if found.is_none() { alike(calendar, uid)? } else { Vec::new() };
                 Ok(())
             })?;
-            let object = found.ok_or_else(|| {
-                Failure::no_object(format!("{uid}: no such object in the calendar of {}", user.id))
-            })?;
+            let object = found.ok_or_else(|| no_such_object(&user.id, uid, &like))?;
             let mut calendar = object.object.into_calendar();
             transfer::publish(&mut calendar);
             output::print(ical::write(&calendar).as_bytes())
@@ -228,6 +228,31 @@ fn read(
     work: &mut crate::store::Work<'_>,
 ) -> Result<(), Failure> {
     store.read(&user.id, &home(config, user), work).map_err(Failure::from)
+}
+
+/// The UIDs that begin like what was given: tables cut long ones.
+pub(super) fn alike(calendar: &dyn Calendar, uid: &str) -> Result<Vec<String>, StoreError> {
+    let beginning = uid.trim_end_matches('…').trim_end_matches("...");
+    if beginning.is_empty() {
+        return Ok(Vec::new());
+    }
+    let objects = calendar.objects()?.into_iter().map(|o| o.object.uid().to_owned());
+    let parked = calendar.parked()?.into_iter().map(|p| p.uid);
+    let mut uids: Vec<_> = objects.chain(parked).filter(|u| u.starts_with(beginning)).collect();
+    uids.sort();
+    uids.dedup();
+    Ok(uids)
+}
+
+/// Names those that may be meant, which nobody wants to type.
+pub(super) fn no_such_object(user: &Mailbox, uid: &str, alike: &[String]) -> Failure {
+    let mut text = format!("{uid}: no such object in the calendar of {user}");
+    match alike {
+        [] => {}
+        [one] => text.push_str(&format!("; the whole UID is {one}")),
+        [first, ..] => text.push_str(&format!("; {} begin so, such as {first}", alike.len())),
+    }
+    Failure::no_object(text)
 }
 
 fn window(from: Option<When>, to: Option<When>, home: &str) -> Result<Option<Span>, Failure> {
@@ -305,7 +330,21 @@ fn objects(
             "sequence": tombstone.revision.sequence, "state": "tombstone",
         }));
     }
+    rows.sort_by_cached_key(order);
     Ok(rows)
+}
+
+/// What is in the calendar first, then what waits; each by its start, what has none last.
+fn order(row: &Value) -> (u8, bool, Option<String>) {
+    let text = |key: &str| row.get(key).and_then(Value::as_str);
+    let kind = match text("state") {
+        Some("parked") => 1,
+        Some("proposal") => 2,
+        Some("tombstone") => 3,
+        _ => 0,
+    };
+    let start = text("start").map(str::to_owned);
+    (kind, start.is_none(), start)
 }
 
 fn instances(calendar: &dyn Calendar, user: &User, window: Span) -> Result<Vec<Value>, StoreError> {

@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::calendar::{alike, no_such_object};
 use super::confirm::confirm;
 use super::output::{self, parse_time};
 use super::{Failure, Format, engine, find_user, load};
@@ -73,18 +74,24 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
 
 fn one(engine: &Engine, user: &Mailbox, uid: &str, arguments: &Arguments) -> Result<(), Failure> {
     let mut found: Option<StoredObject> = None;
+    let mut like = Vec::new();
     engine.store.read(user, &engine.zone_of(user), &mut |calendar| {
         found = calendar.object(uid)?;
+        like = if found.is_none() { alike(calendar, uid)? } else { Vec::new() };
         Ok(())
     })?;
+    // What waits for its event has no object, and is found by its UID all the same.
+    if found.is_none() && !like.iter().any(|one| one == uid) {
+        return Err(no_such_object(user, uid, &like));
+    }
     let question = format!("Delete {} from the calendar of {user}?", title(found.as_ref(), uid));
     if !confirm(&question, arguments.yes)? {
         return output::print(b"nothing was deleted\n");
     }
     let now = arguments.now.unwrap_or_else(Timestamp::now);
-    let deleted = engine.delete(user, uid, now, Instant::now() + PATIENCE)?.ok_or_else(|| {
-        Failure::no_object(format!("{uid}: no such object in the calendar of {user}"))
-    })?;
+    let deleted = engine
+        .delete(user, uid, now, Instant::now() + PATIENCE)?
+        .ok_or_else(|| no_such_object(user, uid, &[]))?;
     let told = deleted.object.as_ref().map(not_told);
     if arguments.format.json {
         return output::json(&[json!({
@@ -139,8 +146,11 @@ fn all(engine: &Engine, user: &Mailbox, arguments: &Arguments) -> Result<(), Fai
     if !deleted {
         return output::print(format!("nothing was kept of {user}\n").as_bytes());
     }
-    let mut text =
-        format!("all that was kept of {user} is deleted ({objects} objects); nothing was sent\n");
+    let mut text = format!(
+        "all that was kept of {user} is deleted ({} {}); nothing was sent\n",
+        objects,
+        if objects == 1 { "object" } else { "objects" }
+    );
     for mail in &mail {
         let to: Vec<_> = mail.entry.to.iter().map(Mailbox::as_str).collect();
         let (method, id) = (&mail.entry.method, &mail.entry.id);

@@ -36,12 +36,27 @@ pub(super) fn check(postfix: &Postfix, addresses: &[(Mailbox, String)], all: &mu
             .try_fold(false, |known, next| next.map(|next| known || next));
         // With an empty table of recipients, every one is taken.
         if known == Some(false) && !postfix.value(maps).is_empty() {
+            // Those of local(8) have names without a domain, and a colon.
+            let remedy = match maps {
+                "local_recipient_maps" if names_aliases(postfix) => format!(
+                    "add a line \"{}: ...\" to the aliases (alias_maps) and run \
+                     newaliases",
+                    address.local()
+                ),
+                _ => format!("add a line \"{address} ...\" to one of their tables"),
+            };
             all.push(format!(
                 "{what} {address}: neither {maps} nor virtual_alias_maps has it, so Postfix \
-                 refuses mail to it; add a line \"{address} ...\" to one of their tables"
+                 refuses mail to it; {remedy}"
             ));
         }
     }
+}
+
+/// Whether local recipients are looked up among the aliases, as by default.
+fn names_aliases(postfix: &Postfix) -> bool {
+    let aliases = postfix.value("alias_maps");
+    !aliases.is_empty() && postfix.value("local_recipient_maps").contains(aliases)
 }
 
 /// The class of an address's domain; `Some(None)` if there is none, `None` if that cannot be

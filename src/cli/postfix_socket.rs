@@ -31,7 +31,8 @@ pub(super) fn check(
     };
     let paths = || server.sockets.iter().filter_map(unix_path);
     if !paths().any(|path| path == seen) {
-        let Some(path) = paths().next() else { return };
+        let below = paths().find(|path| path.starts_with(queue));
+        let Some(path) = below.or_else(|| paths().next()) else { return };
         let name = &service.name;
         all.push(match path.strip_prefix(queue) {
             Ok(below) => format!(
@@ -53,6 +54,17 @@ pub(super) fn check(
     if let Some(problem) = Owner::of(postfix).and_then(|owner| owner.obstacle(&seen)) {
         all.push(format!("{}: {problem}", service.name));
     }
+}
+
+/// What to write into a list of milters to name this filter: the way that holds in a chroot and
+/// without one, or else all there are.
+pub(super) fn entries(server: &Server, queue: &Path) -> String {
+    let below =
+        |path: &Path| path.strip_prefix(queue).ok().map(|p| format!("unix:{}", p.display()));
+    server.sockets.iter().filter_map(unix_path).find_map(below).unwrap_or_else(|| {
+        let all: Vec<_> = server.sockets.iter().map(ToString::to_string).collect();
+        all.join(" or ")
+    })
 }
 
 fn unix_path(socket: &SocketAddress) -> Option<&Path> {

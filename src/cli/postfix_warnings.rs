@@ -108,10 +108,9 @@ fn missing(
         }
     }
     if attached.is_empty() && !switched_off {
-        let sockets: Vec<_> = server.sockets.iter().map(ToString::to_string).collect();
         all.push(format!(
             "smtpd_milters does not name this filter: no mail reaches it; add {}, last in the list",
-            sockets.join(" or ")
+            postfix_socket::entries(server, Path::new(postfix.value("queue_directory")))
         ));
     }
     if attached.is_empty() {

@@ -147,7 +147,7 @@ fn must_be_free(store: &SqliteStore, wanted: &Wanted<'_>) -> Result<(), Failure>
     match taken.first() {
         None => Ok(()),
         Some(first) => Err(Failure::io(format!(
-            "{} of these calendars are there already, as that of {first}; nothing was restored; \
+            "already there: {} of these calendars, such as that of {first}; nothing was restored; \
              --replace puts those of the backup in their place and keeps them aside",
             taken.len()
         ))),
