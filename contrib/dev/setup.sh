@@ -44,9 +44,6 @@ else
     # What is written for other programs is read by them.
     need rsyslog /usr/sbin/rsyslogd
     need prometheus /usr/bin/promtool
-    need "mandoc groff" /usr/bin/mandoc /usr/bin/groff
-    need zsh /usr/bin/zsh
-    need fish /usr/bin/fish
     # Packages are looked into, and installed into a system of their own.
     need dpkg-dev /usr/bin/dpkg-shlibdeps
     need mmdebstrap /usr/bin/mmdebstrap
@@ -56,7 +53,6 @@ else
     need systemd /usr/bin/systemd-analyze
     # The commands of the documentation run on a machine with a loopback and a log of its own.
     need iproute2 /usr/sbin/ip
-    need rsyslog /usr/sbin/rsyslogd
 fi
 if [ "$purpose" = bench ]; then
     need libmilter-dev /usr/include/libmilter/mfapi.h
