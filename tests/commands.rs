@@ -185,6 +185,36 @@ fn help_and_version_go_to_stdout() {
 }
 
 #[test]
+fn a_calendar_is_listed_by_time_and_a_uid_that_was_cut_is_told_whole() {
+    let host = Host::new();
+    let event = |uid: &str, day: u8| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260101T000000Z\nDTSTART:203003{day:02}T100000Z\nEND:VEVENT\n"
+        )
+    };
+    let long = "0".repeat(120);
+    let text = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//EN\n{}{}{}END:VCALENDAR\n",
+        event("a@example.net", 3),
+        event(&long, 1),
+        event("c@example.net", 2)
+    );
+    let file = host.file("three.ics");
+    fs::write(&file, text).unwrap();
+    assert_eq!(host.run(&["calendar", "import", BOB, file.to_str().unwrap()]).code, 0);
+    let list = host.run(&["calendar", "list", BOB]).out;
+    let days: Vec<_> = list.lines().skip(1).map(|line| &line[..10]).collect();
+    assert_eq!(days, ["2030-03-01", "2030-03-02", "2030-03-03"], "{list}");
+    let cut = list.split_whitespace().find(|word| word.ends_with('…')).expect("a cut UID");
+    for command in [&["calendar", "show", BOB, cut][..], &["calendar", "delete", BOB, cut]] {
+        host.run(command).failed(66, &[&format!("the whole UID is {long}")]);
+    }
+    host.run(&["calendar", "show", BOB, "…"]).failed(66, &["no such object in the calendar of"]);
+    let still = host.run(&["calendar", "list", BOB]).out;
+    assert_eq!(still, list, "nothing is deleted that is not named whole");
+}
+
+#[test]
 fn unreadable_input_is_65() {
     let host = Host::new();
     let nowhere = host.file("nowhere");
@@ -1403,7 +1433,7 @@ fn all_that_is_kept_of_a_user_can_be_removed() {
     host.process(&["--login", CAROL, "--recipient", ROOM], &booking("b@example.org", 3));
     let done = host.run(&["calendar", "delete", ROOM, "--all", "--yes"]);
     assert_eq!(done.code, 0, "{}", done.err);
-    assert!(done.out.contains("1 objects") && done.out.contains("not sent any more"));
+    assert!(done.out.contains("(1 object)") && done.out.contains("not sent any more"));
     assert!(!host.state().keys().any(|f| f.ends_with("room1.sqlite")));
     assert_eq!(host.run(&["outbox", "list", "--json"]).json(), json!([]));
     let done = host.run(&["calendar", "delete", ROOM, "--all"]);
