@@ -174,9 +174,10 @@ async fn mail_passes_and_nothing_is_half_done() {
         assert_eq!(told.len(), 1, "once a message: {log}");
     }
     for (user, outcome) in
-        [(BOB, "passes without it"), (ROOM, "is to be sent again"), (CAROL, "passes without it")]
+        [(BOB, "on_error=pass"), (ROOM, "on_error=tempfail"), (CAROL, "on_error=pass")]
     {
-        let why = lines(&log, &["4XyZ1q3", user, "full", outcome]);
+        let why =
+            lines(&log, &["4XyZ1q3: error: the calendar cannot be used", user, "is full", outcome]);
         assert_eq!(why.len(), 1, "why, and what becomes of the mail: {log}");
     }
     assert_eq!(

@@ -127,8 +127,12 @@ async fn rsyslog_has_every_line_with_facility_and_severity() {
     fs::create_dir(damaged.with_file_name("eve.sqlite")).unwrap();
     host.daemon.start().unwrap();
     let proof = authentic("example.net");
-    invite(&host, "one@example.net", BOB, &proof).await;
-    invite(&host, "one@example.net", BOB, &proof).await;
+    // The very same mail twice.
+    let one = Invitation::new("one@example.net", ALICE, &[BOB], "Secret plan", in_days(3, 9, 0));
+    let one = one.mail(ALICE, &[BOB], "Secret plan", &proof);
+    for _ in 0..2 {
+        send(&host, &one, &Post::new(ALICE, &[BOB])).await;
+    }
     invite(&host, "two@example.net", ROOM, &proof).await;
     invite(&host, "three@example.net", BOB, "X-Spam-Flag: YES\r\n").await;
     invite(&host, "four@example.net", DAVE, &proof).await;

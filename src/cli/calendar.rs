@@ -103,8 +103,8 @@ that a series has a row for each of its dates.
 Examples:
 
   imip-milter calendar list jane@example.org
-  imip-milter calendar list jane@example.org --from 2026-03-01 --to 2026-03-08
-  imip-milter calendar list jane@example.org --from 2026-03-01T09:00:00Z --json";
+  imip-milter calendar list jane@example.org --from 2026-03-01
+  imip-milter calendar list jane@example.org --from 2026-03-01T09:00 --json";
 
 const EXPORT: &str = "\
 Examples:
@@ -119,12 +119,12 @@ be imported again and again.
 Examples:
 
   imip-milter calendar import jane@example.org jane.ics
-  imip-milter calendar import jane@example.org old.ics --source old-server --replace";
+  imip-milter calendar import jane@example.org old.ics --source old --replace";
 
 const FREEBUSY: &str = "\
 Examples:
 
-  imip-milter calendar freebusy jane@example.org --from 2026-03-01 --to 2026-03-08";
+  imip-milter calendar freebusy jane@example.org --from 2026-03-01 --to 2026-04-01";
 
 const HISTORY: &str = "\
 The change of a row can be taken back with `calendar undo`.

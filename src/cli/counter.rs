@@ -44,7 +44,7 @@ Proposals are listed by `calendar list`, with the state `proposal`.
 
 Examples:
 
-  imip-milter calendar counter jane@example.org abc@example.org accept --from bob@example.net";
+  imip-milter calendar counter jane@example.org abc@example.org accept";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

@@ -45,7 +45,7 @@ const EXAMPLES: &str = "\
 Examples:
 
   imip-milter calendar explain jane@example.org message.eml
-  imip-milter calendar explain jane@example.org --login jane@example.org --json <sent.eml";
+  imip-milter calendar explain jane@example.org --login jane --json <sent.eml";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

@@ -39,7 +39,7 @@ const EXAMPLES: &str = "\
 Examples:
 
   imip-milter calendar respond jane@example.org abc@example.net accept
-  imip-milter calendar respond jane@example.org abc@example.net decline --comment \"On holiday\"";
+  imip-milter calendar respond jane@example.org abc@example.net decline";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

@@ -1249,6 +1249,10 @@ fn instances_of_an_older_version_are_found() {
              ALTER TABLE instances DROP COLUMN minutes;
              ALTER TABLE instances DROP COLUMN minute;
              CREATE VIRTUAL TABLE spans USING rtree_i32 (id, begins, ends);
+             DROP TRIGGER journal_size_added;
+             DROP TRIGGER journal_size_changed;
+             DROP TRIGGER journal_size_removed;
+             DROP TABLE journal_size;
              PRAGMA user_version = 8;",
         )
         .unwrap();

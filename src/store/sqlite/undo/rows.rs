@@ -232,6 +232,7 @@ mod tests {
         "components",
         "instances",
         "journal",
+        "journal_size",
         "operations",
         "outbox",
         "sent",
