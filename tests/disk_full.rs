@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use indymilter_test::{EomActions, Status, TestConnection};
-use support::host::{Host, Post, feed, journal, uids};
+use support::host::{Host, Post, feed, journal, message, process, uids};
 use support::invitation::{Invitation, authentic, in_days};
 use support::sink::Sink;
 use support::{PATIENCE, mta, skip};
@@ -263,6 +263,27 @@ async fn whatever_the_last_bytes_are_taken_by() {
     assert_eq!(uids(&host.engine(), BOB), expected);
     assert_eq!(journal(&host.engine(), BOB).len(), expected.len());
     expected.iter().for_each(|uid| answered_once(&sink, uid));
+}
+
+#[test]
+fn what_could_not_be_taken_out_is_not_sent() {
+    let sink = Sink::start();
+    let Some((host, disk)) = host(&sink, "3m") else { return };
+    fs::create_dir_all(host.daemon.state().join("tmp")).unwrap();
+    let engine = host.engine();
+    let (mail, post) = invitation("bob1@example.net", BOB, 3);
+    process(&engine, &message(&mail), &post);
+    disk.fill(0);
+    // As a daemon would that is started again and again, each with a memory of its own.
+    for _ in 0..3 {
+        let output = feed(host.command(&["outbox", "flush"]), b"");
+        assert!(!output.status.success());
+        assert_eq!(answered(&sink, "bob1@example.net"), 0);
+    }
+    disk.empty();
+    let output = feed(host.command(&["outbox", "flush"]), b"");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    answered_once(&sink, "bob1@example.net");
 }
 
 #[test]

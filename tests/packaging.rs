@@ -254,3 +254,29 @@ fn the_changelog_of_the_package_is_that_of_this_version() {
         format!("imip-milter ({}-1) unstable; urgency=medium", env!("CARGO_PKG_VERSION"))
     );
 }
+
+/// In a mount namespace: what a purge removes is not this host's.
+#[test]
+fn a_state_directory_of_its_own_is_emptied_by_a_purge() {
+    const PURGE: &str = "
+        for folder in /etc /run /var/lib /var/spool; do mount -t tmpfs none $folder; done
+        mkdir /etc/imip-milter /var/lib/imip-milter
+        mount -t tmpfs none /var/lib/imip-milter
+        echo x >/var/lib/imip-milter/loop.key
+        echo x >/etc/imip-milter/imip-milter.toml
+        echo made
+        sh \"$1\" purge
+        ls -A /etc/imip-milter /var/lib/imip-milter 2>&1";
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/debian/postrm");
+    let run =
+        Command::new("unshare").args(["--mount", "sh", "-ec", PURGE, "sh"]).arg(script).output();
+    let Ok(output) = run else { return support::skip("unshare", "it cannot be run") };
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !said.starts_with("made\n") {
+        return support::skip("unshare", "this user cannot make a mount namespace");
+    }
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("imip-milter: /var/lib/imip-milter stays"), "{told}");
+    assert!(said.contains("/etc/imip-milter': No such file"), "{said} {told}");
+    assert!(!said.contains("loop.key"), "{said}");
+}

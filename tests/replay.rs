@@ -490,6 +490,50 @@ fn what_cannot_be_read_is_named_and_the_rest_is_replayed() {
     }
 }
 
+#[test]
+fn root_reads_an_archive_as_its_owner() {
+    if !nix::unistd::geteuid().is_root() {
+        return support::skip("root", "only root can read what belongs to others");
+    }
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let host = Host::new("[policy]\nadd_from = \"verified\"\n");
+    fs::set_permissions(host.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let mail = |uid: &str| {
+        let mut mailbox = Mailbox::default();
+        let mail = invitation(uid, ALICE, &[BOB]);
+        mailbox.receive(ago(9), &mail.mail(ALICE, &[BOB], "Plan", &authentic("example.net")));
+        mailbox
+    };
+    let (secret, own) = (host.path().join("secret"), host.path().join("own"));
+    mail("secret@example.net").maildir(&secret);
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o700)).unwrap();
+    mail("own@example.net").maildir(&own);
+    let mbox = host.path().join("secret.mbox");
+    mail("mbox@example.net").mbox(&mbox, &host.path().join("sent.mbox"));
+    fs::set_permissions(&mbox, fs::Permissions::from_mode(0o600)).unwrap();
+    // A folder of his leads to somebody else's mail, as does what he has put in the place of all.
+    fs::create_dir(own.join(".Links")).unwrap();
+    symlink(secret.join("cur"), own.join(".Links/cur")).unwrap();
+    symlink(secret.join("new"), own.join(".Links/new")).unwrap();
+    let (link, file) = (host.path().join("link"), host.path().join("link.mbox"));
+    symlink(&secret, &link).unwrap();
+    symlink(&mbox, &file).unwrap();
+    let mut give = Command::new("chown");
+    give.args(["-hR", "65534:65534"]).args([&own, &link, &file]);
+    assert!(give.status().unwrap().success());
+    for (archive, code) in [(&own, None), (&link, Some(74)), (&file, Some(74))] {
+        let done = run(&host, &["replay", archive.to_str().unwrap(), "--user", BOB]);
+        if code.is_some() {
+            assert_eq!(done.status.code(), code, "{}", text(&done.stderr));
+        }
+    }
+    let calendar = export(&host, BOB);
+    assert!(!calendar.contains("UID:secret@") && !calendar.contains("UID:mbox@"), "{calendar}");
+    fs::remove_dir_all(own.join(".Links")).unwrap();
+    replay(&host, &own, &["--user", BOB]);
+    assert!(export(&host, BOB).contains("UID:own@example.net"));
+}
+
 /// Many invitations, from many hours ago on.
 fn many(count: i64) -> Mailbox {
     let mut mailbox = Mailbox::default();

@@ -109,8 +109,15 @@ impl Archive {
     }
 }
 
+impl ArchiveError {
+    /// Something of it cannot be read.
+    pub fn of(path: &Path, source: io::Error) -> Self {
+        ArchiveError::Unreadable { path: path.to_owned(), source }
+    }
+}
+
 fn unreadable(path: &Path, source: io::Error) -> ArchiveError {
-    ArchiveError::Unreadable { path: path.to_owned(), source }
+    ArchiveError::of(path, source)
 }
 
 /// Opens a file that must be one: no link that leads elsewhere, nothing that never ends.

@@ -1,12 +1,15 @@
 //! `imip-milter backup`: a copy of all calendars, made while the daemon works.
 
-use std::fs::{self, DirBuilder, File};
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
+use nix::fcntl::{OFlag, openat};
+use nix::sys::stat::{Mode, mkdirat};
 
 use super::output::print;
 use super::progress::{Progress, Unit};
@@ -41,8 +44,8 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let mut partial = dir.as_os_str().to_owned();
     partial.push(format!(".partial-{}", std::process::id()));
     let partial = PathBuf::from(partial);
-    DirBuilder::new().mode(0o700).create(&partial).map_err(|e| Failure::of_file(&partial, &e))?;
-    let finished = fill(&state, &owner, &partial).and_then(|manifest| {
+    make_for(&owner, &partial).map_err(|e| Failure::of_file(&partial, &e))?;
+    let finished = fill(&state, &partial).and_then(|manifest| {
         act_as_root_again()?;
         fs::rename(&partial, &dir).map_err(|e| Failure::of_file(&dir, &e))?;
         if let Some(parent) = dir.parent() {
@@ -87,11 +90,29 @@ fn must_be_free(dir: &Path) -> Result<(), Failure> {
     }
 }
 
-fn fill(state: &Path, owner: &fs::Metadata, partial: &Path) -> Result<Manifest, Failure> {
-    if nix::unistd::geteuid().is_root() {
-        chown(partial, Some(owner.uid()), Some(owner.gid()))
-            .map_err(|e| Failure::of_file(partial, &e))?;
+/// Makes the folder, for this owner where root makes it.
+fn make_for(owner: &fs::Metadata, partial: &Path) -> io::Result<()> {
+    let (parent, name) = partial
+        .parent()
+        .zip(partial.file_name())
+        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+    let parent = File::open(parent)?;
+    mkdirat(&parent, name, Mode::S_IRWXU)?;
+    if !nix::unistd::geteuid().is_root() {
+        return Ok(());
     }
+    hand_over(&parent, name, owner)
+}
+
+/// Gives a new folder to somebody. The folder above may be his already: by then he may have put a
+/// link in the place of the new one, to something that must stay root's.
+fn hand_over(parent: &File, name: &OsStr, owner: &fs::Metadata) -> io::Result<()> {
+    let flags = OFlag::O_DIRECTORY | OFlag::O_NOFOLLOW | OFlag::O_RDONLY | OFlag::O_CLOEXEC;
+    let made = openat(parent, name, flags, Mode::empty())?;
+    fchown(made, Some(owner.uid()), Some(owner.gid()))
+}
+
+fn fill(state: &Path, partial: &Path) -> Result<Manifest, Failure> {
     act_as_owner(state)?;
     if let Err(e) = fs::read_dir(partial) {
         return Err(Failure::io(format!(
@@ -129,4 +150,29 @@ fn tell(manifest: &Manifest, dir: &Path, quiet: bool) -> Result<(), Failure> {
     let noun = if calendars == 1 { "calendar" } else { "calendars" };
     let size = super::output::size(bytes);
     print(format!("{calendars} {noun}, {size}, in {}\n", dir.display()).as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_link_in_the_place_of_the_folder_is_not_given_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        fs::create_dir(path.join("precious")).unwrap();
+        fs::write(path.join("file"), "").unwrap();
+        let parent = File::open(path).unwrap();
+        let owner = fs::metadata(path).unwrap();
+        for (link, target) in [("to-folder", "precious"), ("to-file", "file")] {
+            symlink(path.join(target), path.join(link)).unwrap();
+            assert!(hand_over(&parent, OsStr::new(link), &owner).is_err(), "{link}");
+        }
+        // Another one that was there before is not taken, either.
+        assert!(make_for(&owner, &path.join("precious")).is_err());
+        make_for(&owner, &path.join("new")).unwrap();
+        hand_over(&parent, OsStr::new("new"), &owner).unwrap();
+        assert_eq!(fs::metadata(path.join("new")).unwrap().mode() & 0o7777, 0o700);
+    }
 }

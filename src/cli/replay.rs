@@ -5,6 +5,7 @@
 //! calendar and newer stays. So whoever interrupts it goes on by the same command.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use jiff::Timestamp;
-use nix::unistd::Uid;
+use nix::unistd::{Gid, Uid};
 use serde_json::{Value, json};
 
 use super::output::{self, instant};
@@ -81,7 +82,9 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     // What goes wrong with the calendar is told where the daemon tells it, and nothing else.
     telemetry::init(config.server.log, config.server.log_level.min(LogLevel::Warning), None)
         .map_err(|e| Failure::io(e.to_string()))?;
-    let archive = Archive::open(&arguments.archive, arguments.sent.as_deref(), &arguments.exclude)
+    let reader = Reader::of(&arguments.archive)?;
+    let archive = reader
+        .read(|| Archive::open(&arguments.archive, arguments.sent.as_deref(), &arguments.exclude))
         .map_err(failure)?;
     let trust = arguments.trust.as_deref().and_then(Tier::from_name);
     let state_dir = config.server.state_dir.clone();
@@ -94,7 +97,6 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
         false => (engine(config)?, None),
     };
     let interrupted = on_interrupt()?;
-    let reader = Reader::of_this_process();
     let mut watcher = Watcher { bar: None, told: 0, interrupted: &interrupted };
     let index = reader.read(|| archive.index(&mut watcher)).map_err(failure)?;
     drop(watcher.bar.take());
@@ -209,30 +211,45 @@ fn on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
     Ok(flag)
 }
 
-/// Root reads the archive, but writes as the owner of the state directory.
+/// Root reads an archive as its owner, and writes as the owner of the state directory: whoever
+/// owns the archive may put links in it, or in its place, to what only others may read, and would
+/// find it in his calendar.
 #[derive(Clone, Copy)]
 struct Reader {
-    owner: Option<Uid>,
+    owner: Option<(Uid, Gid)>,
 }
 
 impl Reader {
-    fn of_this_process() -> Self {
-        let owner = nix::unistd::geteuid();
-        let changed = nix::unistd::getuid().is_root() && !owner.is_root();
-        Reader { owner: changed.then_some(owner) }
+    fn of(archive: &Path) -> Result<Self, Failure> {
+        if !nix::unistd::geteuid().is_root() {
+            return Ok(Reader { owner: None });
+        }
+        // What is there itself, not what it leads to.
+        let there = std::fs::symlink_metadata(archive);
+        let owner = there.map_err(|e| failure(ArchiveError::of(archive, e)))?;
+        nix::unistd::setgroups(&[]).map_err(|e| Failure::io(format!("cannot set groups: {e}")))?;
+        Ok(Reader { owner: Some((Uid::from_raw(owner.uid()), Gid::from_raw(owner.gid()))) })
     }
 
     /// Runs what reads mail.
     fn read<T>(self, work: impl FnOnce() -> T) -> T {
         let Some(owner) = self.owner else { return work() };
-        // Where it fails the mail cannot be read, and that is told.
-        let _ = nix::unistd::seteuid(Uid::from_raw(0));
+        let before = (nix::unistd::geteuid(), nix::unistd::getegid());
+        become_whom(owner);
         let done = work();
-        if nix::unistd::seteuid(owner).is_err() {
-            // The daemon could not write what root leaves.
-            std::process::exit(i32::from(Failure::INTERRUPTED));
-        }
+        become_whom(before);
         done
+    }
+}
+
+/// Changes the effective user and group of a process of root's.
+fn become_whom((user, group): (Uid, Gid)) {
+    let changed = nix::unistd::seteuid(Uid::from_raw(0))
+        .and_then(|()| nix::unistd::setegid(group))
+        .and_then(|()| nix::unistd::seteuid(user));
+    if changed.is_err() {
+        // Nothing may be read or written as somebody else.
+        std::process::exit(i32::from(Failure::INTERRUPTED));
     }
 }
 

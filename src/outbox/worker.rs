@@ -334,7 +334,7 @@ impl Outbox {
                 behind.extend(row.entry.to);
                 continue;
             }
-            if !self.still_waits(&row)? {
+            if !self.begin(&row)? {
                 stays.remove(&row.entry.id);
                 continue;
             }
@@ -399,6 +399,22 @@ impl Outbox {
         self.store.read(&row.user, &home, &mut |calendar| {
             waits = calendar.waits(&row.entry.id)?;
             Ok(())
+        })?;
+        Ok(waits)
+    }
+
+    /// As [`Outbox::still_waits`], and that it is tried is written down first: where not even
+    /// that can be written, as on a full disk, it could not be taken out of the outbox once it is
+    /// sent, and the next process would send it again.
+    fn begin(&self, row: &Waiting) -> Result<bool, StoreError> {
+        if self.unremoved.contains(&row.entry.id) {
+            return self.still_waits(row);
+        }
+        let mut waits = false;
+        let now = (self.settings.now)();
+        self.write(&row.user, &mut |calendar| {
+            waits = calendar.waits(&row.entry.id)?;
+            if waits { calendar.begin_try(&row.entry.id, now) } else { Ok(()) }
         })?;
         Ok(waits)
     }

@@ -383,6 +383,12 @@ pub trait Calendar: BusyTime {
     /// The calendar cannot be written.
     fn dequeue(&mut self, id: &str) -> Result<(), StoreError>;
 
+    /// Notes that a message of the outbox is tried now.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    fn begin_try(&mut self, id: &str, now: Timestamp) -> Result<(), StoreError>;
+
     /// The MTA did not take it; try again at `next`.
     ///
     /// # Errors

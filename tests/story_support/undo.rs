@@ -22,6 +22,7 @@ const LEFT_OUT: &[&str] = &[
     "instances",
     "spans",
     "journal",
+    "journal_size",
     "operations",
     "size",
     "outbox",

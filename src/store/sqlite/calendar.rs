@@ -688,6 +688,10 @@ impl Calendar for SqliteCalendar<'_> {
         self.outbox_dequeue(id)
     }
 
+    fn begin_try(&mut self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        self.outbox_begin_try(id, now)
+    }
+
     fn postpone(&mut self, id: &str, error: &str, next: Timestamp) -> Result<(), StoreError> {
         self.outbox_postpone(id, error, next)
     }

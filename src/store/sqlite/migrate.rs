@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("schema_approvals.sql"),
     include_str!("schema_times.sql"),
     include_str!("schema_journal.sql"),
+    include_str!("schema_proposals.sql"),
 ];
 
 /// The newest version.

@@ -15,9 +15,13 @@ use jiff::Timestamp;
 impl SqliteCalendar<'_> {
     pub(super) fn propose(&self, proposal: &Proposal) -> Result<(), StoreError> {
         self.with_statement(
-            "INSERT OR REPLACE INTO proposals
+            // A row that is replaced would be gone without its trigger.
+            "INSERT INTO proposals
                  (uid, attendee, recurrence_id, sequence, dtstamp, ics, received, member)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (uid, member, attendee, recurrence_id) DO UPDATE SET
+                 sequence = excluded.sequence, dtstamp = excluded.dtstamp, ics = excluded.ics,
+                 received = excluded.received",
             |s| {
                 s.execute(params![
                     proposal.uid,

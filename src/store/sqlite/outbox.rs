@@ -167,6 +167,12 @@ impl SqliteCalendar<'_> {
         Ok(())
     }
 
+    pub(super) fn outbox_begin_try(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        self.must_be_writable()?;
+        let sql = "UPDATE outbox SET next = ?2 WHERE id = ?1";
+        self.with_statement(sql, |s| s.execute((id, micros(now)))).map(|_| ())
+    }
+
     pub(super) fn outbox_postpone(
         &self,
         id: &str,

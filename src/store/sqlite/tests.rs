@@ -1249,6 +1249,9 @@ fn instances_of_an_older_version_are_found() {
              ALTER TABLE instances DROP COLUMN minutes;
              ALTER TABLE instances DROP COLUMN minute;
              CREATE VIRTUAL TABLE spans USING rtree_i32 (id, begins, ends);
+             DROP TRIGGER proposals_size_added;
+             DROP TRIGGER proposals_size_changed;
+             DROP TRIGGER proposals_size_removed;
              DROP TRIGGER journal_size_added;
              DROP TRIGGER journal_size_changed;
              DROP TRIGGER journal_size_removed;

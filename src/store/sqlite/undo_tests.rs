@@ -235,7 +235,8 @@ impl Bench {
         // Whatever was done: what is told without reading is what there is (`quota_size`).
         let held: usize = self.write(|calendar| {
             let texts = calendar.objects()?.into_iter().map(|o| ical::write(o.object.calendar()));
-            Ok(texts.map(|text| text.len()).sum())
+            let proposed = calendar.proposals()?.into_iter().map(|p| ical::write(&p.calendar));
+            Ok(texts.chain(proposed).map(|text| text.len()).sum())
         });
         let told = self.write(|calendar| Ok(calendar.snapshot("0@x", "", None, hour(9))?.size));
         assert_eq!(told, held);

@@ -184,3 +184,44 @@ nothing changed
 message
   delivery accept
   removed none
+
+story what attendees propose counts as what is stored
+
+mail own
+  login: carol@example.org
+  from: carol@example.org
+  to: erin@example.net, dave@example.net
+  REQUEST
+    UID:own@example.org
+    SEQUENCE:0
+    organizer carol@example.org
+    attendee erin@example.net
+    attendee dave@example.net
+    when 20260310T090000Z 20260310T100000Z
+result carol@example.org outbound added/new
+reload
+  [user."carol@example.org"]
+  quota_size = 950
+mail proposal like own
+  login: none
+  from: erin@example.net
+  to: carol@example.org
+  auth: pass
+  COUNTER
+    when 20260310T110000Z 20260310T120000Z
+result carol@example.org updated/counter-pending
+proposals carol@example.org own@example.org: erin@example.net
+mail other like proposal
+  from: dave@example.net
+  COUNTER
+    when 20260310T120000Z 20260310T130000Z
+result carol@example.org no_action/policy
+proposals carol@example.org own@example.org: erin@example.net
+message
+  text Your calendar is full: a proposed change could not be stored
+mail better like proposal
+  COUNTER
+    SEQUENCE:1
+    when 20260310T130000Z 20260310T140000Z
+result carol@example.org updated/counter-pending
+proposals carol@example.org own@example.org: erin@example.net
