@@ -453,6 +453,26 @@ fn trust_is_given_to_the_unproven_and_never_to_the_refused() {
     }
 }
 
+/// Where the delivery agent files `bob+Sent@` there, a stranger could write as the user.
+#[test]
+fn what_was_delivered_into_the_folder_of_sent_mail_is_not_his_own() {
+    let host = Host::new("");
+    let archive = host.path().join("Maildir");
+    let mut mailbox = Mailbox::default();
+    let mail = |uid: &str, above: &str| {
+        let mail = invitation(uid, BOB, &[ALICE]).mail(BOB, &[ALICE], "Plan", "");
+        [above.as_bytes(), &mail].concat()
+    };
+    mailbox.send(ago(9), &mail("mine@example.org", ""));
+    mailbox.send(ago(8), &mail("path@example.org", "Return-Path: <mallory@example.net>\r\n"));
+    mailbox.send(ago(7), &mail("to@example.org", "Delivered-To: <bob+Sent@example.org>\r\n"));
+    mailbox.maildir(&archive);
+    replay(&host, &archive, &["--user", BOB]);
+    let calendar = export(&host, BOB);
+    let uids: Vec<_> = calendar.lines().filter_map(|l| l.strip_prefix("UID:")).collect();
+    assert_eq!(uids, ["mine@example.org"]);
+}
+
 // --- Whatever stands in the way -----------------------------------------------------------------
 
 #[test]

@@ -104,7 +104,7 @@ Examples:
 
   imip-milter calendar list jane@example.org
   imip-milter calendar list jane@example.org --from 2026-03-01
-  imip-milter calendar list jane@example.org --from 2026-03-01T09:00 --json";
+  imip-milter calendar list jane@example.org --from 2026-03-01T09:00";
 
 const EXPORT: &str = "\
 Examples:
@@ -119,12 +119,14 @@ be imported again and again.
 Examples:
 
   imip-milter calendar import jane@example.org jane.ics
-  imip-milter calendar import jane@example.org old.ics --source old --replace";
+  imip-milter calendar import jane@example.org old.ics \\
+      --source old --replace";
 
 const FREEBUSY: &str = "\
 Examples:
 
-  imip-milter calendar freebusy jane@example.org --from 2026-03-01 --to 2026-04-01";
+  imip-milter calendar freebusy jane@example.org \\
+      --from 2026-03-01 --to 2026-03-08";
 
 const HISTORY: &str = "\
 The change of a row can be taken back with `calendar undo`.

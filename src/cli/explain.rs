@@ -45,7 +45,7 @@ const EXAMPLES: &str = "\
 Examples:
 
   imip-milter calendar explain jane@example.org message.eml
-  imip-milter calendar explain jane@example.org --login jane --json <sent.eml";
+  imip-milter calendar explain jane@example.org --login jane <sent.eml";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

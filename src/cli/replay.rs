@@ -326,11 +326,12 @@ impl Replaying<'_> {
             }
         };
         let message = Message::parse(raw);
+        let sent = self.is_own(&message, noted);
         let processed = self.engine.process(&Input {
             message: &message,
             whole: complete && message.body.len() <= max,
-            envelope: &self.envelope(&message, noted),
-            connection: &self.connection(noted),
+            envelope: &self.envelope(&message, sent),
+            connection: &self.connection(sent),
             queue_id: Some(&self.name),
             // Nobody's clock is ahead of ours.
             now: noted.time.min(Timestamp::now()),
@@ -350,9 +351,9 @@ impl Replaying<'_> {
     }
 
     /// In the mailbox it was for him, whoever is named; what he sent was for those it names.
-    fn envelope(&self, message: &Message, noted: &Noted) -> Envelope {
+    fn envelope(&self, message: &Message, sent: bool) -> Envelope {
         let named = ["To", "Cc", "Bcc"].into_iter().flat_map(|name| addresses(message, name));
-        let recipients = match self.archive.is_sent(noted) {
+        let recipients = match sent {
             true => named.collect(),
             false => {
                 let is_his = |address: &String| {
@@ -368,8 +369,15 @@ impl Replaying<'_> {
         Envelope { sender, recipients }
     }
 
-    fn connection(&self, noted: &Noted) -> Connection {
-        let login = self.archive.is_sent(noted).then(|| self.user.id.to_string());
+    /// Whether it is his own: what was delivered into the folder of sent mail (`bob+Sent@`) is not.
+    /// A delivery agent leaves these fields, a mail program that keeps a copy does not.
+    fn is_own(&self, message: &Message, noted: &Noted) -> bool {
+        let delivered = ["Return-Path", "Delivered-To"].iter().any(|n| message.first(n).is_some());
+        self.archive.is_sent(noted) && !delivered
+    }
+
+    fn connection(&self, sent: bool) -> Connection {
+        let login = sent.then(|| self.user.id.to_string());
         Connection { login, ..Connection::default() }
     }
 }

@@ -38,8 +38,8 @@ enum Word {
 const EXAMPLES: &str = "\
 Examples:
 
-  imip-milter calendar respond jane@example.org abc@example.net accept
-  imip-milter calendar respond jane@example.org abc@example.net decline";
+  imip-milter calendar respond bob@example.org abc@example.net accept
+  imip-milter calendar respond bob@example.org abc@example.net decline";
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let config = load(path)?;

@@ -25,6 +25,7 @@ alias_maps =
 virtual_mailbox_domains = example.org
 virtual_mailbox_base = /var/mail/vhosts
 virtual_mailbox_maps = texthash:/etc/postfix/vmailbox
+virtual_minimum_uid = 1
 virtual_uid_maps = static:8
 virtual_gid_maps = static:8
 transport_maps = texthash:/etc/postfix/transport

@@ -16,7 +16,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Fetched with the base, so that tests install them without a network.
-const FETCHED: &str = "postfix libssl3 init-system-helpers";
+const FETCHED: &str = "postfix libssl3 init-system-helpers procps";
 
 /// Why no root can be made here, if so.
 pub fn obstacle() -> Option<String> {
