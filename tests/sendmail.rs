@@ -10,7 +10,7 @@ use support::{
     invitation::{Invitation, authentic, in_days, stamp},
     mailbox::Mail,
     poll,
-    sendmail::{self, Place, Recipe, Sendmail},
+    sendmail::{self, Recipe, Sendmail},
     skip,
     smtp::{Envelope, Error, Session},
 };
@@ -41,7 +41,7 @@ fn host() -> Option<Host> {
         skip("sendmail", &why);
         return None;
     }
-    let place = Place::find().expect("a place");
+    let place = sendmail::place().expect("a place");
     let socket = Socket::Unix(place.dir().join("milter/imip-milter.sock"));
     std::fs::create_dir(place.dir().join("milter")).expect("a folder");
     let mut daemon =

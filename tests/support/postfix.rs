@@ -78,11 +78,21 @@ impl Place {
     /// Makes a directory and finds free ports.
     pub fn find() -> io::Result<Self> {
         // Not below $TMPDIR: that may be private, and a socket's path must be short.
+        Self::below("/tmp")
+    }
+
+    /// The same, with the directory below this one.
+    pub fn below(folder: &str) -> io::Result<Self> {
         let dir = tempfile::Builder::new()
             .prefix("imip-")
             .permissions(fs::Permissions::from_mode(0o755))
-            .tempdir_in("/tmp")?;
+            .tempdir_in(folder)?;
         Ok(Self { dir, port: free_ports()? })
+    }
+
+    /// The first port.
+    pub fn mx_port(&self) -> u16 {
+        self.port
     }
 
     /// The directory of everything that belongs to the instance.

@@ -6,7 +6,7 @@
 //! It has a host name, a hosts file and a resolver of its own, in namespaces of its own; no DNS
 //! is asked.
 
-use super::{PATIENCE, mailbox::Mailbox, poll, postfix::free_ports};
+use super::{PATIENCE, mailbox::Mailbox, poll, postfix::Place};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -15,7 +15,6 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
-use tempfile::TempDir;
 
 const NOBODY: u32 = 65534;
 const DOMAINS: [&str; 3] = ["example.org", "example.com", "example.net"];
@@ -64,32 +63,10 @@ pub enum Recipe {
     WithoutFilter,
 }
 
-/// Its files and ports, before it is started.
-pub struct Place {
-    dir: TempDir,
-    port: u16,
-}
-
-impl Place {
-    /// Makes a folder below /run: Sendmail takes no socket below a folder that everybody can
-    /// write to, as /tmp.
-    pub fn find() -> io::Result<Self> {
-        let dir = tempfile::Builder::new()
-            .prefix("imip-")
-            .permissions(fs::Permissions::from_mode(0o755))
-            .tempdir_in("/run")?;
-        Ok(Self { dir, port: free_ports()? })
-    }
-
-    /// The directory of everything that belongs to the instance.
-    pub fn dir(&self) -> &Path {
-        self.dir.path()
-    }
-
-    /// The port of the listener for answers.
-    pub fn inject_port(&self) -> u16 {
-        self.port + 1
-    }
+/// A place for the daemon. It is below /run: Sendmail takes no socket below a folder that
+/// everybody can write to, as /tmp.
+pub fn place() -> io::Result<Place> {
+    Place::below("/run")
 }
 
 /// A running daemon.
@@ -124,7 +101,7 @@ impl Sendmail {
 
     /// Where mail from other hosts arrives.
     pub fn mx_port(&self) -> u16 {
-        self.place.port
+        self.place.mx_port()
     }
 
     /// Where answers are handed over.
@@ -134,7 +111,7 @@ impl Sendmail {
 
     /// Where sendmail(1) hands mail over.
     pub fn local_port(&self) -> u16 {
-        self.place.port + 2
+        self.place.mx_port() + 2
     }
 
     /// The mailbox of an address.
