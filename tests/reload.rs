@@ -155,12 +155,12 @@ async fn no_message_is_lost_or_judged_by_two() {
                 let tables = format!("{}[policy2]\n", next.tables());
                 let settings = Settings { tables, server: SERVER.to_owned() };
                 host.daemon.configure(&settings).unwrap();
-                let line = reload(&host, "configuration not reloaded, the old one stays");
+                let line = reload(&host, "configuration not reloaded; the old one stays");
                 assert!(line.contains("imip-milter.toml") && line.contains("policy2"), "{line}");
             }
             1 => {
                 next.drop_in(&host, "when_busy = \"perhaps\"\n");
-                let line = reload(&host, "configuration not reloaded, the old one stays");
+                let line = reload(&host, "configuration not reloaded; the old one stays");
                 assert!(line.contains("dora.toml:3") && line.contains("perhaps"), "{line}");
             }
             _ => {
@@ -170,7 +170,7 @@ async fn no_message_is_lost_or_judged_by_two() {
                 );
                 let settings = Settings { tables, server: SERVER.to_owned() };
                 host.daemon.configure(&settings).unwrap();
-                let line = reload(&host, "configuration not reloaded, the old one stays");
+                let line = reload(&host, "configuration not reloaded; the old one stays");
                 assert!(line.contains("min_duration"), "{line}");
             }
         }
